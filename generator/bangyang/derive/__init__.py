@@ -1,0 +1,1 @@
+"""Derived files: photos and posters, made once and kept in the job cache."""

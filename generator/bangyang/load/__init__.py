@@ -1,0 +1,1 @@
+"""Loading: bytes, then values that know their place, then records or Problems."""

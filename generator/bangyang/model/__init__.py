@@ -1,0 +1,1 @@
+"""Frozen records: what a site is about. Nothing here reads, writes or decides."""

@@ -1,0 +1,60 @@
+"""The Edition: what is published today, ready to be laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bangyang.model.exemplars import Exemplar
+from bangyang.model.options import Options
+from bangyang.model.photos import Photo, PhotoSource
+from bangyang.model.places import County
+from bangyang.model.pledges import Pledge
+from bangyang.model.posters import Poster
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A Markdown text, ready: cleaned HTML, and its words paragraph by paragraph."""
+
+    html: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+    @property
+    def characters(self) -> int:
+        """How many characters there are to read, white space not counted."""
+        return sum(len("".join(paragraph.split())) for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePage:
+    """A page the office wrote itself, as MkDocs rendered it."""
+
+    url: str
+    title: str
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything the pages and the search are made of.
+
+    ``exemplars`` and ``pledges`` are only what may be seen today, names already as they may
+    leave. Exemplars: newest first. Pledges: by county, year, date of publication and id.
+    """
+
+    options: Options
+    counties: tuple[County, ...] = ()
+    exemplars: tuple[Exemplar, ...] = ()
+    withdrawn: tuple[Exemplar, ...] = ()
+    mending: tuple[str, ...] = ()
+    """Ids of stories ``--leave-out`` left out; their short address says so."""
+    pledges: tuple[Pledge, ...] = ()
+    bodies: Mapping[str, Body] = field(default_factory=dict)
+    """By exemplar id, and by ``county:<id>``."""
+    photos: Mapping[PhotoSource, Photo] = field(default_factory=dict)
+    posters: Mapping[str, tuple[Poster, ...]] = field(default_factory=dict)
+    """By exemplar id."""
+    introduction: Body | None = None
+    """The body of the office's ``index.md``."""
+    office_pages: tuple[OfficePage, ...] = ()

@@ -1,0 +1,45 @@
+"""The options of ``mkdocs.yml`` once checked: plain values, no MkDocs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from bangyang.model.places import NamesPolicy
+from bangyang.model.posters import PosterOffer
+from bangyang.model.terms import Vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """Who answers for the site 主办单位, and the numbers a Chinese site must show."""
+
+    organizer: str = ""
+    icp: str = ""
+    police: str = ""
+    """公安备案"""
+    code: str = ""
+    """标识码"""
+    note: str = ""
+    """One sentence shown on every page, such as that the county is fictional."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the site's office decided. ``today`` is already settled."""
+
+    site_name: str
+    site_url: str
+    """Absolute, ending in ``/``; empty when none is set, and then no QR code is drawn."""
+    language: str
+    """``zh`` or ``en``: the fixed words of the pages."""
+    today: date
+    vocabularies: Vocabularies
+    exemplars_dir: str = "exemplars"
+    counties_dir: str = "content/counties"
+    posters: tuple[PosterOffer, ...] = ()
+    names: NamesPolicy = field(default_factory=NamesPolicy)
+    footer: Footer = field(default_factory=Footer)
+    fonts_dir: str = ""
+    poster_look: str = "zhuangzhong"
+    approvals: tuple[str, ...] = ()

@@ -1,0 +1,67 @@
+"""Where: counties, their townships and villages, and whom to call there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A village or community 村(社区); ``type`` is the county's own kind of village."""
+
+    key: str
+    name: str
+    former: tuple[str, ...] = ()
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Township:
+    """A township or street 乡镇(街道) and the villages its county lists."""
+
+    key: str
+    name: str
+    former: tuple[str, ...] = ()
+    villages: tuple[Village, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call."""
+
+    unit: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesPolicy:
+    """How names in pledge tables leave: ``full``, ``masked`` or ``surname``.
+
+    ``print`` holds for posters made outside ``site/`` only.
+    """
+
+    members: str = "masked"
+    organizations: str = "full"
+    print: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """One county, district or city; ``id`` is its folder's name and never changes."""
+
+    id: str
+    name: str
+    former: tuple[str, ...] = ()
+    code: str = ""
+    province: str = ""
+    city: str = ""
+    townships: tuple[Township, ...] = ()
+    contact: Contact | None = None
+    names: NamesPolicy = field(default_factory=NamesPolicy)
+    logo: str = ""
+    colours: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
+    body: str = ""
+    """Markdown of the county's ``index.md``, front matter removed."""

@@ -1,0 +1,1 @@
+"""Pages: from the Edition to what each address shows. Pure functions."""

@@ -1,0 +1,1 @@
+"""Rendering: pages become HTML in Material's shell, then files."""

@@ -1,0 +1,1 @@
+"""Rules: what may be published, how names leave, what an address is called. Pure functions."""

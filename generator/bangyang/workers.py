@@ -1,0 +1,90 @@
+"""Workers: the same function over many items, in as many processes as asked for."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from types import TracebackType
+from typing import Protocol, Self, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SMALL = 24
+"""Below this many items a new process costs more than it saves."""
+
+
+class Progress(Protocol):
+    """Whoever wants to see how far a stage has come."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """A stage of ``total`` items starts."""
+
+    def advance(self) -> None:
+        """One more item of the stage is done."""
+
+
+class Silent:
+    """Progress nobody watches."""
+
+    def begin(self, stage: str, total: int) -> None:
+        """See ``Progress``."""
+
+    def advance(self) -> None:
+        """See ``Progress``."""
+
+
+class Workers:
+    """Runs functions over items, in order; processes are spawned when first needed.
+
+    Functions and items must be picklable: nothing here needs fork.
+    """
+
+    def __init__(self, jobs: int = 1, progress: Progress | None = None) -> None:
+        self.jobs = max(1, jobs)
+        self._progress = progress or Silent()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def map(
+        self,
+        stage: str,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        heavy: bool = False,
+    ) -> list[Result]:
+        """Return ``function`` of each item, in the order of ``items``.
+
+        ``stage`` names the stage for the progress bar. ``heavy`` items (a photo, a poster) are
+        worth a process of their own; light ones only in number.
+        """
+        self._progress.begin(stage, len(items))
+        results = []
+        for result in self._results(function, items, heavy):
+            results.append(result)
+            self._progress.advance()
+        return results
+
+    def _results(
+        self, function: Callable[[Item], Result], items: Sequence[Item], heavy: bool
+    ) -> Iterable[Result]:
+        if self.jobs == 1 or len(items) < (2 if heavy else SMALL):
+            return map(function, items)
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context("spawn"))
+        share = 1 if heavy else max(1, len(items) // (self.jobs * 8))
+        return self._pool.map(function, items, chunksize=share)
