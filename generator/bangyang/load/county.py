@@ -1,0 +1,208 @@
+"""Counties: ``county.yml`` and ``index.md``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from bangyang.load.folder import Folder
+from bangyang.load.frontmatter import split
+from bangyang.load.record import Record
+from bangyang.load.text import decode
+from bangyang.load.values import Fields, Items, Text, Value, parse
+from bangyang.model.places import Contact, County, NamesPolicy, Township, Village
+from bangyang.problems import Position, Problem
+from bangyang.rules.keys import SAFE_ID, key
+
+Place = TypeVar("Place", Township, Village)
+
+KEYS = {
+    "name": ("名称",),
+    "former": ("曾用名",),
+    "code": ("行政区划代码",),
+    "province": ("省",),
+    "city": ("市",),
+    "townships": ("乡镇",),
+    "contact": ("联系方式",),
+    "names": ("姓名公开",),
+    "logo": ("标志",),
+    "colours": ("颜色",),
+    "redirects": ("旧编号",),
+}
+_TOWNSHIP = {
+    "name": ("名称",),
+    "key": ("拼音",),
+    "former": ("曾用名",),
+    "villages": ("村社区", "村"),
+}
+_VILLAGE = {"name": ("名称",), "key": ("拼音",), "former": ("曾用名",), "type": ("类型",)}
+CONTACT = {"unit": ("单位",), "phone": ("电话",), "address": ("地址",), "email": ("邮箱",)}
+NAMES = {"members": ("党员",), "organizations": ("党组织",), "print": ("打印",)}
+POLICIES = {
+    "full": "full",
+    "masked": "masked",
+    "surname": "surname",
+    "全名": "full",
+    "隐名": "masked",
+    "只留姓": "surname",
+}
+
+RESERVED = frozenset({"by", "page", "a-z", "rules"})
+"""Addresses below ``exemplars/`` and ``pledges/`` that a county's id would take."""
+
+_CODE = re.compile(r"\d{6}")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def load_county(
+    folder: Folder, path: str, default: NamesPolicy, problems: list[Problem]
+) -> County | None:
+    """Return the county in a folder such as ``content/counties/qingyuan``, or None."""
+    identifier = path.rpartition("/")[2]
+    file = f"{path}/county.yml"
+    if not folder.has(file):
+        problems.append(Problem.of("county-missing", Position(file), id=identifier))
+        return None
+    if identifier in RESERVED or not SAFE_ID.fullmatch(identifier):
+        problems.append(Problem.of("county-id", Position(file), id=identifier))
+        return None
+    fields = _fields(folder, file, problems)
+    if fields is None:
+        return None
+    county = read_county(identifier, Record.of(fields, KEYS, problems), default)
+    return replace(county, body=_body(folder, f"{path}/index.md", problems))
+
+
+def _fields(folder: Folder, file: str, problems: list[Problem]) -> Fields | None:
+    data = folder.read(file, problems)
+    text = None if data is None else decode(data, file, problems)
+    if text is None:
+        return None
+    found = len(problems)
+    value = parse(text, file, 1, problems)
+    if isinstance(value, Fields):
+        return value
+    if len(problems) == found:
+        problems.append(Problem.of("county-empty", Position(file, 1, 1)))
+    return None
+
+
+def _body(folder: Folder, file: str, problems: list[Problem]) -> str:
+    if not folder.has(file):
+        return ""
+    data = folder.read(file, problems)
+    text = None if data is None else decode(data, file, problems)
+    parts = None if text is None else split(text, file, problems, required=False)
+    return "" if parts is None else parts.body
+
+
+def read_county(identifier: str, record: Record, default: NamesPolicy) -> County:
+    """Return the county a record describes; what is wrong stands in the record's problems."""
+    return County(
+        id=identifier,
+        name=record.text("name", required=True),
+        former=_words(record, "former"),
+        code=record.checked("code", lambda text: bool(_CODE.fullmatch(text)), "county-code"),
+        province=record.text("province"),
+        city=record.text("city"),
+        townships=_townships(record),
+        contact=contact(record.record("contact", CONTACT)),
+        names=names(record.record("names", NAMES), default),
+        logo=record.text("logo"),
+        colours=_colours(record),
+        redirects=_redirects(record),
+    )
+
+
+def contact(record: Record | None) -> Contact | None:
+    """Return whom to call."""
+    if record is None:
+        return None
+    return Contact(
+        record.text("unit"), record.text("phone"), record.text("address"), record.text("email")
+    )
+
+
+def names(record: Record | None, default: NamesPolicy) -> NamesPolicy:
+    """Return a names policy; what it leaves open stands as in ``default``."""
+    if record is None:
+        return default
+    return NamesPolicy(
+        record.choice("members", POLICIES) or default.members,
+        record.choice("organizations", POLICIES) or default.organizations,
+        record.choice("print", POLICIES) or default.print,
+    )
+
+
+def _words(record: Record, name: str) -> tuple[str, ...]:
+    return tuple(text.text.strip() for text in record.texts(name))
+
+
+def _townships(record: Record) -> tuple[Township, ...]:
+    found = []
+    for entry in _entries(record, "townships", _TOWNSHIP):
+        name, spelt = _named(entry)
+        villages = tuple(_village(village) for village in _entries(entry, "villages", _VILLAGE))
+        found.append(
+            Township(spelt, name, _words(entry, "former"), _once(villages, entry, "villages"))
+        )
+    return _once(found, record, "townships")
+
+
+def _village(entry: Record) -> Village:
+    name, spelt = _named(entry)
+    return Village(spelt, name, _words(entry, "former"), entry.text("type"))
+
+
+def _named(entry: Record) -> tuple[str, str]:
+    name = entry.text("name", required=True)
+    spelt = entry.checked("key", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key")
+    return name, spelt or key(name)
+
+
+def _entries(record: Record, name: str, keys: Mapping[str, tuple[str, ...]]) -> list[Record]:
+    """Return a list of places; a name alone stands for {name: …}."""
+    value = record.values.get(name)
+    items: tuple[Value, ...] = value.items if isinstance(value, Items) else ()
+    if record.has(name) and not isinstance(value, Items):
+        record.report("expects-list", record.place(name), key=record.labels[name])
+    wrapped = [
+        Fields(((Text("name", item.at), item),), item.at) if isinstance(item, Text) else item
+        for item in items
+    ]
+    for item in wrapped:
+        if not isinstance(item, Fields):
+            record.report("expects-text", item.at, key=record.labels[name])
+    return [Record.of(item, keys, record.problems) for item in wrapped if isinstance(item, Fields)]
+
+
+def _once(places: Iterable[Place], record: Record, name: str) -> tuple[Place, ...]:
+    """Return the places whose key is new; two with one key would share an address."""
+    kept: dict[str, Place] = {}
+    for place in places:
+        if not place.name:
+            continue
+        if place.key in kept:
+            at, first = record.place(name), kept[place.key].name
+            record.report("same-key", at, one=first, other=place.name, spelt=place.key)
+        else:
+            kept[place.key] = place
+    return tuple(kept.values())
+
+
+def _colours(record: Record) -> tuple[str, ...]:
+    texts = record.texts("colours")
+    for text in texts:
+        if not _COLOUR.fullmatch(text.text.strip()):
+            record.report("county-colour", text.at, value=text.text)
+    return tuple(text.text.strip() for text in texts if _COLOUR.fullmatch(text.text.strip()))
+
+
+def _redirects(record: Record) -> tuple[str, ...]:
+    texts = record.texts("redirects")
+    for text in texts:
+        if not SAFE_ID.fullmatch(text.text.strip()) or text.text.strip() in RESERVED:
+            record.report("county-redirect", text.at, value=text.text)
+    return tuple(text.text.strip() for text in texts if SAFE_ID.fullmatch(text.text.strip()))

@@ -1,0 +1,287 @@
+"""Stories: front matter and body of one exemplar."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bangyang.load.county_lists import find_township, find_village
+from bangyang.load.folder import Folder
+from bangyang.load.frontmatter import Parts
+from bangyang.load.pictures import photo, pictures
+from bangyang.load.record import Record, shorten
+from bangyang.load.values import Text
+from bangyang.model.exemplars import (
+    Allowance,
+    Consent,
+    Correction,
+    Exemplar,
+    Honour,
+    Impact,
+    Kind,
+    Quote,
+    Signature,
+    Status,
+    Withdrawal,
+)
+from bangyang.model.places import County, Township
+from bangyang.model.terms import Term, Vocabularies, Vocabulary
+from bangyang.problems import Position, Problem
+from bangyang.rules.keys import ID, fallback_id, key
+
+KEYS = {
+    "name": ("姓名", "名称"),
+    "kind": ("类别",),
+    "county": ("县",),
+    "date": ("日期",),
+    "id": ("编号",),
+    "title": ("标题",),
+    "summary": ("摘要",),
+    "township": ("乡镇",),
+    "village": ("村",),
+    "unit": ("单位",),
+    "role": ("职务",),
+    "sector": ("领域",),
+    "themes": ("主题",),
+    "standards": ("标准",),
+    "category": ("典型类别",),
+    "honours": ("荣誉",),
+    "photo": ("照片",),
+    "quote": ("群众评价",),
+    "impact": ("成效",),
+    "status": ("状态",),
+    "approved": ("审签",),
+    "verified": ("核实",),
+    "consent": ("授权",),
+    "allow": ("允许",),
+    "corrections": ("更正",),
+    "withdrawn": ("撤下",),
+}
+_HONOUR = {
+    "title": ("名称",),
+    "level": ("级别",),
+    "year": ("年份",),
+    "issuer": ("授予单位",),
+    "basis": ("依据",),
+}
+_QUOTE = {"text": ("内容",), "by": ("评价人",)}
+_IMPACT = {"label": ("指标",), "value": ("数值",), "unit": ("计量单位",)}
+_APPROVED = {"step": ("环节",), "by": ("人",), "on": ("日期",)}
+_VERIFIED = {"by": ("核实人",), "on": ("日期",)}
+_CONSENT = {"signed": ("签署日期",), "until": ("有效期至",)}
+_ALLOW = {"value": ("内容",), "reason": ("理由",)}
+_CORRECTION = {"on": ("日期",), "text": ("内容",)}
+_WITHDRAWN = {"on": ("日期",), "reason": ("原因",)}
+
+KINDS = {
+    "person": Kind.PERSON,
+    "个人": Kind.PERSON,
+    "organization": Kind.ORGANIZATION,
+    "集体": Kind.ORGANIZATION,
+}
+STATUSES = {
+    "draft": Status.DRAFT,
+    "草稿": Status.DRAFT,
+    "notice": Status.NOTICE,
+    "公示中": Status.NOTICE,
+    "published": Status.PUBLISHED,
+    "已发布": Status.PUBLISHED,
+    "withdrawn": Status.WITHDRAWN,
+    "已撤下": Status.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a story is checked against."""
+
+    folder: Folder
+    exemplars_dir: str
+    counties: Sequence[County]
+    vocabularies: Vocabularies
+
+
+def read_exemplar(
+    parts: Parts, file: str, around: Surroundings, problems: list[Problem]
+) -> Exemplar | None:
+    """Return the exemplar a story describes, or None when a required value is missing or wrong."""
+    if parts.fields is None:
+        return None
+    record = Record.of(parts.fields, KEYS, problems)
+    lists = around.vocabularies
+    name = record.text("name", required=True)
+    kind = record.choice("kind", KINDS, required=True)
+    day = record.date("date", required=True)
+    county = _county(record, around.counties)
+    if not name or kind is None or day is None or county is None:
+        return None
+    township, village = _where(record, county)
+    exemplar = Exemplar(
+        id=_id(record, file, around.exemplars_dir),
+        slug=_slug(record, file),
+        kind=kind,
+        name=name,
+        county=county.id,
+        date=day,
+        at=record.place("name"),
+        title=record.text("title") or name,
+        summary=record.text("summary"),
+        township=township,
+        village=village,
+        unit=record.text("unit"),
+        role=record.text("role"),
+        sector=record.term("sector", lists.sectors),
+        themes=record.terms("themes", lists.themes),
+        standards=record.terms("standards", lists.standards),
+        category=record.term("category", lists.categories),
+        honours=_honours(record, lists.levels),
+        photo=photo(record, file, around.folder),
+        quote=_quote(record),
+        impact=_impact(record),
+        body=parts.body,
+        pictures=pictures(parts.body, file, parts.body_line, around.folder, problems),
+    )
+    return _with_office_matters(exemplar, record)
+
+
+def _with_office_matters(exemplar: Exemplar, record: Record) -> Exemplar:
+    """Return the exemplar with what decides about publishing; most of it is never published."""
+    return replace(
+        exemplar,
+        status=record.choice("status", STATUSES) or Status.PUBLISHED,
+        corrections=_corrections(record),
+        withdrawn=_withdrawal(record.record("withdrawn", _WITHDRAWN)),
+        approved=tuple(_signature(entry) for entry in record.records("approved", _APPROVED)),
+        verified=_verified(record.record("verified", _VERIFIED)),
+        consent=_consent(record.record("consent", _CONSENT)),
+        allow=tuple(
+            Allowance(entry.text("value", required=True), entry.text("reason", required=True))
+            for entry in record.records("allow", _ALLOW)
+        ),
+    )
+
+
+def _county(record: Record, counties: Sequence[County]) -> County | None:
+    text = record.text("county")
+    if not text:
+        if len(counties) == 1:
+            return counties[0]
+        if counties:
+            record.report("county-needed", record.at, counties="、".join(c.name for c in counties))
+        return None
+    for county in counties:
+        if text in (county.id, county.name, *county.former):
+            return county
+    if counties:
+        known = "、".join(f"{county.name}({county.id})" for county in counties)
+        record.report("unknown-county", record.place("county"), value=shorten(text), known=known)
+    return None
+
+
+def _where(record: Record, county: County) -> tuple[Term | None, Term | None]:
+    """Return township and village as terms, checked where the county lists its own."""
+    found = find_township(record.text("township"), county)
+    if isinstance(found, str):
+        known = "、".join(township.name for township in county.townships)
+        record.report(
+            "unknown-township", record.place("township"), value=shorten(found), known=known
+        )
+        return None, None
+    township, listed = found
+    village = _village(record, county, listed)
+    return township, village
+
+
+def _village(record: Record, county: County, township: Township | None) -> Term | None:
+    text = record.text("village")
+    if not text:
+        return None
+    chosen = (township,) if township else county.townships
+    villages = [village for place in chosen for village in place.villages]
+    found = find_village(text, villages) if villages else Term(key(text), text)
+    if found is None:
+        known = "、".join(village.name for village in villages)
+        record.report("unknown-village", record.place("village"), value=shorten(text), known=known)
+    return found
+
+
+def _id(record: Record, file: str, exemplars_dir: str) -> str:
+    if not record.has("id"):
+        made = fallback_id(posixpath.relpath(file, exemplars_dir))
+        record.report("id-missing", record.at, id=made)
+        return made
+    given = record.checked("id", lambda text: bool(ID.fullmatch(text)), "bad-id")
+    return given or fallback_id(posixpath.relpath(file, exemplars_dir))
+
+
+def _slug(record: Record, file: str) -> str:
+    """Return the slug of ``<name>.md``, or of the folder that holds ``index.md``."""
+    folder, _, name = file.rpartition("/")
+    stem = name[: -len(".md")]
+    if stem.casefold() == "index":
+        stem = folder.rpartition("/")[2]
+    slug = key(stem)
+    if not slug:
+        record.report("bad-file-name", Position(file), name=stem)
+    return slug
+
+
+def _honours(record: Record, levels: Vocabulary) -> tuple[Honour, ...]:
+    return tuple(
+        Honour(
+            entry.text("title", required=True),
+            entry.term("level", levels),
+            entry.year("year"),
+            entry.text("issuer"),
+            entry.text("basis"),
+        )
+        for entry in record.records("honours", _HONOUR)
+    )
+
+
+def _quote(record: Record) -> Quote | None:
+    if isinstance(record.values.get("quote"), Text):
+        return Quote(record.text("quote")) if record.has("quote") else None
+    entry = record.record("quote", _QUOTE)
+    text = entry.text("text", required=True) if entry else ""
+    return Quote(text, entry.text("by")) if entry and text else None
+
+
+def _impact(record: Record) -> tuple[Impact, ...]:
+    return tuple(
+        Impact(
+            entry.text("label", required=True),
+            entry.text("value", required=True),
+            entry.text("unit"),
+        )
+        for entry in record.records("impact", _IMPACT)
+    )
+
+
+def _corrections(record: Record) -> tuple[Correction, ...]:
+    entries = [
+        (entry.date("on", required=True), entry.text("text", required=True))
+        for entry in record.records("corrections", _CORRECTION)
+    ]
+    return tuple(Correction(on, text) for on, text in entries if on and text)
+
+
+def _withdrawal(entry: Record | None) -> Withdrawal | None:
+    return Withdrawal(entry.date("on"), entry.text("reason")) if entry else None
+
+
+def _signature(entry: Record) -> Signature:
+    return Signature(entry.text("by"), entry.date("on"), entry.text("step"))
+
+
+def _verified(entry: Record | None) -> Signature | None:
+    return Signature(entry.text("by"), entry.date("on")) if entry else None
+
+
+def _consent(entry: Record | None) -> Consent | None:
+    if entry is None:
+        return None
+    signed: date | None = entry.date("signed")
+    return Consent(signed, entry.date("until"))

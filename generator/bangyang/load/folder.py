@@ -1,0 +1,72 @@
+"""The one reader of folders: which files a site has, and their bytes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bangyang.problems import Position, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A site's folder. Paths are relative to it, with forward slashes."""
+
+    root: Path
+
+    def files(self, below: str, *endings: str) -> list[str]:
+        """Return the paths below a folder with one of the endings, sorted.
+
+        Hidden files, folders whose name begins with ``.`` and Office's lock files are no material.
+        """
+        found = []
+        for folder, names, files in os.walk(self.root / below):
+            names[:] = sorted(name for name in names if not name.startswith("."))
+            found += [
+                (Path(folder) / file).relative_to(self.root).as_posix()
+                for file in files
+                if not file.startswith((".", "~$")) and file.lower().endswith(endings)
+            ]
+        return sorted(found)
+
+    def folders(self, below: str) -> list[str]:
+        """Return the names of the folders directly below a folder, sorted."""
+        parent = self.root / below
+        if not parent.is_dir():
+            return []
+        return sorted(
+            entry.name for entry in parent.iterdir() if entry.is_dir() and entry.name[0] not in "._"
+        )
+
+    def has(self, path: str) -> bool:
+        """Return whether there is such a file inside the site."""
+        return self.inside(path) and (self.root / path).is_file()
+
+    def inside(self, path: str) -> bool:
+        """Return whether a path stays inside the site, links followed."""
+        if PurePosixPath(path).is_absolute() or "\0" in path:
+            return False
+        return (self.root / path).resolve().is_relative_to(self.root.resolve())
+
+    def read(self, path: str, problems: list[Problem]) -> bytes | None:
+        """Return a file's bytes, or None and a Problem when it cannot be read."""
+        if not self.inside(path):
+            problems.append(Problem.of("file-outside", Position(path)))
+            return None
+        try:
+            return (self.root / path).read_bytes()
+        except OSError as error:
+            problems.append(
+                Problem.of("file-unreadable", Position(path), reason=error.strerror or "")
+            )
+            return None
+
+    def same_but_for_case(self, path: str) -> str:
+        """Return the file whose path differs in case only: right on Windows, missing elsewhere."""
+        target = self.root / path
+        if not target.parent.is_dir():
+            return ""
+        wanted = target.name.casefold()
+        names = sorted(entry.name for entry in target.parent.iterdir())
+        return next((name for name in names if name.casefold() == wanted), "")

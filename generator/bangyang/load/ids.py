@@ -1,0 +1,42 @@
+"""``exemplars/ids.csv``: every id ever built."""
+
+from __future__ import annotations
+
+from bangyang.load.folder import Folder
+from bangyang.load.table import Row, read_table
+from bangyang.load.text import decode
+from bangyang.model.ids import KnownId
+from bangyang.problems import Position, Problem
+from bangyang.rules.keys import ID
+
+HEADERS = {
+    "id": ("编号",),
+    "county": ("县",),
+    "slug": ("文件名",),
+    "first built": ("首次发布",),
+}
+
+
+def load_ids(folder: Folder, exemplars_dir: str, problems: list[Problem]) -> list[KnownId]:
+    """Return the lines of a site's ``ids.csv``; without the file a warning and nothing."""
+    file = f"{exemplars_dir}/ids.csv"
+    if not folder.has(file):
+        problems.append(Problem.of("ids-missing", Position(file)))
+        return []
+    data = folder.read(file, problems)
+    text = None if data is None else decode(data, file, problems, table=True)
+    if text is None:
+        return []
+    read = [_read(row) for row in read_table(text, file, HEADERS, problems)]
+    return [known for known in read if known is not None]
+
+
+def _read(row: Row) -> KnownId | None:
+    identifier = row.text("id", required=True)
+    if identifier and not ID.fullmatch(identifier):
+        row.report("bad-id", "id", key=row.header("id"), value=identifier)
+        return None
+    built = row.date("first built", required=True)
+    if not identifier or built is None:
+        return None
+    return KnownId(identifier, row.text("county"), row.text("slug"), built, row.at)

@@ -1,0 +1,122 @@
+"""The whole material: every file read, every record checked against the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bangyang.load.county import load_county
+from bangyang.load.exemplar import Surroundings, read_exemplar
+from bangyang.load.folder import Folder
+from bangyang.load.frontmatter import split
+from bangyang.load.ids import load_ids
+from bangyang.load.pledges import load_pledges
+from bangyang.load.text import decode
+from bangyang.model.exemplars import Exemplar
+from bangyang.model.ids import KnownId
+from bangyang.model.library import Library
+from bangyang.model.options import Options
+from bangyang.model.places import County
+from bangyang.problems import Position, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One file below ``exemplars_dir``: what it told, and what is wrong with it."""
+
+    file: str
+    exemplar: Exemplar | None
+    problems: tuple[Problem, ...]
+
+
+def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
+    """Return the library of a site and everything that is wrong with it.
+
+    Records with a Problem of their own are in the library all the same where they could be
+    read: who must not publish them is told by ``clashes`` and the Problems' positions.
+    """
+    problems: list[Problem] = []
+    counties = _counties(folder, options, problems)
+    around = Surroundings(folder, options.exemplars_dir, counties, options.vocabularies)
+    stories = [_story(file, around) for file in folder.files(options.exemplars_dir, ".md")]
+    problems += [problem for story in stories for problem in story.problems]
+    exemplars = [story.exemplar for story in stories if story.exemplar]
+    problems += _doubles(exemplars, "duplicate-id", lambda exemplar: exemplar.id)
+    problems += _doubles(exemplars, "duplicate-slug", lambda exemplar: exemplar.url)
+    known = load_ids(folder, options.exemplars_dir, problems)
+    problems += _lost(known, exemplars, stories)
+    pledges = [
+        pledge
+        for county in counties
+        for pledge in load_pledges(
+            folder,
+            f"{options.counties_dir}/{county.id}",
+            county,
+            options.vocabularies,
+            problems,
+        )
+    ]
+    return Library(tuple(counties), tuple(exemplars), tuple(pledges), tuple(known)), problems
+
+
+def _counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:
+    names = folder.folders(options.counties_dir)
+    if not names:
+        problems.append(Problem.of("no-counties", Position(options.counties_dir)))
+    loaded = [
+        load_county(folder, f"{options.counties_dir}/{name}", options.names, problems)
+        for name in names
+    ]
+    counties = [county for county in loaded if county is not None]
+    for county in counties:
+        for other in counties:
+            if county.id in other.redirects:
+                at = Position(f"{options.counties_dir}/{other.id}/county.yml", 1, 1)
+                problems.append(Problem.of("county-redirect-taken", at, value=county.id))
+    return counties
+
+
+def _story(file: str, around: Surroundings) -> Story:
+    problems: list[Problem] = []
+    data = around.folder.read(file, problems)
+    text = None if data is None else decode(data, file, problems)
+    parts = None if text is None else split(text, file, problems)
+    exemplar = None if parts is None else read_exemplar(parts, file, around, problems)
+    return Story(file, exemplar, tuple(problems))
+
+
+def _doubles(
+    exemplars: Iterable[Exemplar], code: str, mark: Callable[[Exemplar], str]
+) -> list[Problem]:
+    """Return a Problem at each of the stories that share what only one may have."""
+    groups: dict[str, list[Exemplar]] = defaultdict(list)
+    for exemplar in exemplars:
+        groups[mark(exemplar)].append(exemplar)
+    return [
+        Problem.of(code, one.at, value=value, others=_others(one, group))
+        for value, group in groups.items()
+        if len(group) > 1
+        for one in group
+    ]
+
+
+def _others(one: Exemplar, group: Sequence[Exemplar]) -> str:
+    return "、".join(other.at.file for other in group if other is not one)
+
+
+def _lost(
+    known: Iterable[KnownId], exemplars: Iterable[Exemplar], stories: Iterable[Story]
+) -> list[Problem]:
+    """Return a Problem for each id whose story is gone; printed QR codes still lead to it.
+
+    While some story cannot be read at all its id is unknown, so none is called lost.
+    """
+    if any(story.exemplar is None for story in stories):
+        return []
+    here = {exemplar.id for exemplar in exemplars}
+    return [
+        Problem.of("id-lost", line.at, id=line.id, county=line.county, slug=line.slug)
+        for line in known
+        if line.id not in here
+    ]

@@ -1,0 +1,101 @@
+"""Pictures a story names: beside it, inside the site, and really pictures."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from dataclasses import replace
+from hashlib import sha256
+
+from bangyang.load.folder import Folder
+from bangyang.load.record import Record, shorten
+from bangyang.load.text import place
+from bangyang.load.values import Text
+from bangyang.model.exemplars import Picture
+from bangyang.model.photos import PhotoSource
+from bangyang.problems import Position, Problem
+
+KEYS = {"file": ("文件",), "caption": ("说明",), "alt": ("替代文字",), "focus": ("焦点",)}
+
+ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic")
+
+_FOCUS = re.compile(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%")
+_IMAGE = re.compile(
+    r"!\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)|<img[^>]*\ssrc\s*=\s*[\"']?([^\"'\s>]+)"
+)
+_REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
+_WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+
+
+def photo(record: Record, file: str, folder: Folder) -> Picture | None:
+    """Return the story's own photo: a path, or a record that says more about it."""
+    if isinstance(record.values.get("photo"), Text):
+        source = (
+            _source(record.text("photo"), record.place("photo"), file, folder, record.problems)
+            if record.has("photo")
+            else None
+        )
+        return Picture(source) if source else None
+    entry = record.record("photo", KEYS)
+    if entry is None or not entry.text("file", required=True):
+        return None
+    source = _source(entry.text("file"), entry.place("file"), file, folder, record.problems)
+    if source is None:
+        return None
+    source = replace(source, focus=_focus(entry))
+    return Picture(source, entry.text("caption"), entry.text("alt"))
+
+
+def _focus(entry: Record) -> tuple[float, float]:
+    text = entry.text("focus")
+    match = _FOCUS.fullmatch(text)
+    if match and float(match[1]) <= 100 and float(match[2]) <= 100:
+        return float(match[1]), float(match[2])
+    if text:
+        entry.report("bad-focus", entry.place("focus"), value=shorten(text))
+    return 50.0, 50.0
+
+
+def pictures(
+    body: str, file: str, body_line: int, folder: Folder, problems: list[Problem]
+) -> tuple[tuple[str, PhotoSource], ...]:
+    """Return every picture the body names, by the path as it stands there."""
+    found = {}
+    for match in _IMAGE.finditer(body):
+        group = 1 if match[1] else 2
+        at = place(body, match.start(group), file, body_line)
+        source = _source(match[group], at, file, folder, problems)
+        if source is not None:
+            found[match[group]] = source
+    return tuple(found.items())
+
+
+def _source(
+    path: str, at: Position, file: str, folder: Folder, problems: list[Problem]
+) -> PhotoSource | None:
+    """Return the picture a story names, from beside the story; None and a Problem otherwise."""
+    shown = shorten(path)
+    if _REMOTE.match(path) and not _WINDOWS_DRIVE.match(path):
+        problems.append(Problem.of("photo-remote", at, path=shown))
+        return None
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path.replace("\\", "/")))
+    if target.startswith(("../", "/")) or ":" in target or not folder.inside(target):
+        problems.append(Problem.of("photo-outside", at, path=shown))
+        return None
+    if not target.lower().endswith(ENDINGS):
+        problems.append(Problem.of("photo-not-picture", at, path=shown))
+        return None
+    if not folder.has(target):
+        problems.append(_missing(target, at, shown, folder))
+        return None
+    data = folder.read(target, problems)
+    return None if data is None else PhotoSource(target, sha256(data).hexdigest())
+
+
+def _missing(target: str, at: Position, shown: str, folder: Folder) -> Problem:
+    composed = unicodedata.normalize("NFC", target)
+    like = folder.same_but_for_case(composed)
+    if like:
+        return Problem.of("photo-case", at, path=shown, found=like)
+    return Problem.of("photo-missing", at, path=shown)

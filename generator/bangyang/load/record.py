@@ -1,0 +1,212 @@
+"""A record being read: its keys in either language, each value checked where it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from bangyang.load.values import Fields, Items, Text, Value
+from bangyang.model.terms import Term, Vocabulary
+from bangyang.problems import Position, Problem
+
+Chosen = TypeVar("Chosen")
+
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_YEAR = re.compile(r"(19\d\d|20\d\d)\s*年?")
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The fields of one record under their English keys.
+
+    Whatever is wrong goes to ``problems``; what is asked for comes back typed, or empty.
+    """
+
+    values: Mapping[str, Value]
+    labels: Mapping[str, str]
+    at: Position
+    problems: list[Problem]
+
+    @classmethod
+    def of(
+        cls, fields: Fields, keys: Mapping[str, tuple[str, ...]], problems: list[Problem]
+    ) -> Record:
+        """Sort the fields by key; ``keys`` maps each English key to its Chinese names."""
+        english = {name: key for key, names in keys.items() for name in (key, *names)}
+        values: dict[str, Value] = {}
+        labels: dict[str, str] = {}
+        for label, value in fields.entries:
+            key = english.get(label.text.strip())
+            if key is None:
+                problems.append(_unknown(label, english))
+            elif key in values:
+                problems.append(Problem.of("duplicate-key", label.at, key=label.text))
+            else:
+                values[key], labels[key] = value, label.text
+        names = {key: labels.get(key, (chinese or (key,))[0]) for key, chinese in keys.items()}
+        return cls(values, names, fields.at, problems)
+
+    def report(self, code: str, at: Position, **values: object) -> None:
+        """Note a Problem."""
+        self.problems.append(Problem.of(code, at, **values))
+
+    def place(self, key: str) -> Position:
+        """Return where a key's value stands; the record's own place when it has none."""
+        value = self.values.get(key)
+        return value.at if value is not None else self.at
+
+    def has(self, key: str) -> bool:
+        """Return whether the key has a value that is not empty."""
+        value = self.values.get(key)
+        return value is not None and not (isinstance(value, Text) and not value.text.strip())
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """Return a value as one line of text."""
+        if not self.has(key):
+            if required:
+                self.report("missing-key", self.at, key=self.labels[key])
+            return ""
+        value = self.values[key]
+        if isinstance(value, Text):
+            return " ".join(value.text.split())
+        self.report("expects-text", value.at, key=self.labels[key])
+        return ""
+
+    def texts(self, key: str) -> list[Text]:
+        """Return a list of texts; a single text counts as a list of one."""
+        if not self.has(key):
+            return []
+        value = self.values[key]
+        items = value.items if isinstance(value, Items) else (value,)
+        for item in items:
+            if not isinstance(item, Text):
+                self.report("expects-text", item.at, key=self.labels[key])
+        return [item for item in items if isinstance(item, Text) and item.text.strip()]
+
+    def date(self, key: str, *, required: bool = False) -> date | None:
+        """Return a date: 2026-03-05, 2026年3月5日 or 2026/3/5."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        day = read_date(text)
+        if day is None:
+            self.report("bad-date", self.place(key), key=self.labels[key], value=shorten(text))
+        return day
+
+    def year(self, key: str) -> int | None:
+        """Return a year of four digits."""
+        text = self.text(key)
+        match = _YEAR.fullmatch(text)
+        if text and not match:
+            self.report("bad-year", self.place(key), key=self.labels[key], value=shorten(text))
+        return int(match[1]) if match else None
+
+    def choice(
+        self, key: str, choices: Mapping[str, Chosen], *, required: bool = False
+    ) -> Chosen | None:
+        """Return the choice the text names; ``choices`` maps each accepted word to its value."""
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        chosen = choices.get(text) or choices.get(text.casefold())
+        if chosen is None:
+            self._refuse(key, self.place(key), text, choices)
+        return chosen
+
+    def term(self, key: str, vocabulary: Vocabulary) -> Term | None:
+        """Return the entry of a vocabulary the text names."""
+        text = self.text(key)
+        return self._term(key, Text(text, self.place(key)), vocabulary) if text else None
+
+    def terms(self, key: str, vocabulary: Vocabulary) -> tuple[Term, ...]:
+        """Return the entries of a vocabulary a list names, each once."""
+        found = [self._term(key, text, vocabulary) for text in self.texts(key)]
+        return tuple(dict.fromkeys(term for term in found if term is not None))
+
+    def _term(self, key: str, text: Text, vocabulary: Vocabulary) -> Term | None:
+        term = vocabulary.find(text.text.strip())
+        if term is None:
+            self._refuse(key, text.at, text.text, [term.name for term in vocabulary])
+        return term
+
+    def record(self, key: str, keys: Mapping[str, tuple[str, ...]]) -> Record | None:
+        """Return a value that has keys of its own."""
+        if not self.has(key):
+            return None
+        value = self.values[key]
+        if isinstance(value, Fields):
+            return Record.of(value, keys, self.problems)
+        self.report("expects-fields", value.at, key=self.labels[key], keys="、".join(_first(keys)))
+        return None
+
+    def records(self, key: str, keys: Mapping[str, tuple[str, ...]]) -> list[Record]:
+        """Return a list whose entries have keys of their own."""
+        if not self.has(key):
+            return []
+        value = self.values[key]
+        items = value.items if isinstance(value, Items) else (value,)
+        wanted = "、".join(_first(keys))
+        for item in items:
+            if not isinstance(item, Fields):
+                self.report("expects-fields", item.at, key=self.labels[key], keys=wanted)
+        return [Record.of(item, keys, self.problems) for item in items if isinstance(item, Fields)]
+
+    def checked(self, key: str, check: Callable[[str], bool], code: str) -> str:
+        """Return a text that passes ``check``; else nothing, and a Problem ``code``."""
+        text = self.text(key)
+        if text and not check(text):
+            self.report(code, self.place(key), key=self.labels[key], value=shorten(text))
+            return ""
+        return text
+
+    def _refuse(self, key: str, at: Position, text: str, allowed: Iterable[str]) -> None:
+        words = "、".join(nearest_first(text, allowed)[:12])
+        self.report(
+            "bad-choice", at, key=self.labels[key], value=shorten(text.strip()), allowed=words
+        )
+
+
+def read_date(text: str) -> date | None:
+    """Return the day a text names, or None."""
+    match = _DATE.fullmatch(text.strip())
+    if not match:
+        return None
+    try:
+        return date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+
+
+def shorten(text: str) -> str:
+    """Return a value short enough to be quoted in a message."""
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "……"
+
+
+def nearest_first(text: str, words: Iterable[str]) -> list[str]:
+    """Return words by likeness to ``text``, Chinese before English among equals, each once."""
+    unique = list(dict.fromkeys(words))
+    return sorted(unique, key=lambda word: (-likeness(text, word), word.isascii()))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two words are, from 0 to 1."""
+    return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
+
+
+def _first(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
+    return [names[0] if names else key for key, names in keys.items()]
+
+
+def _unknown(label: Text, english: Mapping[str, str]) -> Problem:
+    """Return the Problem of an unknown key, with what was probably meant."""
+    ranked = nearest_first(label.text, english)
+    shown = shorten(label.text)
+    if likeness(label.text, ranked[0]) >= 0.5:
+        return Problem.of("unknown-key", label.at, key=shown, guess=ranked[0])
+    known = "、".join(name for name in english if not name.isascii())
+    return Problem.of("unknown-key-far", label.at, key=shown, known=known)

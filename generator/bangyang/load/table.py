@@ -1,0 +1,173 @@
+"""Tables: CSV as offices save it, each cell with its place."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from io import StringIO
+from typing import TypeVar
+
+from bangyang.load.record import nearest_first, read_date, shorten
+from bangyang.problems import Position, Problem
+
+Chosen = TypeVar("Chosen")
+
+DELIMITERS = (",", "\t", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row under its headers' English keys.
+
+    Whatever is wrong goes to ``problems``; what is asked for comes back typed, or empty.
+    """
+
+    file: str
+    line: int
+    cells: Mapping[str, str]
+    columns: Mapping[str, tuple[str, int]]
+    """The header as it stands, and the cell's column in the file's line."""
+    problems: list[Problem]
+
+    @property
+    def at(self) -> Position:
+        """The row's place."""
+        return Position(self.file, self.line, 1)
+
+    def place(self, key: str) -> Position:
+        """Return where a cell begins."""
+        return Position(self.file, self.line, self.columns.get(key, ("", 1))[1])
+
+    def report(self, code: str, column: str, **values: object) -> None:
+        """Note a Problem of the cell under the key ``column``."""
+        self.problems.append(Problem.of(code, self.place(column), **values))
+
+    def header(self, key: str) -> str:
+        """Return a column's header as the table writes it."""
+        return self.columns.get(key, (key, 1))[0]
+
+    def text(self, key: str, *, required: bool = False) -> str:
+        """Return a cell as one line of text."""
+        text = " ".join(self.cells.get(key, "").split())
+        if required and not text:
+            self.report("missing-cell", key, header=self.header(key))
+        return text
+
+    def date(self, key: str, *, required: bool = False) -> date | None:
+        """Return a cell's day: 2026-03-05, 2026年3月5日 or 2026/3/5."""
+        text = self.text(key, required=required)
+        day = read_date(text) if text else None
+        if text and day is None:
+            self.report("bad-date", key, key=self.header(key), value=shorten(text))
+        return day
+
+    def choice(
+        self, key: str, choices: Mapping[str, Chosen], *, required: bool = False
+    ) -> Chosen | None:
+        """Return the choice a cell names."""
+        text = self.text(key, required=required)
+        chosen = choices.get(text.casefold()) if text else None
+        if text and chosen is None:
+            self.refuse(key, text, list(choices))
+        return chosen
+
+    def refuse(self, key: str, text: str, allowed: Sequence[str]) -> None:
+        """Note that a cell names none of the values it may."""
+        words = "、".join(nearest_first(text, allowed)[:12])
+        self.report("bad-choice", key, key=self.header(key), value=shorten(text), allowed=words)
+
+
+def read_table(
+    text: str, file: str, headers: Mapping[str, Sequence[str]], problems: list[Problem]
+) -> list[Row]:
+    """Return the rows of a CSV text that hold anything.
+
+    ``headers`` maps each English key to the headers it is written as. A column nobody knows is
+    reported once and goes no further; so does a row with more cells than the header.
+    """
+    records = list(_records(text, file, problems))
+    if not records:
+        problems.append(Problem.of("table-empty", Position(file)))
+        return []
+    (line, cells, starts), *rest = records
+    keys = _keys(cells, starts, line, file, headers, problems)
+    return [
+        _row(file, line, cells, starts, keys, problems)
+        for line, cells, starts in rest
+        if any(cell.strip() for cell in cells)
+    ]
+
+
+def _records(
+    text: str, file: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str], list[int]]]:
+    """Yield each record with the line it begins on and the column each cell begins at."""
+    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = text.split("\n")
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells, _starts(lines[line - 1], delimiter, len(cells))
+            line = reader.line_num + 1
+    except csv.Error:
+        problems.append(Problem.of("table-quotes", Position(file, line, 1)))
+
+
+def _starts(line: str, delimiter: str, count: int) -> list[int]:
+    """Return the column, from 1, at which each cell of a record begins in its first line."""
+    cell = re.compile(rf'(?:"(?:[^"]|"")*(?:"|$)|[^{re.escape(delimiter)}])*')
+    starts, offset = [], 0
+    for _ in range(count):
+        starts.append(min(offset, len(line)) + 1)
+        match = cell.match(line, offset) if offset <= len(line) else None
+        offset = (match.end() if match else len(line)) + 1
+    return starts
+
+
+def _keys(
+    cells: Sequence[str],
+    starts: Sequence[int],
+    line: int,
+    file: str,
+    headers: Mapping[str, Sequence[str]],
+    problems: list[Problem],
+) -> list[tuple[str, str]]:
+    """Return key and header of each column; the key is empty where nobody knows the header."""
+    english = {name.casefold(): key for key, names in headers.items() for name in (key, *names)}
+    found: list[tuple[str, str]] = []
+    for cell, start in zip(cells, starts, strict=True):
+        header = "".join(cell.split())
+        key = english.get(header.casefold(), "")
+        at = Position(file, line, start)
+        if key and any(key == other for other, _ in found):
+            problems.append(Problem.of("duplicate-column", at, header=header))
+            key = ""
+        elif header and not key:
+            problems.append(Problem.of("unknown-column", at, header=shorten(header)))
+        found.append((key, header))
+    return found
+
+
+def _row(
+    file: str,
+    line: int,
+    cells: Sequence[str],
+    starts: Sequence[int],
+    keys: Sequence[tuple[str, str]],
+    problems: list[Problem],
+) -> Row:
+    if any(cell.strip() for cell in cells[len(keys) :]):
+        at = Position(file, line, starts[len(keys)])
+        problems.append(Problem.of("row-too-long", at, columns=len(keys)))
+    named = list(zip(keys, cells, starts, strict=False))
+    return Row(
+        file,
+        line,
+        {key: cell for (key, _), cell, _ in named if key},
+        {key: (header, start) for (key, header), _, start in named if key},
+        problems,
+    )

@@ -1,0 +1,169 @@
+"""Positioned values: YAML that still knows where each value stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from bangyang.load.text import place
+from bangyang.problems import Position, Problem
+
+MOST_VALUES = 5_000
+"""No story needs more; an alias bomb does."""
+
+DEEPEST = 12
+"""Levels of lists in lists: the formats need four."""
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?([^\s:：#]{1,12})：", re.MULTILINE)
+_TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A single value as it was typed; empty when nothing was."""
+
+    text: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple[Value, ...]
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Keys and their values, in the order they stand."""
+
+    entries: tuple[tuple[Text, Value], ...]
+    at: Position
+
+
+Value = Text | Items | Fields
+
+
+class _RefusedError(Exception):
+    """The document is well formed and still no record: ``code`` says which Problem it is."""
+
+    def __init__(self, code: str, at: Position) -> None:
+        super().__init__(code)
+        self.problem = Problem.of(code, at)
+
+
+def parse(source: str, file: str, first_line: int, problems: list[Problem]) -> Value | None:
+    """Return the value a YAML text holds, or None and a Problem.
+
+    ``first_line`` is the line of ``file`` on which ``source`` begins. Anchors are allowed, bombs
+    made of them are not: values are counted as they are unfolded. Values are built from the
+    parser's events, because ``yaml.compose`` recurses in C and deep input ends the process.
+    """
+    try:
+        return _Builder(file, first_line).build(yaml.parse(source, Loader=yaml.CSafeLoader))
+    except yaml.reader.ReaderError as error:
+        at = place(source, error.position, file, first_line)
+        character = f"U+{_number(error.character):04X}"
+        problems.append(Problem.of("yaml-character", at, character=character))
+    except yaml.MarkedYAMLError as error:
+        problems.append(_broken(error, source, file, first_line))
+    except _RefusedError as error:
+        problems.append(error.problem)
+    return None
+
+
+def _number(character: int | str | bytes) -> int:
+    return character if isinstance(character, int) else ord(character)
+
+
+class _Builder:
+    """Builds values from YAML events, and stops when there are too many or too deep."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file = file
+        self._first_line = first_line
+        self._anchors: dict[str, Value] = {}
+        self._sizes: dict[str, int] = {}
+        self._count = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Value | None:
+        """Return the first document's value; reading on finds what is wrong behind it."""
+        found = None
+        for event in events:
+            if isinstance(event, yaml.NodeEvent) and found is None:
+                found = self._value(event, events, 0)
+            elif isinstance(event, yaml.NodeEvent):
+                raise _RefusedError("yaml-two", self._at(event))
+        return found
+
+    def _at(self, event: yaml.Event) -> Position:
+        mark = event.start_mark
+        if mark is None:  # only events nobody parsed have none
+            return Position(self._file)
+        return Position(self._file, mark.line + self._first_line, mark.column + 1)
+
+    def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
+        at = self._at(event)
+        before = self._count
+        self._count += 1
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event.anchor or "", at)
+        if self._count > MOST_VALUES or depth > DEEPEST:
+            raise _RefusedError("yaml-too-much", at)
+        value: Value
+        if isinstance(event, yaml.SequenceStartEvent):
+            value = Items(tuple(self._children(events, depth)), at)
+        elif isinstance(event, yaml.MappingStartEvent):
+            children = list(self._children(events, depth))
+            pairs = zip(children[::2], children[1::2], strict=True)
+            value = Fields(tuple((_key(key), entry) for key, entry in pairs), at)
+        else:
+            value = _scalar(event, at)
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            self._anchors[event.anchor] = value
+            self._sizes[event.anchor] = self._count - before
+        return value
+
+    def _children(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Value]:
+        for event in events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield self._value(event, events, depth + 1)
+
+    def _alias(self, anchor: str, at: Position) -> Value:
+        """Return the anchored value again, counted again; inside itself it is not known yet."""
+        if anchor not in self._anchors:
+            raise _RefusedError("yaml-alias", at)
+        self._count += self._sizes[anchor]
+        if self._count > MOST_VALUES:
+            raise _RefusedError("yaml-too-much", at)
+        return self._anchors[anchor]
+
+
+def _key(value: Value) -> Text:
+    return value if isinstance(value, Text) else Text("?", value.at)
+
+
+def _scalar(event: yaml.Event, at: Position) -> Text:
+    text = event.value if isinstance(event, yaml.ScalarEvent) else ""
+    plain = isinstance(event, yaml.ScalarEvent) and not event.style
+    return Text("" if plain and text in _NOTHING else text, at)
+
+
+def _broken(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Problem:
+    """Return what most likely went wrong; the parser only knows where it gave up."""
+    colon = _FULL_WIDTH_COLON.search(source)
+    if colon:
+        at = place(source, colon.end() - 1, file, first_line)
+        return Problem.of("yaml-full-width-colon", at, key=colon[1])
+    tab = _TAB_INDENT.search(source)
+    if tab:
+        return Problem.of("yaml-tab", place(source, tab.end() - 1, file, first_line))
+    mark = error.problem_mark or error.context_mark
+    at = Position(file, first_line + mark.line, mark.column + 1) if mark else Position(file)
+    return Problem.of("yaml-broken", at)

@@ -1,0 +1,62 @@
+"""Keys and slugs: how a name is spelt in an address."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from pypinyin import Style, lazy_pinyin
+
+ID = re.compile(r"[a-z0-9]{6}")
+"""An exemplar's permanent id: six lower-case letters and digits."""
+
+SAFE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What a county's id and an organization's id may look like."""
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def key(name: str) -> str:
+    """Return a name as toneless pinyin joined by ``-``: 张桂英 → ``zhang-gui-ying``.
+
+    Latin words and digits stay, in lower case; a character pinyin does not know becomes ``u``
+    and its code point in hex; everything else only separates.
+    """
+    text = unicodedata.normalize("NFKC", name)
+    return "-".join(_syllables(text))
+
+
+def _syllables(text: str) -> list[str]:
+    parts = lazy_pinyin(text, style=Style.NORMAL, errors=_unknown)
+    return [word for part in parts for word in re.findall(r"[a-z0-9]+", part.lower())]
+
+
+def _unknown(run: str) -> str:
+    """Spell what is no known Han character: other scripts' letters become their codes."""
+    return "".join(
+        char if char.isascii() else f" u{ord(char):x} " if char.isalnum() else " " for char in run
+    )
+
+
+def initials(name: str) -> str:
+    """Return the first letters of a name's syllables: 云坪村党支部 → ``ypcdzb``."""
+    return "".join(word[0] for word in _syllables(unicodedata.normalize("NFKC", name)))
+
+
+def organization_key(township: str, name: str) -> str:
+    """Return the key of an organization without an id: initials, and a hash of where and what."""
+    mark = hashlib.sha256(f"{township}\n{name}".encode()).hexdigest()[:6]
+    return f"{initials(name) or 'o'}-{mark}"
+
+
+def fallback_id(path: str) -> str:
+    """Return the id of a story that has none, from its path below ``exemplars_dir``."""
+    number = int.from_bytes(
+        hashlib.sha256(unicodedata.normalize("NFC", path).encode()).digest()[:8]
+    )
+    letters = []
+    for _ in range(6):
+        number, place = divmod(number, len(_ALPHABET))
+        letters.append(_ALPHABET[place])
+    return "".join(letters)

@@ -1,0 +1,68 @@
+"""Publishing: which records may be seen today."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from bangyang.model.exemplars import Exemplar, Status
+from bangyang.model.library import Library
+from bangyang.model.options import Options
+from bangyang.model.pledges import Pledge, PledgeStatus
+from bangyang.rules.names import released
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What may leave, as it may leave."""
+
+    exemplars: tuple[Exemplar, ...]
+    """Newest first."""
+    withdrawn: tuple[Exemplar, ...]
+    mending: tuple[str, ...]
+    """Ids whose story is left out because of an error."""
+    pledges: tuple[Pledge, ...]
+    """By county, year, day of publication and id, so that later rows never move earlier ones."""
+
+
+def release(library: Library, options: Options, broken: Collection[str] = ()) -> Released:
+    """Return what a library shows today.
+
+    Drafts, stories under notice, stories dated later and pledges still proposed stay back.
+    ``broken`` names the files with errors, whose stories are left out; a withdrawal takes effect
+    all the same.
+    """
+    stories = [exemplar for exemplar in library.exemplars if exemplar.at.file not in broken]
+    here = {exemplar.id for exemplar in stories}
+    known = {exemplar.id for exemplar in library.exemplars} | {k.id for k in library.known_ids}
+    return Released(
+        exemplars=_newest_first(stories, options.today),
+        withdrawn=tuple(e for e in library.exemplars if e.status is Status.WITHDRAWN),
+        mending=tuple(sorted(known - here - _withdrawn_ids(library))),
+        pledges=_pledges(library, options.today),
+    )
+
+
+def _newest_first(stories: Collection[Exemplar], today: date) -> tuple[Exemplar, ...]:
+    shown = [e for e in stories if e.status is Status.PUBLISHED and e.date <= today]
+    return tuple(sorted(shown, key=lambda exemplar: (-exemplar.date.toordinal(), exemplar.url)))
+
+
+def _withdrawn_ids(library: Library) -> set[str]:
+    return {e.id for e in library.exemplars if e.status is Status.WITHDRAWN}
+
+
+def _pledges(library: Library, today: date) -> tuple[Pledge, ...]:
+    policies = {county.id: county.names for county in library.counties}
+    names = {exemplar.id: exemplar.name for exemplar in library.exemplars}
+    shown = [
+        released(pledge, policies[pledge.county], names)
+        for pledge in library.pledges
+        if pledge.status is not PledgeStatus.PROPOSED and (pledge.published or today) <= today
+    ]
+    return tuple(sorted(shown, key=_order))
+
+
+def _order(pledge: Pledge) -> tuple[str, int, date, str]:
+    return pledge.county, pledge.year, pledge.published or date.max, pledge.id
