@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from types import TracebackType
@@ -42,7 +43,8 @@ class Workers:
     """
 
     def __init__(self, jobs: int = 1, progress: Progress | None = None) -> None:
-        self.jobs = max(1, jobs)
+        """Work in ``jobs`` processes; 0 for one a core."""
+        self.jobs = jobs or os.cpu_count() or 1
         self._progress = progress or Silent()
         self._pool: ProcessPoolExecutor | None = None
 
@@ -55,6 +57,10 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; the next ``map`` starts new ones."""
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None

@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 def digest(*parts: object) -> str:
-    """Return the SHA-256, in hex, of values that JSON can write; the order of keys is no part of it."""
+    """Return the SHA-256, in hex, of values JSON can write; the order of keys does not count."""
     text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
+from bangyang.load.pictures import pictures
 from bangyang.load.record import Record
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value, parse
+from bangyang.model.photos import NamedPicture
 from bangyang.model.places import Contact, County, NamesPolicy, Township, Village
 from bangyang.problems import Position, Problem
 from bangyang.rules.keys import SAFE_ID, key
@@ -72,7 +74,8 @@ def load_county(
     if fields is None:
         return None
     county = read_county(identifier, Record.of(fields, KEYS, problems), default)
-    return replace(county, body=_body(folder, f"{path}/index.md", problems))
+    body, named = _body(folder, f"{path}/index.md", problems)
+    return replace(county, body=body, pictures=named)
 
 
 def _fields(folder: Folder, file: str, problems: list[Problem]) -> Fields | None:
@@ -89,13 +92,17 @@ def _fields(folder: Folder, file: str, problems: list[Problem]) -> Fields | None
     return None
 
 
-def _body(folder: Folder, file: str, problems: list[Problem]) -> str:
+def _body(
+    folder: Folder, file: str, problems: list[Problem]
+) -> tuple[str, tuple[NamedPicture, ...]]:
     if not folder.has(file):
-        return ""
+        return "", ()
     data = folder.read(file, problems)
     text = None if data is None else decode(data, file, problems)
     parts = None if text is None else split(text, file, problems, required=False)
-    return "" if parts is None else parts.body
+    if parts is None:
+        return "", ()
+    return parts.body, pictures(parts.body, file, parts.body_line, folder, problems)
 
 
 def read_county(identifier: str, record: Record, default: NamesPolicy) -> County:

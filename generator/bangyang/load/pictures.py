@@ -13,7 +13,7 @@ from bangyang.load.record import Record, shorten
 from bangyang.load.text import place
 from bangyang.load.values import Text
 from bangyang.model.exemplars import Picture
-from bangyang.model.photos import PhotoSource
+from bangyang.model.photos import NamedPicture, PhotoSource
 from bangyang.problems import Position, Problem
 
 KEYS = {"file": ("文件",), "caption": ("说明",), "alt": ("替代文字",), "focus": ("焦点",)}
@@ -36,7 +36,7 @@ def photo(record: Record, file: str, folder: Folder) -> Picture | None:
             if record.has("photo")
             else None
         )
-        return Picture(source) if source else None
+        return Picture(source, record.place("photo")) if source else None
     entry = record.record("photo", KEYS)
     if entry is None or not entry.text("file", required=True):
         return None
@@ -44,7 +44,7 @@ def photo(record: Record, file: str, folder: Folder) -> Picture | None:
     if source is None:
         return None
     source = replace(source, focus=_focus(entry))
-    return Picture(source, entry.text("caption"), entry.text("alt"))
+    return Picture(source, entry.place("file"), entry.text("caption"), entry.text("alt"))
 
 
 def _focus(entry: Record) -> tuple[float, float]:
@@ -59,16 +59,16 @@ def _focus(entry: Record) -> tuple[float, float]:
 
 def pictures(
     body: str, file: str, body_line: int, folder: Folder, problems: list[Problem]
-) -> tuple[tuple[str, PhotoSource], ...]:
+) -> tuple[NamedPicture, ...]:
     """Return every picture the body names, by the path as it stands there."""
-    found = {}
+    found: dict[str, NamedPicture] = {}
     for match in _IMAGE.finditer(body):
         group = 1 if match[1] else 2
         at = place(body, match.start(group), file, body_line)
         source = _source(match[group], at, file, folder, problems)
         if source is not None:
-            found[match[group]] = source
-    return tuple(found.items())
+            found.setdefault(match[group], NamedPicture(match[group], source, at))
+    return tuple(found.values())
 
 
 def _source(

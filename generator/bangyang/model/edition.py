@@ -15,10 +15,14 @@ from bangyang.model.posters import Poster
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A Markdown text, ready: cleaned HTML, and its words paragraph by paragraph."""
+    """A Markdown text, ready: cleaned HTML, and its words paragraph by paragraph.
+
+    ``paragraphs`` holds the prose; what stood in headings is in ``headings``.
+    """
 
     html: str = ""
     paragraphs: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
 
     @property
     def characters(self) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from bangyang.model.photos import PhotoSource
+from bangyang.model.photos import NamedPicture, PhotoSource
 from bangyang.model.terms import Term
 from bangyang.problems import Position
 
@@ -68,6 +68,7 @@ class Picture:
     """A photo in a story: what it is, and the words that go with it."""
 
     source: PhotoSource
+    at: Position
     caption: str = ""
     alt: str = ""
 
@@ -110,7 +111,7 @@ class Exemplar:
     """One story with everything its front matter says.
 
     ``county`` is the county's id; ``township`` and ``village`` are terms whether the county
-    lists them or not. ``pictures`` maps each path the body names to its photo.
+    lists them or not. ``pictures`` are those the body names.
     """
 
     id: str
@@ -142,7 +143,7 @@ class Exemplar:
     consent: Consent | None = None
     allow: tuple[Allowance, ...] = ()
     body: str = ""
-    pictures: tuple[tuple[str, PhotoSource], ...] = ()
+    pictures: tuple[NamedPicture, ...] = ()
 
     @property
     def url(self) -> str:

@@ -43,3 +43,14 @@ class Options:
     fonts_dir: str = ""
     poster_look: str = "zhuangzhong"
     approvals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What one call wishes: the terminal's flags, or nothing in particular."""
+
+    language: str = "zh"
+    today: date | None = None
+    jobs: int = 0
+    """How many processes may work; 0 for one a core."""
+    leave_out: bool = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bangyang.problems import Position
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoSource:
@@ -16,6 +18,15 @@ class PhotoSource:
     path: str
     digest: str
     focus: tuple[float, float] = (50.0, 50.0)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPicture:
+    """A picture a Markdown text names, by the path as it stands there."""
+
+    path: str
+    source: PhotoSource
+    at: Position
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from bangyang.model.photos import NamedPicture
+
 
 @dataclass(frozen=True, slots=True)
 class Village:
@@ -65,3 +67,5 @@ class County:
     redirects: tuple[str, ...] = ()
     body: str = ""
     """Markdown of the county's ``index.md``, front matter removed."""
+    pictures: tuple[NamedPicture, ...] = ()
+    """The pictures its body names."""

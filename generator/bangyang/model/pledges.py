@@ -90,6 +90,6 @@ class Pledge:
 
     @property
     def anchor(self) -> str:
-        """The row's anchor on its page: ``p-2026-001``; an id that begins with the year keeps it once."""
+        """The row's anchor on its page, ``p-2026-001``; a year its id begins with stands once."""
         year = f"{self.year}-"
         return "p-" + (self.id if self.id.startswith(year) else year + self.id)

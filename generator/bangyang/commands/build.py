@@ -1,0 +1,48 @@
+"""``bangyang build``: the site in a spare folder, then in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+
+from bangyang.commands.ids import updated
+from bangyang.commands.report import closing_lines, exit_code, problem_lines
+from bangyang.flow import Report
+from bangyang.messages import catalogue
+from bangyang.model.options import Wishes
+from bangyang.plugin import build as build_with_mkdocs
+from bangyang.render.swap import repair, spare, swap
+from bangyang.terminal import Bars, say
+
+
+def build(file: Path, wishes: Wishes) -> int:
+    """Build a site; errors leave the old one as it is. Return 1 when there are any."""
+    words = catalogue(wishes.language)
+    started = monotonic()
+    with Bars(words) as bars:
+        done = build_with_mkdocs(file, wishes, bars, _prepare)
+    if not isinstance(done, Report):
+        say([*problem_lines(done, words), words.word("build.refused")])
+        return exit_code(done, words)
+    site = done.site.with_suffix("")
+    swap(site)
+    _keep_ids(file.parent, done)
+    say(problem_lines(done.problems, words))
+    say(closing_lines(done, site, monotonic() - started, words))
+    return exit_code(done.problems, words)
+
+
+def _prepare(site: Path) -> Path:
+    """Return the folder to build in, after what an earlier build left behind is put right."""
+    repair(site)
+    return spare(site)
+
+
+def _keep_ids(root: Path, done: Report) -> None:
+    """Write the ids built for the first time; a file that would not change is left alone."""
+    options = done.edition.options
+    file = root / options.exemplars_dir / "ids.csv"
+    shown = (*done.edition.exemplars, *done.edition.withdrawn)
+    content = updated(done.library.known_ids, shown, options.today)
+    if not file.exists() or file.read_bytes() != content:
+        file.write_bytes(content)

@@ -1,0 +1,54 @@
+"""What the terminal says at the end: problems first, then figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from bangyang.flow import Report
+from bangyang.messages import Catalogue
+from bangyang.problems import Problem, as_records, as_text, errors, in_order
+
+
+def problem_lines(problems: Sequence[Problem], words: Catalogue) -> list[str]:
+    """Return every problem with its remedy, and how many there are."""
+    if not problems:
+        return []
+    return [as_text(problems, words), "", count_line(problems, words)]
+
+
+def count_line(problems: Sequence[Problem], words: Catalogue) -> str:
+    """Return how many errors and warnings there are, in a sentence."""
+    unique = in_order(problems)
+    wrong = len(errors(unique, words))
+    return words.word("report.count", errors=wrong, warnings=len(unique) - wrong)
+
+
+def as_json(problems: Sequence[Problem], words: Catalogue) -> str:
+    """Return the problems as a JSON list."""
+    return json.dumps(as_records(problems, words), ensure_ascii=False, indent=2)
+
+
+def exit_code(problems: Sequence[Problem], words: Catalogue) -> int:
+    """Return 0 when all is well, 1 when the material has errors, 2 when there is no site here."""
+    if any(problem.code == "config-missing" for problem in problems):
+        return 2
+    return 1 if errors(problems, words) else 0
+
+
+def closing_lines(done: Report, site: Path, seconds: float, words: Catalogue) -> list[str]:
+    """Return what was left out, what was made, how long it took and where it is."""
+    figures = {"pages": done.pages, "posters": done.posters, "photos": done.photos}
+    return [
+        *left_out_lines(done, words),
+        words.word("report.done", seconds=f"{seconds:.1f}", **figures),
+        words.word("report.where", site=site),
+    ]
+
+
+def left_out_lines(done: Report, words: Catalogue) -> list[str]:
+    """Return a line for each story with errors that was left out."""
+    broken = {problem.at.file for problem in errors(done.problems, words)}
+    stories = [each for each in done.library.exemplars if each.at.file in broken]
+    return [words.word("report.left-out", name=each.name, file=each.at.file) for each in stories]

@@ -1,0 +1,43 @@
+"""Opening a site from the terminal: its options, and its whole material."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangyang import flow
+from bangyang.config import load_mkdocs, read_options
+from bangyang.load.folder import Folder
+from bangyang.messages import catalogue
+from bangyang.model.options import Options, Wishes
+from bangyang.problems import Problem
+from bangyang.terminal import Bars
+from bangyang.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site somebody works on: its options, what is wrong with them, and who does the work."""
+
+    folder: Folder
+    options: Options
+    problems: tuple[Problem, ...]
+    workers: Workers
+
+    def gather(self) -> flow.Gathered:
+        """Return the site's whole material."""
+        return flow.gather(self.folder, self.options, self.problems, self.workers)
+
+
+@contextmanager
+def opened(file: Path, wishes: Wishes) -> Iterator[Site | Problem]:
+    """Open a site while its workers stand ready; a Problem when ``mkdocs.yml`` cannot be read."""
+    config = load_mkdocs(file)
+    if isinstance(config, Problem):
+        yield config
+        return
+    options, found = read_options(config, wishes)
+    with Bars(catalogue(wishes.language)) as bars, Workers(wishes.jobs, bars) as workers:
+        yield Site(Folder(file.parent), options, tuple(found), workers)

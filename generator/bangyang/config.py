@@ -1,0 +1,243 @@
+"""The options of ``mkdocs.yml``: MkDocs' view of them, and ours once they are checked."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from bangyang.load.county import NAMES, names
+from bangyang.load.record import Record
+from bangyang.load.text import decode
+from bangyang.load.values import Fields, Items, Text, Value, parse
+from bangyang.model.options import Footer, Options, Wishes
+from bangyang.model.places import NamesPolicy
+from bangyang.model.posters import PosterOffer, Sheet
+from bangyang.model.terms import Term, Vocabularies, Vocabulary
+from bangyang.problems import Position, Problem
+from bangyang.rules.keys import SAFE_ID, key
+from bangyang.rules.today import settle
+from bangyang.rules.vocabularies import defaults
+
+NAME = "bangyang"
+"""What the plugin is called under ``plugins`` in ``mkdocs.yml``."""
+
+SHEETS = {"A3": (297.0, 420.0)}
+"""Sheets a poster can be asked for, in mm, upright."""
+
+
+class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """The plugin's options as MkDocs takes them in; ``read_options`` checks what they hold."""
+
+    exemplars_dir = Type(str, default="exemplars")
+    """The folder of the stories and their photos, relative to ``mkdocs.yml``."""
+    counties_dir = Type(str, default="content/counties")
+    """The folder that holds one folder a county."""
+    posters = Type(list, default=[{"kind": "story", "size": "A3"}])
+    """The posters the site offers, each {kind, size}; an empty list makes none."""
+    names = Type(dict, default={})
+    """{members, organizations, print}: full, masked or surname."""
+    today = Type((str, date), default="")
+    """The day the site is built for; without it, the day it is built."""
+    footer = Type(dict, default={})
+    """{主办单位, icp, 公安备案, 标识码, 说明}, shown at the foot of every page."""
+    fonts_dir = Type(str, default="")
+    """A folder with more fonts for posters, relative to ``mkdocs.yml``."""
+    poster_look = Type(str, default="zhuangzhong")
+    """The look of the posters: a folder of ``theme/posters``."""
+    approvals = Type(list, default=[])
+    """The steps of approval ``check`` asks for, such as 初审, 复审, 终审."""
+    standards = Type((list, dict), default=[])
+    """A list replaces the default standards; {add: [...]} extends them. So for the four below."""
+    themes = Type((list, dict), default=[])
+    sectors = Type((list, dict), default=[])
+    categories = Type((list, dict), default=[])
+    levels = Type((list, dict), default=[])
+
+
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "exemplars_dir": (),
+    "counties_dir": (),
+    "posters": ("海报",),
+    "names": ("姓名公开",),
+    "today": ("今天",),
+    "footer": ("页脚",),
+    "fonts_dir": (),
+    "poster_look": (),
+    "approvals": ("审签",),
+    "standards": ("标准",),
+    "themes": ("主题",),
+    "sectors": ("领域",),
+    "categories": ("典型类别",),
+    "levels": ("荣誉级别",),
+}
+_FOOTER = {
+    "organizer": ("主办单位",),
+    "icp": (),
+    "police": ("公安备案",),
+    "code": ("标识码",),
+    "note": ("说明",),
+}
+_POSTER = {"kind": ("种类",), "size": ("尺寸",)}
+_TERM = {"name": ("名称",), "key": ("拼音",), "asks": ("要求",), "applies": ("适用",)}
+_SITE_URL = re.compile(r"https?://[^/\s]+/")
+
+
+def load_mkdocs(file: Path, site_dir: Path | None = None) -> MkDocsConfig | Problem:
+    """Return MkDocs' configuration, or the Problem that keeps it from being read.
+
+    ``site_dir`` builds into another folder than the one the file names.
+    """
+    at = Position(file.name)
+    if not file.is_file():
+        return Problem.of("config-missing", at)
+    other = {} if site_dir is None else {"site_dir": str(site_dir)}
+    try:
+        config = load_config(str(file), **other)
+    except ConfigurationError as error:
+        return Problem.of("config-broken", at, reason=error.message)
+    return config if NAME in config.plugins else Problem.of("config-plugin", at)
+
+
+def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Problem]]:
+    """Return the site's options, and what is wrong with them."""
+    problems: list[Problem] = []
+    record = Record.of(_fields(config), OPTIONS, problems)
+    own = record.record("footer", _FOOTER)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    options = Options(
+        site_name=config.site_name,
+        site_url=_site_url(config, problems),
+        language="en" if str(config.theme.get("language")).startswith("en") else "zh",
+        today=settle(wishes.today, record.date("today"), epoch, datetime.now(UTC)),
+        vocabularies=_vocabularies(record),
+        exemplars_dir=_inside(record, "exemplars_dir", "exemplars"),
+        counties_dir=_inside(record, "counties_dir", "content/counties"),
+        posters=_offers(record),
+        names=names(record.record("names", NAMES), NamesPolicy()),
+        footer=Footer(**{key: own.text(key) for key in _FOOTER}) if own else Footer(),
+        fonts_dir=_inside(record, "fonts_dir", ""),
+        poster_look=record.checked(
+            "poster_look", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key"
+        )
+        or "zhuangzhong",
+        approvals=tuple(text.text for text in record.texts("approvals")),
+    )
+    return options, problems
+
+
+def _fields(config: MkDocsConfig) -> Fields:
+    """Return the plugin's options where they stand in the file, else as MkDocs read them."""
+    file = Path(config.config_file_path)
+    text = decode(file.read_bytes(), file.name, [])
+    whole = parse(text, file.name, 1, []) if text else None
+    plugins = dict(_entries(whole)).get("plugins")
+    items = plugins.items if isinstance(plugins, Items) else (plugins,)
+    for item in items:
+        found = dict(_entries(item)).get(NAME)
+        if isinstance(found, Fields):
+            return found
+    at = Position(file.name)
+    defaults = BangyangConfig()
+    given = dict(config.plugins[NAME].config)
+    changed = {name: value for name, value in given.items() if value != defaults[name]}
+    return Fields(tuple((Text(name, at), _value(value, at)) for name, value in changed.items()), at)
+
+
+def _entries(value: Value | None) -> list[tuple[str, Value]]:
+    return [(key.text, entry) for key, entry in value.entries] if isinstance(value, Fields) else []
+
+
+def _value(value: object, at: Position) -> Value:
+    if isinstance(value, Mapping):
+        return Fields(tuple((Text(str(k), at), _value(v, at)) for k, v in value.items()), at)
+    if isinstance(value, list | tuple):
+        return Items(tuple(_value(item, at) for item in value), at)
+    return Text("" if value is None else str(value), at)
+
+
+def _site_url(config: MkDocsConfig, problems: list[Problem]) -> str:
+    url = config.site_url or ""
+    if _SITE_URL.match(url):
+        return url
+    problems.append(Problem.of("site-url-missing", Position(Path(config.config_file_path).name)))
+    return ""
+
+
+def _inside(record: Record, name: str, default: str) -> str:
+    """Return a folder relative to the site, never one outside it."""
+    text = record.text(name).replace("\\", "/").strip("/") or default
+    if ".." in text.split("/") or ":" in text or record.text(name).startswith("/"):
+        record.report("folder-outside", record.place(name), value=text)
+        return default
+    return text
+
+
+def _offers(record: Record) -> tuple[PosterOffer, ...]:
+    if "posters" not in record.values:
+        return (PosterOffer("story", Sheet("A3", *SHEETS["A3"])),)
+    kinds = {"story": "story", "人物": "story"}
+    offers = []
+    for entry in record.records("posters", _POSTER):
+        kind = entry.choice("kind", kinds, required=True)
+        size = entry.choice("size", {name: name for name in SHEETS}) or "A3"
+        if kind:
+            offers.append(PosterOffer(kind, Sheet(size, *SHEETS[size])))
+    return tuple(dict.fromkeys(offers))
+
+
+def _vocabularies(record: Record) -> Vocabularies:
+    standard = defaults()
+    chosen = {
+        each.name: _vocabulary(record, each.name, getattr(standard, each.name))
+        for each in fields(Vocabularies)
+    }
+    return Vocabularies(**chosen)
+
+
+def _vocabulary(record: Record, name: str, default: Vocabulary) -> Vocabulary:
+    """Return a vocabulary: the default, a list instead of it, or the default with {add: […]}."""
+    value = record.values.get(name)
+    if isinstance(value, Fields):
+        added = Record.of(value, {"add": ("增加",)}, record.problems)
+        return Vocabulary((*default.terms, *_terms(added, "add")))
+    if not record.has(name) or (isinstance(value, Items) and not value.items):
+        return default
+    return Vocabulary(_terms(record, name))
+
+
+def _terms(record: Record, name: str) -> tuple[Term, ...]:
+    value = record.values.get(name)
+    items = value.items if isinstance(value, Items) else ()
+    terms = [
+        Term(key(item.text), item.text)
+        if isinstance(item, Text)
+        else _term(Record.of(item, _TERM, record.problems))
+        for item in items
+        if isinstance(item, Text | Fields)
+    ]
+    seen: dict[str, Term] = {}
+    for term in terms:
+        if term.key in seen:
+            first = seen[term.key].name
+            record.report(
+                "same-key", record.place(name), one=first, other=term.name, spelt=term.key
+            )
+        seen.setdefault(term.key, term)
+    return tuple(seen.values())
+
+
+def _term(entry: Record) -> Term:
+    name = entry.text("name", required=True)
+    spelt = entry.checked("key", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key")
+    applies = tuple(text.text for text in entry.texts("applies"))
+    return Term(spelt or key(name), name, (), entry.text("asks"), applies)

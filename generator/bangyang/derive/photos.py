@@ -1,0 +1,169 @@
+"""Photos: each is made once into every size the site serves, and kept in the job cache."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+import PIL
+from PIL import Image
+
+from bangyang.derive.cache import Cache, digest
+from bangyang.derive.decode import decode
+from bangyang.derive.renditions import TALLEST, Box, Size, encode, portrait, sizes, whole
+from bangyang.load.folder import Folder
+from bangyang.model.photos import Photo, PhotoSource, Rendition
+from bangyang.problems import Position, Problem
+from bangyang.workers import Workers
+
+ROOM = "photos"
+ADDRESS = "assets/photos/"
+RECIPE = 1
+"""Raised when the same photo shall come out otherwise: every photo then gets new addresses."""
+
+_RESULT = "result.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A photo ready to be shown; its files are in the job cache under ``key``."""
+
+    photo: Photo
+    key: str
+
+
+def make(
+    wanted: Iterable[tuple[PhotoSource, Position]], root: Path, cache: Cache, workers: Workers
+) -> tuple[dict[PhotoSource, Made], list[Problem]]:
+    """Return every photo that could be made, and what is wrong with the photos.
+
+    ``wanted`` names each photo and a place that shows it; a Problem comes at every such place.
+    ``root`` is the site's folder. Beside the Problems of ``decode``: ``photo-too-long``,
+    ``photo-changed`` and the folder reader's own. What could not be made is tried again next
+    time; what was made is not decoded again.
+    """
+    places: dict[PhotoSource, list[Position]] = defaultdict(list)
+    for source, at in wanted:
+        places[source].append(at)
+    jobs = {key: source for source in places if not cache.has(ROOM, key := key_of(source))}
+    develop = partial(_develop, root=root, cache=cache)
+    findings = workers.map(ROOM, develop, list(jobs.values()), heavy=True)
+    return _collect(places, dict(zip(jobs, findings, strict=True)), cache)
+
+
+def key_of(source: PhotoSource) -> str:
+    """Return the cache key: all that decides the files, Pillow's encoders among it."""
+    return digest("photo", RECIPE, PIL.__version__, source.digest, source.focus)
+
+
+def files(made: Mapping[PhotoSource, Made], cache: Cache) -> list[tuple[str, Path]]:
+    """Return the address of every file of the photos and where it lies, each address once."""
+    found = {
+        address: cache.folder(ROOM, each.key) / address.removeprefix(ADDRESS)
+        for each in made.values()
+        for rendition in (*each.photo.whole, *each.photo.portrait)
+        for address in (rendition.webp, rendition.jpeg)
+    }
+    return sorted(found.items())
+
+
+def widest_jpeg(made: Made) -> tuple[str, int, int]:
+    """Return the largest JPEG of the whole photo: its path in the cache, width and height in px."""
+    widest = made.photo.whole[-1]
+    name = widest.jpeg.removeprefix(ADDRESS)
+    return f"{ROOM}/{made.key}/{name}", widest.width, widest.height
+
+
+def _collect(
+    places: Mapping[PhotoSource, list[Position]],
+    refused: Mapping[str, list[Problem]],
+    cache: Cache,
+) -> tuple[dict[PhotoSource, Made], list[Problem]]:
+    made: dict[PhotoSource, Made] = {}
+    problems: list[Problem] = []
+    for source, positions in places.items():
+        key = key_of(source)
+        findings = refused.get(key, [])
+        if not findings:
+            made[source], findings = _recall(source, key, cache)
+        problems += [_shown(finding, source, at) for finding in findings for at in positions]
+    return made, problems
+
+
+def _shown(finding: Problem, source: PhotoSource, at: Position) -> Problem:
+    """Return the Problem where the photo is shown, by its present name: copies share a result."""
+    return Problem.of(finding.code, at, **{**dict(finding.values), "path": source.path})
+
+
+def _develop(source: PhotoSource, root: Path, cache: Cache) -> list[Problem]:
+    """Make all files of one photo, or return why not; runs in a worker."""
+    picture, findings = _pixels(source, root)
+    if picture is None:
+        return findings
+    boxes = {"whole": whole(picture.size), "portrait": portrait(picture.size, source.focus)}
+    with cache.fill(ROOM, key_of(source)) as folder:
+        result: dict[str, object] = {
+            crop: _write(picture, box, _hash(source, crop), folder) for crop, box in boxes.items()
+        }
+        result["problems"] = [[finding.code, finding.values] for finding in findings]
+        (folder / _RESULT).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
+    return []
+
+
+def _pixels(source: PhotoSource, root: Path) -> tuple[Image.Image | None, list[Problem]]:
+    """Return the decoded photo if its file is still the one that was checked."""
+    at = Position(source.path)
+    problems: list[Problem] = []
+    data = Folder(root).read(source.path, problems)
+    if data is None:
+        return None, problems
+    if sha256(data).hexdigest() != source.digest:
+        return None, [Problem.of("photo-changed", at, path=source.path)]
+    picture, problems = decode(data, at)
+    if picture is not None and sizes(whole(picture.size))[-1][1] > TALLEST:
+        return None, [_too_long(picture, at)]
+    return picture, problems
+
+
+def _too_long(picture: Image.Image, at: Position) -> Problem:
+    width, height = picture.size
+    return Problem.of("photo-too-long", at, path=at.file, width=width, height=height)
+
+
+def _write(picture: Image.Image, box: Box, name: str, folder: Path) -> list[Size]:
+    written = []
+    for each in encode(picture, box):
+        stem = f"{name}-{each.size[0]}"
+        (folder / f"{stem}.webp").write_bytes(each.webp)
+        (folder / f"{stem}.jpg").write_bytes(each.jpeg)
+        written.append(each.size)
+    return written
+
+
+def _recall(source: PhotoSource, key: str, cache: Cache) -> tuple[Made, list[Problem]]:
+    """Return a photo the cache has, without looking at a pixel of it."""
+    result = json.loads((cache.folder(ROOM, key) / _RESULT).read_text(encoding="utf-8"))
+    crops = {
+        crop: tuple(_renditions(_hash(source, crop), result[crop]))
+        for crop in ("whole", "portrait")
+    }
+    at = Position(source.path)
+    findings = [Problem.of(code, at, **dict(values)) for code, values in result["problems"]]
+    return Made(Photo(crops["whole"], crops["portrait"], source.focus), key), findings
+
+
+def _renditions(name: str, sizes: Iterable[Size]) -> Iterator[Rendition]:
+    for width, height in sizes:
+        stem = f"{ADDRESS}{name}-{width}"
+        yield Rendition(width, height, f"{stem}.webp", f"{stem}.jpg")
+
+
+def _hash(source: PhotoSource, crop: str) -> str:
+    """Return the name of a crop: the focus is part of it only where it decides the picture."""
+    focus = source.focus if crop == "portrait" else None
+    return digest("photo", RECIPE, source.digest, crop, focus)[:12]

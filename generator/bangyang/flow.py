@@ -1,0 +1,259 @@
+"""The whole way from a folder to a site, stage by stage; both doors take it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bangyang.derive import photos as photo_jobs
+from bangyang.derive import posters as poster_jobs
+from bangyang.derive.cache import Cache
+from bangyang.derive.fonts import Fonts, load_fonts
+from bangyang.derive.looks import Look, load_look
+from bangyang.derive.poster_data import PosterPhoto
+from bangyang.load.folder import Folder
+from bangyang.load.library import load
+from bangyang.messages import catalogue
+from bangyang.model.edition import Edition, OfficePage
+from bangyang.model.exemplars import Exemplar
+from bangyang.model.library import Library
+from bangyang.model.options import Options
+from bangyang.model.photos import NamedPicture, Photo, PhotoSource
+from bangyang.model.places import County
+from bangyang.model.posters import Poster
+from bangyang.pages.site import data_files, pages
+from bangyang.problems import Position, Problem, errors
+from bangyang.render.bodies import bodies
+from bangyang.render.shell import Shell
+from bangyang.render.site import render
+from bangyang.render.write import copy
+from bangyang.rules.publishing import release
+from bangyang.search.index import index
+from bangyang.search.records import records
+from bangyang.search.write import write as write_index
+from bangyang.theme import theme_folder
+from bangyang.workers import Workers
+
+CACHE = ".cache/bangyang"
+"""Where derived files are kept, beside ``mkdocs.yml``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The material of a site with everything that is wrong with it."""
+
+    folder: Folder
+    options: Options
+    library: Library
+    photos: Mapping[PhotoSource, photo_jobs.Made]
+    edition: Edition
+    """What may be published today; no posters yet."""
+    look: Look | None
+    fonts: Fonts
+    posters: tuple[poster_jobs.PosterJob, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def cache(self) -> Cache:
+        """The site's job cache."""
+        return cache_of(self.folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """The edition with its posters, and every derived file by its address."""
+
+    edition: Edition
+    library: Library
+    files: tuple[tuple[str, Path], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made, and where."""
+
+    site: Path
+    edition: Edition
+    library: Library
+    pages: int
+    posters: int
+    photos: int
+    problems: tuple[Problem, ...]
+
+
+def cache_of(folder: Folder) -> Cache:
+    """Return the job cache of a site."""
+    return Cache(folder.root / CACHE)
+
+
+def gather(
+    folder: Folder, options: Options, found: Sequence[Problem], workers: Workers
+) -> Gathered:
+    """Read everything and find everything that is wrong, and write nothing but the cache."""
+    cache = cache_of(folder)
+    library, wrong = load(folder, options)
+    photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
+    problems = [*found, *wrong, *broken_photos]
+    edition = _edition(library, options, photos, problems, workers)
+    fonts, no_fonts = load_fonts(_own_fonts(folder, options), cache)
+    look = load_look(options.poster_look, [theme_folder() / "posters"], cache)
+    jobs, no_glyphs = _plan_posters(edition, photos, look, fonts)
+    problems += [*no_fonts, *no_glyphs]
+    return Gathered(
+        folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
+    )
+
+
+def derive(gathered: Gathered, workers: Workers) -> Derived:
+    """Make the posters the cache lacks, and say where every derived file goes."""
+    cache = gathered.cache
+    made, problems = poster_jobs.run(gathered.posters, cache, gathered.fonts, workers)
+    edition = _with_posters(gathered.edition, made)
+    shown = {source: gathered.photos[source] for source in edition.photos}
+    files = [*photo_jobs.files(shown, cache), *_poster_files(made)]
+    prune(gathered)
+    found = (*gathered.problems, *problems)
+    return Derived(edition, gathered.library, tuple(files), found)
+
+
+def make_posters(
+    gathered: Gathered, stories: Collection[str], workers: Workers
+) -> tuple[list[poster_jobs.MadePoster], list[Problem]]:
+    """Make the posters of the stories with these ids, for the printer."""
+    jobs = [job for job in gathered.posters if job.story in stories]
+    return poster_jobs.run(jobs, gathered.cache, gathered.fonts, workers)
+
+
+def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Report:
+    """Write our pages, data, index, photos and posters into a site's folder."""
+    edition = derived.edition
+    options = edition.options
+    shown = pages(edition)
+    alike = render(
+        shown, data_files(edition), shell, site, options.site_url, options.language, workers
+    )
+    write_index(index(records(edition)), site)
+    for address, source in derived.files:
+        copy(site, address, source)
+    doubts = () if alike else (Problem.of("shell-differs", Position("mkdocs.yml")),)
+    return Report(
+        site=site,
+        edition=edition,
+        library=derived.library,
+        pages=len(shown),
+        posters=sum(map(len, edition.posters.values())),
+        photos=len(edition.photos),
+        problems=(*derived.problems, *doubts),
+    )
+
+
+def office_photos(
+    folder: Folder, sources: Sequence[PhotoSource], workers: Workers
+) -> tuple[dict[PhotoSource, photo_jobs.Made], list[Problem]]:
+    """Send the pictures of the office's own pages through the photo job."""
+    wanted = [(source, Position(source.path)) for source in sources]
+    return photo_jobs.make(wanted, folder.root, cache_of(folder), workers)
+
+
+def widest(made: photo_jobs.Made, folder: Folder) -> tuple[str, Path]:
+    """Return the address of a photo's largest JPEG, and where it lies."""
+    path, _, _ = photo_jobs.widest_jpeg(made)
+    return made.photo.whole[-1].jpeg, cache_of(folder).root / path
+
+
+def with_office(derived: Derived, office: Mapping[str, OfficePage]) -> Derived:
+    """Add the office's own pages, by address: the home page's body introduces ours."""
+    home = office.get("") or office.get("./") or office.get(".")
+    others = tuple(office[url] for url in sorted(office) if office[url] is not home)
+    edition = replace(
+        derived.edition, introduction=home.body if home else None, office_pages=others
+    )
+    return replace(derived, edition=edition)
+
+
+def prune(gathered: Gathered) -> None:
+    """Drop from the job cache the posters nothing uses any more."""
+    if gathered.look:
+        poster_jobs.prune(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
+
+
+def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
+    for exemplar in library.exemplars:
+        if exemplar.photo:
+            yield exemplar.photo.source, exemplar.photo.at
+    for named in _named(library.exemplars, library.counties):
+        yield named.source, named.at
+
+
+def _named(exemplars: Sequence[Exemplar], counties: Sequence[County]) -> Iterator[NamedPicture]:
+    for exemplar in exemplars:
+        yield from exemplar.pictures
+    for county in counties:
+        yield from county.pictures
+
+
+def _edition(
+    library: Library,
+    options: Options,
+    photos: Mapping[PhotoSource, photo_jobs.Made],
+    problems: Sequence[Problem],
+    workers: Workers,
+) -> Edition:
+    """Return what may be published: files with errors stay out, whoever asks."""
+    wrong = errors(problems, catalogue(options.language))
+    released = release(library, options, {problem.at.file for problem in wrong})
+    ready = {source: made.photo for source, made in photos.items()}
+    texts = bodies(released.exemplars, library.counties, ready, workers)
+    return Edition(
+        options=options,
+        counties=library.counties,
+        exemplars=released.exemplars,
+        withdrawn=released.withdrawn,
+        mending=released.mending,
+        pledges=released.pledges,
+        bodies=texts,
+        photos=_shown(released.exemplars, library.counties, ready),
+    )
+
+
+def _shown(
+    exemplars: Sequence[Exemplar], counties: Sequence[County], ready: Mapping[PhotoSource, Photo]
+) -> dict[PhotoSource, Photo]:
+    """Return the photos that published records show; those of drafts stay in the cache."""
+    sources = [exemplar.photo.source for exemplar in exemplars if exemplar.photo]
+    sources += [named.source for named in _named(exemplars, counties)]
+    return {source: ready[source] for source in sources if source in ready}
+
+
+def _plan_posters(
+    edition: Edition,
+    photos: Mapping[PhotoSource, photo_jobs.Made],
+    look: Look | None,
+    fonts: Fonts,
+) -> tuple[list[poster_jobs.PosterJob], list[Problem]]:
+    if look is None:
+        name = edition.options.poster_look
+        return [], [Problem.of("poster-look", Position("mkdocs.yml"), name=name)]
+    printable = {
+        source: PosterPhoto(*photo_jobs.widest_jpeg(photos[source])) for source in edition.photos
+    }
+    return poster_jobs.plan(edition, printable, look, fonts)
+
+
+def _own_fonts(folder: Folder, options: Options) -> Path | None:
+    return folder.root / options.fonts_dir if options.fonts_dir else None
+
+
+def _with_posters(edition: Edition, made: Sequence[poster_jobs.MadePoster]) -> Edition:
+    posters: dict[str, tuple[Poster, ...]] = {}
+    for each in made:
+        posters[each.story] = (*posters.get(each.story, ()), each.poster)
+    return replace(edition, posters=posters)
+
+
+def _poster_files(made: Sequence[poster_jobs.MadePoster]) -> Iterator[tuple[str, Path]]:
+    for each in made:
+        yield each.poster.url, each.pdf
+        yield each.poster.preview, each.preview

@@ -1,0 +1,108 @@
+"""A card: how an exemplar appears outside its own page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bangyang.derive.seal import seal_characters
+from bangyang.model.edition import Body, Edition
+from bangyang.model.exemplars import Exemplar, Honour, Kind
+from bangyang.model.photos import Photo
+from bangyang.model.terms import Vocabulary
+from bangyang.rules.pinyin import letter, reading
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What stands where there is no photo: its characters, and which of three cuttings."""
+
+    characters: str
+    cutting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An exemplar in a list."""
+
+    id: str
+    url: str
+    name: str
+    kind: Kind
+    place: tuple[str, ...]
+    """Township, village, and post or unit, as far as they are known."""
+    sentence: str
+    """The headline where there is one, else the summary."""
+    date: date
+    seal: Seal
+    photo: Photo | None = None
+    alt: str = ""
+    honour: Honour | None = None
+    """The highest, and of those the latest."""
+    reading: str = ""
+    letter: str = ""
+
+
+def cards(edition: Edition) -> dict[str, Card]:
+    """Return the card of every published exemplar, by id."""
+    counties = {county.id: county.name for county in edition.counties}
+    return {
+        exemplar.id: card(exemplar, edition, counties.get(exemplar.county, ""))
+        for exemplar in edition.exemplars
+    }
+
+
+def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
+    """Return an exemplar's card."""
+    person = exemplar.kind is Kind.PERSON
+    spelt = reading(exemplar.name, person=person)
+    honours = by_level(exemplar.honours, edition.options.vocabularies.levels)
+    own_title = exemplar.title != exemplar.name
+    return Card(
+        id=exemplar.id,
+        url=exemplar.url,
+        name=exemplar.name,
+        kind=exemplar.kind,
+        place=place(exemplar),
+        sentence=exemplar.title if own_title else summary(exemplar, edition.bodies),
+        date=exemplar.date,
+        seal=Seal(seal_characters(exemplar, county), sum(map(ord, exemplar.id)) % 3 + 1),
+        photo=edition.photos.get(exemplar.photo.source) if exemplar.photo else None,
+        alt=(exemplar.photo.alt or exemplar.name) if exemplar.photo else "",
+        honour=honours[0] if honours else None,
+        reading=spelt,
+        letter=letter(spelt),
+    )
+
+
+def place(exemplar: Exemplar) -> tuple[str, ...]:
+    """Return where an exemplar is and what it does, the broadest first."""
+    where = (exemplar.township, exemplar.village)
+    work = exemplar.role or exemplar.unit
+    return (*(term.name for term in where if term), *((work,) if work else ()))
+
+
+def summary(exemplar: Exemplar, bodies: Mapping[str, Body]) -> str:
+    """Return an exemplar's summary, else the first paragraph of its text."""
+    body = bodies.get(exemplar.id)
+    return exemplar.summary or (body.paragraphs[0] if body and body.paragraphs else "")
+
+
+def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> tuple[Honour, ...]:
+    """Return honours with the highest level first, and the latest first within a level."""
+    rank = {term.key: index for index, term in enumerate(levels)}
+
+    def order(honour: Honour) -> tuple[int, int]:
+        level = rank.get(honour.level.key, len(rank)) if honour.level else len(rank)
+        return level, -(honour.year or 0)
+
+    return tuple(sorted(honours, key=order))
+
+
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most ``most`` characters, cut at a sentence if that keeps half."""
+    if len(text) <= most:
+        return text
+    end = max(text.rfind(mark, 0, most) for mark in "。！？.!?")
+    return text[: end + 1] if end >= most // 2 else text[: most - 1] + "…"

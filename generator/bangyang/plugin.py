@@ -1,0 +1,215 @@
+"""The door from MkDocs: each hook makes one call into code that needs no MkDocs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+import click
+import jinja2
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from bangyang import flow
+from bangyang.config import NAME, BangyangConfig, load_mkdocs, read_options
+from bangyang.load.folder import Folder
+from bangyang.load.pictures import ENDINGS
+from bangyang.messages import Catalogue, catalogue
+from bangyang.model.edition import OfficePage
+from bangyang.model.options import Options, Wishes
+from bangyang.model.photos import PhotoSource
+from bangyang.pages.site import sections
+from bangyang.problems import Position, Problem, as_text, errors
+from bangyang.render.office import office_body, office_problems
+from bangyang.render.shell import Shell
+from bangyang.render.templates import shell_words
+from bangyang.theme import theme_folder
+from bangyang.workers import Progress, Silent, Workers
+
+
+class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-call]  # so MkDocs
+    """Publishes a county's stories and pledges beside the office's own pages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wishes = Wishes()
+        self._workers = Workers(1)
+        self.progress: Progress = Silent()
+        self.show: Callable[[Sequence[Problem]], None] = self._show
+        self.kept: tuple[Problem, ...] = ()
+        self.done: flow.Report | list[Problem] = []
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Refuse ``--dirty``: it writes in place, and half a site would be seen."""
+        if dirty:
+            raise Abort(self._words.word("terminal.dirty"))
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the material; errors stop here, before anything is written."""
+        self._folder = Folder(Path(config.config_file_path).parent)
+        options, found = read_options(config, self.wishes)
+        self._workers = Workers(self.wishes.jobs, self.progress)
+        gathered = flow.gather(self._folder, options, found, self._workers)
+        self._refuse_errors(gathered.problems)
+        self._derived = flow.derive(gathered, self._workers)
+        self._office: dict[str, OfficePage] = {}
+        dress(config, options)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep office pages off our addresses; send their pictures through the photo job."""
+        pages = [(file.src_uri, file.url) for file in files.documentation_pages()]
+        pictures = office_pictures(files, self._folder)
+        photos, found = flow.office_photos(self._folder, list(pictures), self._workers)
+        self._refuse_errors([*office_problems(pages), *found])
+        self._office_photos = [made.photo for made in photos.values()]
+        for source, made in photos.items():
+            address, path = flow.widest(made, self._folder)
+            lead_to(pictures[source], address, path)
+        return files
+
+    @event_priority(-100)
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Append the sections that hold anything to the header's tabs."""
+        nav.items += [Link(title, url) for url, title in sections(self._derived.edition)]
+        self._nav = nav
+        return nav
+
+    def on_env(
+        self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
+    ) -> jinja2.Environment:
+        """Keep the environment Material's pages are rendered in."""
+        self._shell = Shell(env, config, files, self._nav)
+        return env
+
+    @event_priority(-100)
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Keep what the office wrote, for the home page and the search."""
+        body = office_body(html, self._office_photos, "../" * page.url.strip("./").count("/"))
+        self._office[page.url] = OfficePage(page.url, str(page.title or ""), body)
+        return body.html
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write our own pages, data, index, photos and posters beside the office's pages."""
+        derived = flow.with_office(self._derived, self._office)
+        self.done = flow.publish(derived, self._shell, Path(config.site_dir), self._workers)
+        self._workers.close()
+        self.show(self.done.problems)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build again when a story or a county changes."""
+        root = Path(config.config_file_path).parent
+        for folder in (self.config.exemplars_dir, self.config.counties_dir):
+            server.watch(str(root / folder))
+        return server
+
+    def on_shutdown(self) -> None:
+        """End the worker processes, also when a build was stopped."""
+        self._workers.close()
+
+    def keep(self, problems: Sequence[Problem]) -> None:
+        """Keep the problems for whoever called, instead of printing them."""
+        self.kept = tuple(problems)
+
+    @property
+    def _words(self) -> Catalogue:
+        return catalogue(self.wishes.language)
+
+    def _show(self, problems: Sequence[Problem]) -> None:
+        if problems:
+            click.echo(as_text(problems, self._words), err=True)
+
+    def _refuse_errors(self, problems: Sequence[Problem]) -> None:
+        found = errors(problems, self._words)
+        if found and not self.wishes.leave_out:
+            self.show(problems)
+            raise Abort(self._words.word("terminal.refused", count=len(found)))
+
+
+def build(
+    file: Path, wishes: Wishes, progress: Progress, prepare: Callable[[Path], Path]
+) -> flow.Report | list[Problem]:
+    """Build a site as ``mkdocs build`` does; return the Problems that kept it from being built.
+
+    ``prepare`` gets the folder the site belongs in and returns the one to build in.
+    """
+    config = load_mkdocs(file)
+    if isinstance(config, Problem):
+        return [config]
+    plugin = config.plugins[NAME]
+    if not isinstance(plugin, BangyangPlugin):
+        return [Problem.of("config-plugin", Position(file.name))]
+    plugin.wishes, plugin.progress, plugin.show = wishes, progress, plugin.keep
+    config.site_dir = str(prepare(Path(config.site_dir)))
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    except Abort as error:
+        reason = Problem.of("mkdocs-stopped", Position(file.name), reason=error.message)
+        return list(plugin.kept) or [reason]
+    finally:
+        config.plugins.on_shutdown()
+    return plugin.done
+
+
+def serve(file: Path, address: str) -> None:
+    """Show the site on this machine and build it again after each change."""
+    mkdocs_serve(str(file), dev_addr=address)
+
+
+def dress(config: MkDocsConfig, options: Options) -> None:
+    """Put our theme folder before Material's, and leave 404 and sitemap to us."""
+    words = catalogue(options.language)
+    own = str(theme_folder() / "site")
+    if own not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, own)
+    config.theme.static_templates -= {"404.html", "sitemap.xml"}
+    config.theme["font"] = False
+    config.theme["palette"] = [
+        _scheme("light", "default", words.word("terminal.to-dark")),
+        _scheme("dark", "slate", words.word("terminal.to-light")),
+    ]
+    config.extra["bangyang_footer"] = options.footer
+    config.extra["bangyang_words"] = shell_words(options.language)
+
+
+def _scheme(media: str, scheme: str, toggle: str) -> dict[str, object]:
+    return {
+        "media": f"(prefers-color-scheme: {media})",
+        "scheme": scheme,
+        "primary": "custom",
+        "accent": "custom",
+        "toggle": {"icon": "material/theme-light-dark", "name": toggle},
+    }
+
+
+def office_pictures(files: Files, folder: Folder) -> dict[PhotoSource, File]:
+    """Return the office's own picture files by their photo source."""
+    found = {}
+    for file in files:
+        source = Path(file.abs_src_path or "")
+        if file.src_uri.lower().endswith(ENDINGS) and source.is_relative_to(folder.root):
+            digest = sha256(source.read_bytes()).hexdigest()
+            found[PhotoSource(source.relative_to(folder.root).as_posix(), digest)] = file
+    return found
+
+
+def lead_to(file: File, address: str, source: Path) -> None:
+    """Let MkDocs copy and link the derived picture instead of the office's own file."""
+    file.dest_uri = file.url = address
+    file.abs_src_path = str(source)
+    file.__dict__.pop("abs_dest_path", None)

@@ -1,0 +1,49 @@
+"""The Markdown texts of an edition, rendered in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bangyang.model.edition import Body
+from bangyang.model.exemplars import Exemplar
+from bangyang.model.photos import Photo, PhotoSource
+from bangyang.model.places import County
+from bangyang.render.markdown import body
+from bangyang.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    key: str
+    source: str
+    pictures: Mapping[str, Photo]
+    root: str
+
+
+def bodies(
+    exemplars: Sequence[Exemplar],
+    counties: Sequence[County],
+    photos: Mapping[PhotoSource, Photo],
+    workers: Workers,
+) -> dict[str, Body]:
+    """Return the bodies of stories, by id, and of counties, by ``county:<id>``."""
+    texts = [
+        _Text(each.id, each.body, _photos(each, photos), "../" * each.url.count("/"))
+        for each in exemplars
+    ]
+    texts += [
+        _Text(f"county:{each.id}", each.body, _photos(each, photos), "../../")
+        for each in counties
+        if each.body
+    ]
+    rendered = workers.map("texts", _body, texts)
+    return {text.key: done for text, done in zip(texts, rendered, strict=True)}
+
+
+def _photos(record: Exemplar | County, photos: Mapping[PhotoSource, Photo]) -> dict[str, Photo]:
+    return {p.path: photos[p.source] for p in record.pictures if p.source in photos}
+
+
+def _body(text: _Text) -> Body:
+    return body(text.source, text.pictures, text.root)

@@ -1,0 +1,75 @@
+"""Markdown of stories and counties: HTML that holds nothing but what a text needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from html import unescape
+
+import nh3
+from markdown import Markdown
+
+from bangyang.model.edition import Body
+from bangyang.model.photos import Photo
+from bangyang.render.blocks import blocks
+from bangyang.render.picture import picture
+
+EXTENSIONS = ("tables", "sane_lists")
+"""What a body may use beyond plain Markdown: tables, and lists that keep to their kind."""
+
+_TAGS = {
+    *("p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "code"),
+    *("strong", "em", "b", "i", "del", "sub", "sup", "a", "img"),
+    *("h1", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_IMAGE = re.compile(r'<img(?:\s+[\w-]+="[^"]*")*\s*/?>')
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_CJK = r"[⺀-〿㇀-鿿豈-﫿︰-﹏＀-￯\U00020000-\U0003FFFF“”‘’…—]"
+_INLINE = r"(?:strong|em|b|i|del|sub|sup|a)"
+_BROKEN_LINE = re.compile(
+    rf"(?<={_CJK})((?:</{_INLINE}>)*)\n((?:<{_INLINE}(?: [^<>]*)?>)*)(?={_CJK})"
+)
+_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+
+
+def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
+    """Return a Markdown text as cleaned HTML and as plain paragraphs.
+
+    ``pictures`` holds the photo of each path the text names: any other picture is left out.
+    ``root`` is the way from the page to the site's root, such as ``../../../``. No script, style,
+    event handler, frame or foreign picture comes out, whatever goes in.
+    """
+    raw = Markdown(extensions=EXTENSIONS, output_format="html").convert(source)
+    clean = nh3.clean(
+        raw,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel="noopener noreferrer",
+    )
+    joined = "".join(
+        part if part.startswith("<pre>") else _BROKEN_LINE.sub(r"\1\2", part)
+        for part in _PRE.split(clean)
+    )
+    ranked = _rank(joined).replace("<th>", '<th scope="col">')
+    paragraphs, headings = blocks(ranked)
+    html = _IMAGE.sub(lambda match: _picture(match[0], pictures, root), ranked)
+    return Body(html, paragraphs, headings)
+
+
+def _rank(html: str) -> str:
+    """Return the HTML with its headings numbered from 2 and none skipped: h1 is the page's own."""
+    levels = sorted({match[2] for match in _HEADING.finditer(html)})
+    rank = {level: min(index + 2, 6) for index, level in enumerate(levels)}
+    return _HEADING.sub(lambda match: f"<{match[1]}h{rank[match[2]]}>", html)
+
+
+def _picture(tag: str, pictures: Mapping[str, Photo], root: str) -> str:
+    attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+    photo = pictures.get(attributes.get("src", ""))
+    return picture(photo, attributes.get("alt", ""), root) if photo else ""

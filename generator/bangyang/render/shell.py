@@ -1,0 +1,170 @@
+"""Material's shell: MkDocs renders a page once a variant; the others are joined from its parts.
+
+MkDocs is imported here, in ``plugin.py`` and in ``config.py``, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import jinja2
+from markupsafe import escape
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from bangyang.pages.page import Page
+
+SLOTS = ("content", "title", "description", "canonical", "picture")
+"""What differs between two pages of one variant; U+E000 and on mark their places."""
+
+_MARKS = {slot: chr(0xE000 + index) for index, slot in enumerate(SLOTS)}
+
+Variant = tuple[int, str, bool, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A rendered page cut at its values: ``texts`` and between them the ``slots``, in turn."""
+
+    texts: tuple[str, ...]
+    slots: tuple[str, ...]
+
+    def join(self, values: Mapping[str, str]) -> str:
+        """Return the page with its values in their places."""
+        pieces = [self.texts[0]]
+        for slot, text in zip(self.slots, self.texts[1:], strict=True):
+            pieces += (values[slot], text)
+        return "".join(pieces)
+
+
+@dataclass(slots=True)
+class ShellPage:
+    """What Material's templates ask of a page that is none of MkDocs' own."""
+
+    url: str
+    title: str
+    content: str
+    canonical_url: str
+    meta: dict[str, object]
+    absolute: str = ""
+    """For the 404 page: the path of the site's root, with which its links begin."""
+    is_homepage: bool = False
+    is_page: bool = True
+    active: bool = False
+    toc: Sequence[object] = ()
+    ancestors: Sequence[object] = ()
+    previous_page: None = None
+    next_page: None = None
+    edit_url: None = None
+    parent: None = None
+    file: None = None
+
+
+class Shell:
+    """MkDocs' environment, as it stood when the office's own pages were rendered."""
+
+    def __init__(
+        self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation
+    ) -> None:
+        self._env = env
+        self._config = config
+        self._files = files
+        self._nav = nav
+        env.filters["url"] = _from_root(env.filters["url"])
+
+    @property
+    def listened_to(self) -> bool:
+        """Whether another plugin wants to see each page as it is rendered."""
+        events = self._config.plugins.events
+        return bool(events["page_context"] or events["post_page"])
+
+    def parts(self, page: Page) -> Parts:
+        """Return the shell of a page's variant, cut at its values."""
+        filled = values(page, "…", self._config.site_url or "")
+        return cut(self._render(page, {s: _MARKS[s] if filled[s] else "" for s in SLOTS}))
+
+    def whole(self, page: Page, content: str) -> str:
+        """Return a page as Jinja renders it, every event of other plugins fired."""
+        return self._render(page, values(page, content, self._config.site_url or ""))
+
+    def _render(self, page: Page, filled: Mapping[str, str]) -> str:
+        shown: Any = _shell_page(page, filled, self._config.site_url or "")
+        context: Any = get_context(self._nav, self._files, self._config, shown)
+        if shown.absolute:
+            context["base_url"] = shown.absolute.rstrip("/")
+        plugins = self._config.plugins
+        context = plugins.on_page_context(context, page=shown, config=self._config, nav=self._nav)
+        html = self._env.get_template("main.html").render(context)
+        return plugins.on_post_page(html, page=shown, config=self._config)
+
+
+def variant(page: Page) -> Variant:
+    """Return what decides the shell of a page apart from its values."""
+    return (
+        page.url.count("/"),
+        page.section,
+        bool(page.description),
+        bool(page.picture),
+        page.url.endswith(".html"),
+    )
+
+
+def values(page: Page, content: str, site_url: str) -> dict[str, str]:
+    """Return what fills the slots; MkDocs' Jinja does not escape, so they come escaped."""
+    return {
+        "content": content,
+        "title": str(escape(page.title)),
+        "description": str(escape(page.description)),
+        "canonical": site_url + quote(page.url) if site_url else "",
+        "picture": (site_url + quote(page.picture)) if page.picture else "",
+    }
+
+
+def cut(html: str) -> Parts:
+    """Return rendered HTML cut at its marks."""
+    texts, slots, start = [], [], 0
+    names = {mark: slot for slot, mark in _MARKS.items()}
+    for index, char in enumerate(html):
+        if char in names:
+            texts.append(html[start:index])
+            slots.append(names[char])
+            start = index + 1
+    return Parts((*texts, html[start:]), tuple(slots))
+
+
+def _shell_page(page: Page, filled: Mapping[str, str], site_url: str) -> ShellPage:
+    meta = {
+        "bangyang": True,
+        "section": page.section,
+        "hide": ["navigation", "toc"],
+        "title": filled["title"],
+        "description": filled["description"],
+        "picture": filled["picture"],
+        "listed": page.listed,
+    }
+    return ShellPage(
+        url=page.url,
+        title=filled["title"],
+        content=filled["content"],
+        canonical_url=filled["canonical"],
+        meta=meta,
+        absolute=(urlsplit(site_url).path or "/") if page.url.endswith(".html") else "",
+        is_homepage=not page.url,
+    )
+
+
+def _from_root(relative: Callable[..., str]) -> Callable[..., str]:
+    """Return MkDocs' ``url`` filter, but on the 404 page links begin at the site's root."""
+
+    @jinja2.pass_context
+    def url(context: jinja2.runtime.Context, value: str) -> str:
+        root = getattr(context.get("page"), "absolute", "")
+        outside = str(value).startswith(("/", "#", "http:", "https:", "mailto:", "data:"))
+        return root + str(value) if root and not outside else relative(context, value)
+
+    return url

@@ -1,0 +1,81 @@
+"""From pages to files: each is joined into its shell and written, in workers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bangyang.pages.page import DataFile, Page
+from bangyang.render.shell import Parts, Shell, Variant, values, variant
+from bangyang.render.templates import content
+from bangyang.render.write import write
+from bangyang.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page on its way to a file: all a worker needs to render and write it."""
+
+    page: Page
+    shell: Parts | None
+    site: Path
+    site_url: str
+    language: str
+
+
+def render(
+    pages: Sequence[Page],
+    files: Sequence[DataFile],
+    shell: Shell,
+    site: Path,
+    site_url: str,
+    language: str,
+    workers: Workers,
+) -> bool:
+    """Write every page and data file; return whether the joined pages were what Jinja renders.
+
+    One page of each variant is rendered whole as well and compared. Where one differs, or another
+    plugin listens to page events, all pages are rendered whole.
+    """
+    shells = _shells(pages, shell)
+    alike = not shell.listened_to and all(
+        _alike(page, shells[variant(page)], shell, site_url, language)
+        for page in _first_of_each(pages)
+    )
+    if alike:
+        sheets = [
+            Sheet(p, shells[variant(p)] if p.in_shell else None, site, site_url, language)
+            for p in pages
+        ]
+        workers.map("pages", write_sheet, sheets)
+    else:
+        for page in pages:
+            html = content(page, language)
+            whole = shell.whole(page, html) if page.in_shell else html
+            write(site, page.path, whole.encode())
+    for file in files:
+        write(site, file.path, file.content)
+    return alike or shell.listened_to
+
+
+def write_sheet(sheet: Sheet) -> None:
+    """Render one page and write it."""
+    html = content(sheet.page, sheet.language)
+    if sheet.shell is not None:
+        html = sheet.shell.join(values(sheet.page, html, sheet.site_url))
+    write(sheet.site, sheet.page.path, html.encode())
+
+
+def _first_of_each(pages: Sequence[Page]) -> list[Page]:
+    """Return one page of each variant."""
+    return list({variant(page): page for page in reversed(pages) if page.in_shell}.values())
+
+
+def _shells(pages: Sequence[Page], shell: Shell) -> dict[Variant, Parts]:
+    return {variant(page): shell.parts(page) for page in _first_of_each(pages)}
+
+
+def _alike(page: Page, parts: Parts, shell: Shell, site_url: str, language: str) -> bool:
+    html = content(page, language)
+    return parts.join(values(page, html, site_url)) == shell.whole(page, html)

@@ -1,0 +1,102 @@
+"""How the terminal looks: commands in the reader's language, progress bars, a closing report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn
+from rich.progress import Progress as RichProgress
+
+from bangyang.messages import Catalogue
+
+
+class Bars:
+    """A progress bar a stage; silent when nobody looks at a terminal."""
+
+    def __init__(self, words: Catalogue) -> None:
+        self._words = words
+        self._console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        self._rich = RichProgress(*columns, console=self._console)
+        self._task: TaskID | None = None
+
+    def __enter__(self) -> Bars:
+        if self._console.is_terminal:
+            self._rich.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._rich.stop()
+
+    def begin(self, stage: str, total: int) -> None:
+        """Show a new bar for a stage; a stage with nothing to do has none."""
+        if total and self._console.is_terminal:
+            self._task = self._rich.add_task(self._words.word(f"stage.{stage}"), total=total)
+
+    def advance(self) -> None:
+        """Move the bar on by one item."""
+        if self._task is not None:
+            self._rich.advance(self._task)
+
+
+class LocalCommand(click.Command):
+    """A command whose help is written in the catalogue's language.
+
+    Its sentences stand at ``help.<name>``, those of its options at ``option.<option>``.
+    """
+
+    words: Catalogue
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how to call it."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=self.words.word("help.usage") + " ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each option means."""
+        rows = [row for row in (each.get_help_record(ctx) for each in self.get_params(ctx)) if row]
+        with formatter.section(self.words.word("help.options")):
+            formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` with its meaning in the right language."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = self.words.word("option.help")
+        return option
+
+
+class LocalGroup(LocalCommand, click.Group):
+    """The program itself: a group whose commands are listed in the catalogue's language."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        with formatter.section(self.words.word("help.commands")):
+            formatter.write_dl(rows)
+        super().format_options(ctx, formatter)
+
+
+def usage_message(error: click.UsageError, words: Catalogue) -> str:
+    """Return what is wrong with a call, in the catalogue's language."""
+    if isinstance(error, click.NoSuchCommand):
+        return words.word("usage.command", name=error.command_name)
+    if isinstance(error, click.NoSuchOption):
+        return words.word("usage.option", name=error.option_name)
+    if isinstance(error, click.MissingParameter):
+        return words.word("usage.missing", name=_parameter(error))
+    if isinstance(error, click.BadParameter):
+        return words.word("usage.value", name=_parameter(error))
+    return words.word("usage.other")
+
+
+def _parameter(error: click.BadParameter) -> str:
+    return error.param.get_error_hint(error.ctx) if error.param else ""
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines on standard error, so that standard output stays free for data."""
+    for line in lines:
+        click.echo(line, err=True)
