@@ -132,7 +132,7 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
     options = edition.options
     shown = pages(edition)
     alike = render(
-        shown, data_files(edition), shell, site, options.site_url, options.language, workers
+        shown, data_files(edition, shown), shell, site, options.site_url, options.language, workers
     )
     write_index(index(records(edition)), site)
     for address, source in derived.files:

@@ -15,6 +15,7 @@ from tools.papercut.strokes import (
     dot,
     flower,
     leaf,
+    mirrored,
     smooth,
     teeth,
 )
@@ -31,7 +32,9 @@ def ridge(canvas: Canvas, ink: Ink, points: list[Point], foot: float, bite: floa
         canvas.fill(ink, *teeth(piece, min(9, count - start), bite, 2))
 
 
-def ripples(canvas: Canvas, ink: Ink, y: float, width: float, step: float, shift: float = 0) -> None:
+def ripples(
+    canvas: Canvas, ink: Ink, y: float, width: float, step: float, shift: float = 0
+) -> None:
     """Lay one row of water: crescents side by side."""
     for index in range(-1, round(width / step) + 1):
         canvas.fill(ink, crescent(step * (index + 0.5) + shift, y, step * 0.82, step * 0.22))
@@ -45,16 +48,19 @@ def river(canvas: Canvas) -> None:
         canvas.fill(Ink.GROUND, crescent(x, y, 44, 12, -8))
     near: list[Point] = [(-20, 236), (60, 214), (120, 232), (300, 236), (360, 208), (420, 222)]
     ridge(canvas, Ink.SHEET, near, 262, 8)
-    _ferry(canvas)
     for row in range(9):
         ink = Ink.SHEET if row % 3 == 1 else Ink.TINT
         ripples(canvas, ink, 286 + row * 28, 400, 46, row % 2 * 23)
+        if row == 2:
+            _ferry(canvas)
 
 
 def _ferry(canvas: Canvas) -> None:
-    hull = smooth([(14, 282), (60, 290), (104, 280), (96, 304), (28, 306)])
-    canvas.line(Ink.GROUND, hull, 6, closed=True)
-    canvas.fill(Ink.SHEET, hull, box(34, 254, 44, 6), *(box(x, 258, 3, 28) for x in (38.0, 56.0, 72.0)))
+    hull = smooth([(10, 338), (60, 345), (112, 334), (104, 358), (92, 368), (34, 368), (20, 358)])
+    canvas.line(Ink.GROUND, hull, 8, closed=True)
+    canvas.fill(Ink.SHEET, hull, smooth([(28, 304), (60, 292), (92, 304), (60, 300)]))
+    canvas.fill(Ink.SHEET, *(box(x, 300, 3, 44) for x in (36.0, 58.0, 80.0)))
+    canvas.fill(Ink.GROUND, curve_cut([(24, 352), (60, 356), (98, 350)], 3))
 
 
 def workshop(canvas: Canvas) -> None:
@@ -63,8 +69,8 @@ def workshop(canvas: Canvas) -> None:
         canvas.fill(Ink.SHEET, box(0, y, 400, 7))
     _radio(canvas, 14, 112)
     _lamp(canvas, 330, 112)
-    _clock(canvas, 118, 112)
-    _fan(canvas, 46, 238)
+    _clock(canvas, 116, 238)
+    _fan(canvas, 42, 238)
     _cooker(canvas, 318, 238)
     _cooker(canvas, 6, 364)
     _radio(canvas, 318, 364)
@@ -79,29 +85,71 @@ def _radio(canvas: Canvas, x: float, foot: float) -> None:
 
 
 def _lamp(canvas: Canvas, x: float, foot: float) -> None:
-    canvas.fill(Ink.TINT, smooth([(x, foot), (x + 8, foot - 9), (x + 40, foot - 9), (x + 48, foot)]))
-    canvas.line(Ink.TINT, smooth([(x + 24, foot - 6), (x + 34, foot - 40), (x + 16, foot - 70)], closed=False), 4)
-    canvas.fill(Ink.TINT, [(x - 12, foot - 52), (x + 4, foot - 86), (x + 26, foot - 84), (x + 44, foot - 52)])
-    canvas.fill(Ink.GROUND, *(curve_cut([(x + 2 + 9 * i, foot - 54), (x + 9 + 4 * i, foot - 80)], 3) for i in range(4)))
+    canvas.fill(
+        Ink.TINT, smooth([(x, foot), (x + 8, foot - 9), (x + 40, foot - 9), (x + 48, foot)])
+    )
+    canvas.line(
+        Ink.TINT,
+        smooth([(x + 24, foot - 6), (x + 34, foot - 40), (x + 16, foot - 70)], closed=False),
+        4,
+    )
+    canvas.fill(
+        Ink.TINT,
+        [(x - 12, foot - 52), (x + 4, foot - 86), (x + 26, foot - 84), (x + 44, foot - 52)],
+    )
+    canvas.fill(
+        Ink.GROUND,
+        *(curve_cut([(x + 2 + 9 * i, foot - 54), (x + 9 + 4 * i, foot - 80)], 3) for i in range(4)),
+    )
 
 
 def _clock(canvas: Canvas, x: float, foot: float) -> None:
-    canvas.fill(Ink.TINT, dot(x, foot - 34, 30), leaf(x - 14, foot - 10, 22, 5, 120), leaf(x + 14, foot - 10, 22, 5, 60))
+    canvas.fill(
+        Ink.TINT,
+        dot(x, foot - 34, 30),
+        leaf(x - 14, foot - 12, 14, 5, 120),
+        leaf(x + 14, foot - 12, 14, 5, 60),
+    )
     canvas.fill(Ink.GROUND, dot(x, foot - 34, 23))
     canvas.fill(Ink.TINT, leaf(x, foot - 34, 18, 3, -90), leaf(x, foot - 34, 14, 3, 20))
 
 
 def _fan(canvas: Canvas, x: float, foot: float) -> None:
-    canvas.fill(Ink.TINT, box(x - 3, foot - 30, 6, 28), smooth([(x - 24, foot), (x, foot - 10), (x + 24, foot)]))
+    canvas.fill(
+        Ink.TINT,
+        box(x - 3, foot - 30, 6, 28),
+        smooth([(x - 24, foot), (x, foot - 10), (x + 24, foot)]),
+    )
     canvas.fill(Ink.TINT, dot(x, foot - 58, 38))
     canvas.fill(Ink.GROUND, dot(x, foot - 58, 33))
-    canvas.fill(Ink.TINT, *(leaf(x, foot - 58, 31, 13, turn) for turn in (-100, 20, 140)), dot(x, foot - 58, 6))
+    canvas.fill(
+        Ink.TINT,
+        *(leaf(x, foot - 58, 31, 13, turn) for turn in (-100, 20, 140)),
+        dot(x, foot - 58, 6),
+    )
 
 
 def _cooker(canvas: Canvas, x: float, foot: float) -> None:
-    canvas.fill(Ink.TINT, smooth([(x + 4, foot), (x, foot - 44), (x + 38, foot - 52), (x + 76, foot - 44), (x + 72, foot)]))
-    canvas.fill(Ink.TINT, smooth([(x + 4, foot - 50), (x + 38, foot - 74), (x + 72, foot - 50)]), dot(x + 38, foot - 74, 5))
-    canvas.fill(Ink.GROUND, curve_cut([(x + 3, foot - 46), (x + 38, foot - 54), (x + 73, foot - 46)], 4))
+    canvas.fill(
+        Ink.TINT,
+        smooth(
+            [
+                (x + 4, foot),
+                (x, foot - 44),
+                (x + 38, foot - 52),
+                (x + 76, foot - 44),
+                (x + 72, foot),
+            ]
+        ),
+    )
+    canvas.fill(
+        Ink.TINT,
+        smooth([(x + 4, foot - 50), (x + 38, foot - 74), (x + 72, foot - 50)]),
+        dot(x + 38, foot - 74, 5),
+    )
+    canvas.fill(
+        Ink.GROUND, curve_cut([(x + 3, foot - 46), (x + 38, foot - 54), (x + 73, foot - 46)], 4)
+    )
     canvas.fill(Ink.GROUND, dot(x + 38, foot - 22, 10))
     canvas.fill(Ink.TINT, leaf(x + 38, foot - 22, 8, 2, -60))
 
@@ -121,10 +169,24 @@ def tea_oil(canvas: Canvas) -> None:
             for turn in (-150 + index * 17 % 40, -40 + index * 23 % 40):
                 canvas.fill(Ink.TINT, leaf(x, y, 46, 11, turn))
                 tip = (x + 36 * cos(radians(turn)), y + 36 * sin(radians(turn)))
-                canvas.fill(Ink.GROUND, curve_cut([(x, y), ((x + tip[0]) / 2, (y + tip[1]) / 2), tip], 2))
+                canvas.fill(
+                    Ink.GROUND, curve_cut([(x, y), ((x + tip[0]) / 2, (y + tip[1]) / 2), tip], 2)
+                )
     for x, y, size in ((50, 190, 27), (352, 214, 25), (350, 66, 27), (34, 352, 22), (112, 40, 22)):
-        canvas.fill(Ink.SHEET, *(dot(x + size * 0.55 * cos(a), y + size * 0.55 * sin(a), size * 0.5) for a in _turns(5)))
-        canvas.fill(Ink.PAPER, *(dot(x + size * 0.55 * cos(a), y + size * 0.55 * sin(a), size * 0.4) for a in _turns(5)))
+        canvas.fill(
+            Ink.SHEET,
+            *(
+                dot(x + size * 0.55 * cos(a), y + size * 0.55 * sin(a), size * 0.5)
+                for a in _turns(5)
+            ),
+        )
+        canvas.fill(
+            Ink.PAPER,
+            *(
+                dot(x + size * 0.55 * cos(a), y + size * 0.55 * sin(a), size * 0.4)
+                for a in _turns(5)
+            ),
+        )
         canvas.fill(Ink.SHEET, *flower(x, y, size * 0.42, 8))
     for x, y in ((22, 262), (378, 150), (330, 300), (72, 118), (384, 330)):
         canvas.fill(Ink.SHEET, dot(x, y, 11))
@@ -137,13 +199,25 @@ def _turns(count: int) -> list[float]:
 
 def canal(canvas: Canvas) -> None:
     """Roofs of a town, a bridge over the canal, and a life ring on its post."""
+    canvas.fill(Ink.TINT, box(0, 206, 400, 60))
     for x, foot, width in ((-34, 214, 96), (70, 190, 84), (262, 186, 80), (336, 220, 96)):
         _house(canvas, x, foot, width)
-    bridge: Shape = [(-10, 250), *smooth([(0, 250), (120, 214), (280, 214), (400, 250)], closed=False), (410, 340), (-10, 340)]
+    bridge: Shape = [
+        (-10, 250),
+        *smooth([(0, 250), (120, 214), (280, 214), (400, 250)], closed=False),
+        (410, 340),
+        (-10, 340),
+    ]
     canvas.fill(Ink.TINT, bridge)
-    canvas.line(Ink.SHEET, smooth([(-10, 246), (120, 210), (280, 210), (410, 246)], closed=False), 5)
-    canvas.fill(Ink.SHEET, *(box(14 + 34 * i, 196 + abs(i - 5.5) ** 2 * 0.9, 4, 22) for i in range(12)))
-    canvas.line(Ink.SHEET, smooth([(-10, 222), (120, 192), (280, 192), (410, 222)], closed=False), 4)
+    canvas.line(
+        Ink.SHEET, smooth([(-10, 246), (120, 210), (280, 210), (410, 246)], closed=False), 5
+    )
+    canvas.fill(
+        Ink.SHEET, *(box(14 + 34 * i, 196 + abs(i - 5.5) ** 2 * 0.9, 4, 22) for i in range(12))
+    )
+    canvas.line(
+        Ink.SHEET, smooth([(-10, 222), (120, 192), (280, 192), (410, 222)], closed=False), 4
+    )
     canvas.fill(Ink.GROUND, *(_arch(x) for x in (40.0, 340.0)))
     for row in range(7):
         ripples(canvas, Ink.TINT if row % 2 else Ink.SHEET, 356 + row * 24, 400, 44, row % 2 * 22)
@@ -151,18 +225,23 @@ def canal(canvas: Canvas) -> None:
 
 
 def _arch(x: float) -> Shape:
-    return [(x + 62 * cos(a), 342 + 84 * sin(a)) for a in (pi + pi * step / 40 for step in range(41))]
+    return [
+        (x + 62 * cos(a), 342 + 84 * sin(a)) for a in (pi + pi * step / 40 for step in range(41))
+    ]
 
 
 def _house(canvas: Canvas, x: float, foot: float, width: float) -> None:
     top = foot - width * 0.95
     canvas.fill(Ink.TINT, box(x, top, width, foot + 60 - top))
-    roof = smooth([(x - 14, top + 6), (x + width * 0.2, top - 14), (x + width * 0.32, top - 40), (x + width * 0.68, top - 40), (x + width * 0.8, top - 14), (x + width + 14, top + 6)], closed=False)
+    left = smooth([(x - 14, top + 4), (x + 2, top), (x + width * 0.2, top - 38)], closed=False)
+    roof = [*left, *mirrored(reversed(left), x + width / 2)]
     canvas.fill(Ink.TINT, roof)
-    tiles = range(round(width / 10))
-    canvas.fill(Ink.GROUND, *(leaf(x + 8 + index * 10, top - 20, 20, 1.8, 90) for index in tiles))
+    tiles = range(round(width / 11) - 1)
+    canvas.fill(Ink.GROUND, *(leaf(x + 13 + index * 10, top - 28, 24, 2, 90) for index in tiles))
     for column, row in product((0.18, 0.58), (0.2, 0.55)):
-        canvas.fill(Ink.GROUND, box(x + width * column, top + width * row, width * 0.24, width * 0.2))
+        canvas.fill(
+            Ink.GROUND, box(x + width * column, top + width * row, width * 0.24, width * 0.2)
+        )
 
 
 def _life_ring(canvas: Canvas, x: float, y: float) -> None:

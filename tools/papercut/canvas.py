@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from PIL import Image, ImageDraw
 
-from tools.papercut.strokes import Point, Shape, dot
+from tools.papercut.strokes import Point, dot
 
 FINER = 3
 """How many times larger a picture is drawn than saved, so that its edges come out smooth."""
@@ -62,21 +62,22 @@ class Canvas:
         self._draw = ImageDraw.Draw(self._image)
         self._pull = (1.0, 0.0, 1.0, 0.0)
 
-    def fill(self, ink: Ink, *shapes: Shape) -> None:
+    def fill(self, ink: Ink, *shapes: Sequence[Point]) -> None:
         """Lay shapes of one colour on the picture."""
         for shape in shapes:
             self._draw.polygon(self._pixels(shape), fill=ink)
 
-    def line(self, ink: Ink, points: Sequence[Point], width: float, *, closed: bool = False) -> None:
+    def line(
+        self, ink: Ink, points: Sequence[Point], width: float, *, closed: bool = False
+    ) -> None:
         """Lay a strip of even width, with round ends and corners."""
-        pixels = self._pixels([*points, *points[:2]] if closed else points)
+        pixels = self._pixels([*points, points[0]] if closed else points)
         thick = max(1, round(width * self._scale * abs(self._pull[2])))
-        self._draw.line(pixels, fill=ink, width=thick, joint="curve")
-        for x, y in (points[0], points[-1]):
-            self._draw.polygon(self._pixels(dot(x, y, width / 2)), fill=ink)
+        self._draw.line(pixels, fill=ink, width=thick)
+        self.fill(ink, *(dot(x, y, width / 2) for x, y in points))
 
     @contextmanager
-    def within(self, *shapes: Shape) -> Iterator[None]:
+    def within(self, *shapes: Sequence[Point]) -> Iterator[None]:
         """Whatever is laid inside the block shows within the shapes only."""
         before = self._image.copy()
         yield

@@ -71,8 +71,12 @@ def _folds(canvas: Canvas, left: float, right: float) -> None:
     """Cut the folds of both sleeves."""
     for index in range(4):
         y = 420.0 + index * 25
-        canvas.fill(Ink.PAPER, crescent(left + 26 + index * 3, y, 46 - index * 4, 12, -58 + index * 5))
-        canvas.fill(Ink.PAPER, crescent(right - 26 - index * 3, y + 4, 42 - index * 4, 12, 60 - index * 5))
+        canvas.fill(
+            Ink.PAPER, crescent(left + 26 + index * 3, y, 46 - index * 4, 12, -58 + index * 5)
+        )
+        canvas.fill(
+            Ink.PAPER, crescent(right - 26 - index * 3, y + 4, 42 - index * 4, 12, 60 - index * 5)
+        )
 
 
 def _tunic_under(canvas: Canvas) -> None:
@@ -86,6 +90,7 @@ def _life_jacket_over(canvas: Canvas) -> None:
         [(164, 358), (178, 344), (210, 392), (198, 414)],
         [(214, 394), (268, 342), (286, 358), (224, 416)],
     ):
+        canvas.line(Ink.SHEET, side, 6, closed=True)
         canvas.fill(Ink.PAPER, side)
     left = [(100, 520), (102, 410), (128, 378), (156, 366), (194, 440), (198, 520)]
     right = [(216, 520), (218, 440), (288, 362), (318, 382), (336, 414), (338, 520)]
@@ -114,7 +119,16 @@ def _cardigan_under(canvas: Canvas) -> None:
 
 
 def _cardigan_over(canvas: Canvas) -> None:
-    opening = [(172, 362), (206, 396), (272, 358), (250, 420), (220, 480), (216, 520), (202, 520), (200, 470)]
+    opening = [
+        (172, 362),
+        (206, 396),
+        (272, 358),
+        (250, 420),
+        (220, 480),
+        (216, 520),
+        (202, 520),
+        (200, 470),
+    ]
     canvas.line(Ink.SHEET, opening, 24, closed=True)
     canvas.line(Ink.PAPER, opening, 4, closed=True)
     canvas.fill(Ink.PAPER, opening)
@@ -157,7 +171,7 @@ def _rider_under(canvas: Canvas) -> None:
     body = _torso(canvas, BROAD)
     with canvas.within(body):
         for y, width in ((452, 12), (478, 4)):
-            stations: list[Point] = [(20, y), (110, y - 10), (216, y + 4), (320, y - 12), (400, y)]
+            stations: list[Point] = [(-20, y), (100, y - 10), (216, y + 4), (330, y - 12), (430, y)]
             canvas.line(Ink.PAPER, smooth(stations, closed=False), width)
         canvas.fill(Ink.PAPER, crescent(62, 424, 40, 12, -56), crescent(356, 420, 40, 12, 58))
 

@@ -79,7 +79,7 @@ def draw(canvas: Canvas, face: Face) -> None:
     with canvas.within(contour):
         _shade(canvas, face)
     _jaw(canvas, face)
-    _nose(canvas, face.nose)
+    _nose(canvas, face)
     _mouth(canvas, face)
     for eye in ((160.0, 22.0), (213.0, 30.0)):
         _eye(canvas, *eye, face)
@@ -92,7 +92,16 @@ def draw(canvas: Canvas, face: Face) -> None:
 def _neck(canvas: Canvas, face: Face) -> None:
     chin = face.chin
     neck = smooth(
-        [(182, 270), (180, 330), (168, 366), (220, 396), (282, 366), (266, 330), (262, 240), (220, 240)]
+        [
+            (182, 270),
+            (180, 330),
+            (168, 366),
+            (220, 396),
+            (282, 366),
+            (266, 330),
+            (262, 240),
+            (220, 240),
+        ]
     )
     canvas.line(Ink.SHEET, neck, 8, closed=True)
     canvas.fill(Ink.PAPER, neck)
@@ -160,14 +169,15 @@ def _brows(canvas: Canvas, thick: float) -> None:
     )
 
 
-def _nose(canvas: Canvas, longer: float) -> None:
-    low = 232 + longer
+def _nose(canvas: Canvas, face: Face) -> None:
+    longer, low = face.nose, 232 + face.nose
+    root = 194 if face.glasses else 176
     canvas.fill(
         Ink.SHEET,
         smooth(
             [
-                (182, 176),
-                (183, 200),
+                (182, root),
+                (184, 202),
                 (190, 216 + longer),
                 (197, 226 + longer),
                 (194, low + 2),
@@ -175,7 +185,7 @@ def _nose(canvas: Canvas, longer: float) -> None:
                 (170, low + 3),
                 (178, low - 3),
                 (180, low - 12),
-                (177, 204),
+                (178, 208),
             ]
         ),
         curve_cut([(161, low - 12), (159, low - 4), (168, low + 3)], 3.4),
@@ -187,7 +197,17 @@ def _mouth(canvas: Canvas, face: Face) -> None:
     if face.smile == 0:
         canvas.fill(
             Ink.SHEET,
-            smooth([(160, y), (172, y - 4), (178, y - 2), (185, y - 5), (208, y), (186, y + 6), (170, y + 5)]),
+            smooth(
+                [
+                    (160, y),
+                    (172, y - 4),
+                    (178, y - 2),
+                    (185, y - 5),
+                    (208, y),
+                    (186, y + 6),
+                    (170, y + 5),
+                ]
+            ),
         )
         canvas.fill(Ink.PAPER, curve_cut([(164, y), (180, y + 1), (203, y)], 1.8))
     else:
@@ -209,17 +229,18 @@ def _mouth(canvas: Canvas, face: Face) -> None:
         )
         thick = 3.0 if face.smile == 1 else 6.5
         canvas.fill(Ink.PAPER, curve_cut([(163, y + 1), (181, y + 4), (206, y - 2)], thick))
-        canvas.fill(Ink.SHEET, curve_cut([(212, y - 14), (217, y - 7), (214, y - 1)], 2.6))
+        if face.age == 0:
+            canvas.fill(Ink.SHEET, curve_cut([(212, y - 14), (217, y - 7), (214, y - 1)], 2.6))
     canvas.fill(Ink.SHEET, crescent(182, y + 24 + 2 * face.smile, 22, -5, -4))
 
 
 def _years(canvas: Canvas, face: Face) -> None:
-    low = face.nose * 0.5
+    fold = face.nose * 0.5
     if face.age >= 1:
         canvas.fill(
             Ink.SHEET,
-            curve_cut([(202, 228 + low), (218, 240 + low), (222, 260 + low)], 3.6),
-            curve_cut([(158, 234 + low), (150, 244 + low), (149, 258 + low)], 3),
+            curve_cut([(203, 226 + fold), (219, 236 + fold), (221, 254 + fold)], 3.6),
+            curve_cut([(158, 234 + fold), (150, 244 + fold), (149, 258 + fold)], 3),
         )
     if face.age >= 2:
         for step in (0, 1):
@@ -233,17 +254,25 @@ def _years(canvas: Canvas, face: Face) -> None:
             Ink.SHEET,
             curve_cut([(200, 206), (214, 211), (228, 206)], 2.2),
             curve_cut([(152, 206), (160, 210), (168, 206)], 2),
-            curve_cut([(214, 246), (226, 258), (222, 272)], 2.6),
         )
     if face.stubble:
-        for index in range(14):
-            x, y = 160 + (index * 37) % 52, 272 + (index * 23) % 24 + face.chin * 0.4
-            canvas.fill(Ink.SHEET, leaf(x, y, 5, 1, 70))
+        low = 286 + face.chin * 0.4
+        spots = [(158 + index * 37 % 46, low + index * 23 % 16) for index in range(14)]
+        canvas.fill(Ink.SHEET, *(leaf(x, y, 5, 1, 70) for x, y in spots))
 
 
 def _glasses(canvas: Canvas) -> None:
     for x, width in ((160.0, 21.0), (214.0, 26.0)):
-        rim = smooth([(x - width, 182), (x, 176), (x + width, 182), (x + width - 3, 204), (x, 211), (x - width + 3, 204)])
+        rim = smooth(
+            [
+                (x - width, 182),
+                (x, 176),
+                (x + width, 182),
+                (x + width - 3, 204),
+                (x, 211),
+                (x - width + 3, 204),
+            ]
+        )
         canvas.line(Ink.SHEET, rim, 3.6, closed=True)
     canvas.line(Ink.SHEET, smooth([(180, 187), (184, 183), (189, 187)], closed=False), 3.6)
     canvas.line(Ink.SHEET, [(239, 184), (268, 180)], 3.6)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from tools.papercut import backdrops, faces, heads, props
+from tools.papercut import backdrops, buildings, faces, heads, props
 from tools.papercut.canvas import SHEETS, Canvas
 from tools.papercut.clothes import APRON, CARDIGAN, LIFE_JACKET, RIDER, Clothes
 from tools.papercut.faces import Face
@@ -88,3 +88,18 @@ PORTRAITS = {
         scale=1.04,
     ),
 }
+
+PLACES: dict[str, tuple[str, Layer]] = {
+    "青檀乡/纸坊村手工纸合作社/纸坊村.png": ("ochre", buildings.paper_mill),
+    "砚池街道/磨坊社区党总支/磨坊社区.png": ("ink", buildings.stairwell),
+}
+
+
+def draw_all() -> dict[str, Image.Image]:
+    """Return every picture under its path below ``exemplars/``."""
+    found = {path: portrait.draw() for path, portrait in PORTRAITS.items()}
+    for path, (sheet, place) in PLACES.items():
+        canvas = Canvas(*PLACE, SHEETS[sheet])
+        place(canvas)
+        found[path] = canvas.picture()
+    return found

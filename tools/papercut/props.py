@@ -23,7 +23,7 @@ def _edged(canvas: Canvas, ink: Ink, shape: Shape, edge: float = 7) -> None:
 
 
 def fist(canvas: Canvas, x: float, y: float, turn: float = 0, *, left: bool = True) -> None:
-    """Draw a hand closed round a rod that passes through (x, y); its back is to the left or right."""
+    """Draw a hand closed round a rod through (x, y), its back to the left or to the right."""
     side = 1 if left else -1
     palm = smooth([(-20, -26), (8, -30), (24, -20), (24, 24), (4, 32), (-22, 26)])
     fingers = [
@@ -43,19 +43,32 @@ def _sleeve(canvas: Canvas, arm: Shape) -> None:
 
 def oar_behind(canvas: Canvas) -> None:
     """Draw the oar's blade, standing behind the shoulder."""
-    blade = smooth([(364, 20), (382, 60), (386, 130), (370, 186), (364, 200), (356, 186), (342, 130), (346, 60)])
+    blade = smooth(
+        [
+            (364, 20),
+            (382, 60),
+            (386, 130),
+            (370, 186),
+            (364, 200),
+            (356, 186),
+            (342, 130),
+            (346, 60),
+        ]
+    )
     canvas.line(Ink.GROUND, blade, 14, closed=True)
-    canvas.line(Ink.GROUND, [(364, 180), (356, 500)], 22)
     _edged(canvas, Ink.GOLD, blade)
-    _edged(canvas, Ink.GOLD, [(359, 180), (369, 180), (362, 510), (350, 510)], 6)
     canvas.fill(Ink.SHEET, curve_cut([(364, 52), (366, 110), (364, 176)], 3.6))
 
 
 def oar(canvas: Canvas) -> None:
     """Draw the oar's shaft before the body, and the hand that holds it."""
-    _sleeve(canvas, smooth([(318, 516), (326, 474), (348, 452), (382, 456), (412, 480), (412, 520)]))
+    _sleeve(
+        canvas, smooth([(318, 516), (326, 474), (348, 452), (382, 456), (412, 480), (412, 520)])
+    )
     canvas.fill(Ink.PAPER, crescent(372, 492, 44, 10, 20), crescent(352, 480, 30, 9, -24))
-    _edged(canvas, Ink.GOLD, [(354, 380), (364, 380), (360, 510), (350, 510)], 6)
+    shaft = [(359.0, 182.0), (369.0, 182.0), (361.0, 516.0), (350.0, 516.0)]
+    canvas.line(Ink.GROUND, [(364, 196), (357, 400)], 20)
+    _edged(canvas, Ink.GOLD, shaft, 6)
     fist(canvas, 357, 436, 2, left=False)
 
 
@@ -63,8 +76,18 @@ def screwdriver(canvas: Canvas) -> None:
     """Draw a raised hand with a screwdriver."""
     _sleeve(canvas, smooth([(34, 520), (46, 478), (66, 456), (102, 460), (124, 484), (126, 520)]))
     canvas.fill(Ink.PAPER, crescent(66, 492, 40, 10, -30), crescent(104, 494, 34, 9, 28))
-    blade = placed([(-4, -20), (-4, -108), (-8, -116), (-6, -128), (6, -128), (8, -116), (4, -108), (4, -20)], 84, 420, 8)
-    grip = placed(smooth([(-9, -34), (9, -34), (13, 0), (12, 34), (6, 46), (-6, 46), (-12, 34), (-13, 0)]), 84, 424, 8)
+    blade = placed(
+        [(-4, -20), (-4, -108), (-8, -116), (-6, -128), (6, -128), (8, -116), (4, -108), (4, -20)],
+        84,
+        420,
+        8,
+    )
+    grip = placed(
+        smooth([(-9, -34), (9, -34), (13, 0), (12, 34), (6, 46), (-6, 46), (-12, 34), (-13, 0)]),
+        84,
+        424,
+        8,
+    )
     canvas.line(Ink.GROUND, blade, 14, closed=True)
     _edged(canvas, Ink.GOLD, blade, 6)
     _edged(canvas, Ink.GOLD, grip, 6)
@@ -83,9 +106,9 @@ def oil_jug(canvas: Canvas) -> None:
     _edged(canvas, Ink.GOLD, box(184, 416, 44, 26))
     _edged(canvas, Ink.GOLD, box(176, 406, 60, 13), 6)
     canvas.fill(Ink.SHEET, curve_cut([(206, 524), (204, 494), (208, 462)], 4))
-    for index, (y, reach) in enumerate(((506, 26), (490, 22), (476, 16))):
+    for y, reach in ((506, 26), (490, 22), (476, 16)):
         canvas.fill(Ink.SHEET, leaf(205, y, reach, 6, -38), leaf(205, y, reach, 6, -142))
-        canvas.fill(Ink.PAPER, crescent(160 + index, 500, 34, 8, -80)) if index == 0 else None
+    canvas.fill(Ink.PAPER, crescent(160, 500, 34, 8, -80))
     for x, turn, left in ((146.0, -12.0, True), (268.0, 12.0, False)):
         _hold(canvas, x, turn, left=left)
 
@@ -101,13 +124,22 @@ def _hold(canvas: Canvas, x: float, turn: float, *, left: bool) -> None:
 
 def rope(canvas: Canvas) -> None:
     """Draw a coil of rope slung from the near shoulder."""
-    for shift in (0.0, 17.0, 34.0):
-        way = bezier(((300 - shift * 0.4, 352 + shift * 0.3), (300, 420), (230 - shift, 470), (96 - shift, 508 + shift * 0.3)))
-        canvas.line(Ink.SHEET, way, 19)
-        canvas.line(Ink.GOLD, way, 13)
-        marks = spread(way, 26)
-        canvas.fill(Ink.SHEET, *(_twist(mark) for mark in marks[1:-1]))
+    for turn in range(3):
+        off = 17.0 * turn
+        way = bezier(
+            (
+                (318 - off, 352 + off * 0.3),
+                (312 - off, 404 + off * 0.4),
+                (230 - off * 0.5, 446 + off),
+                (-20, 520 + off * 1.3),
+            )
+        )
+        canvas.line(Ink.SHEET, way, 21)
+        canvas.line(Ink.GOLD, way, 14)
+        canvas.fill(Ink.SHEET, *(_twist(mark) for mark in spread(way, 30)[1:-1]))
 
 
 def _twist(mark: Point) -> Shape:
-    return curve_cut([(mark[0] - 6, mark[1] - 2), (mark[0], mark[1] + 1), (mark[0] + 6, mark[1] + 1)], 2.6)
+    return curve_cut(
+        [(mark[0] - 6, mark[1] - 2), (mark[0], mark[1] + 1), (mark[0] + 6, mark[1] + 1)], 2.6
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import atan2, cos, degrees, hypot, pi, radians, sin
 
 Point = tuple[float, float]
@@ -47,7 +48,10 @@ def _catmull(around: Sequence[Point], t: float) -> Point:
 
     def mix(a: float, b: float, c: float, d: float) -> float:
         return 0.5 * (
-            2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3
+            2 * b
+            + (c - a) * t
+            + (2 * a - 5 * b + 4 * c - d) * t * t
+            + (3 * b - a - 3 * c + d) * t**3
         )
 
     return mix(ax, bx, cx, dx), mix(ay, by, cy, dy)
@@ -104,7 +108,7 @@ def teeth(line: Sequence[Point], count: int, length: float, lean: float = 0) -> 
     """
     stations = spread(line, count + 1)
     found = []
-    for index, (start, end) in enumerate(zip(stations, stations[1:], strict=False)):
+    for index, (start, end) in enumerate(pairwise(stations)):
         along = atan2(end[1] - start[1], end[0] - start[0])
         reach = length * (0.45 + 0.55 * sin(pi * (index + 0.6) / (count + 0.2)))
         middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
@@ -115,7 +119,11 @@ def teeth(line: Sequence[Point], count: int, length: float, lean: float = 0) -> 
         )
         hollow = (middle[0] + out[0] * reach * 0.25, middle[1] + out[1] * reach * 0.25)
         found.append(
-            [*_bow(start, hollow, tip), *_bow(tip, hollow, end), (middle[0] - out[0], middle[1] - out[1])]
+            [
+                *_bow(start, hollow, tip),
+                *_bow(tip, hollow, end),
+                (middle[0] - out[0], middle[1] - out[1]),
+            ]
         )
     return found
 
@@ -148,7 +156,7 @@ def curve_cut(points: Sequence[Point], width: float) -> Shape:
 def spread(line: Sequence[Point], count: int) -> Shape:
     """Return ``count`` points at equal distances along a line."""
     lengths = [0.0]
-    for start, end in zip(line, line[1:], strict=False):
+    for start, end in pairwise(line):
         lengths.append(lengths[-1] + hypot(end[0] - start[0], end[1] - start[1]))
     found: Shape = []
     piece = 0

@@ -7,8 +7,7 @@ import re
 import struct
 import warnings
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import BytesIO
 
 import numpy as np
@@ -53,7 +52,6 @@ _UNREADABLE = (
     IndexError,  # the end of the data inside a block
     KeyError,  # tags that are needed and missing
     TypeError,  # a tag of another type than its meaning asks for
-    AttributeError,  # an animation whose first frame was never set up
     ZeroDivisionError,  # a rational number over nought
     OverflowError,  # an offset beyond what C counts
     RuntimeError,  # libtiff refuses a field
@@ -95,7 +93,8 @@ def decode(data: bytes, at: Position) -> tuple[Image.Image | None, list[Problem]
     ``photo-small`` may come. ``at`` is the photo's own file.
     """
     try:
-        with _silence():
+        # Pillow warns of large pictures and odd tags: what matters in that is a Problem here.
+        with warnings.catch_warnings(action="ignore"):
             return _decode(data, at)
     except Image.DecompressionBombError:
         return None, [_too_large(at)]
@@ -103,14 +102,6 @@ def decode(data: bytes, at: Position) -> tuple[Image.Image | None, list[Problem]
         return None, [Problem.of(_unidentified(data), at, path=at.file)]
     except _UNREADABLE:
         return None, [Problem.of("photo-broken", at, path=at.file)]
-
-
-@contextmanager
-def _silence() -> Iterator[None]:
-    """Keep back Pillow's warnings: what matters in them is a Problem here."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
 
 
 def _decode(data: bytes, at: Position) -> tuple[Image.Image | None, list[Problem]]:
@@ -173,8 +164,8 @@ def _upright(picture: Image.Image, file: Image.Image) -> Image.Image:
 
 
 def _too_large(at: Position) -> Problem:
-    wan, million = MOST_PIXELS // 10_000, MOST_PIXELS // 1_000_000
-    return Problem.of("photo-too-large", at, path=at.file, wan=wan, million=million)
+    yi, million = MOST_PIXELS // 100_000_000, MOST_PIXELS // 1_000_000
+    return Problem.of("photo-too-large", at, path=at.file, yi=yi, million=million)
 
 
 def _unidentified(data: bytes) -> str:

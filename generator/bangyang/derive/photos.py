@@ -58,7 +58,7 @@ def make(
 
 def key_of(source: PhotoSource) -> str:
     """Return the cache key: all that decides the files, Pillow's encoders among it."""
-    return digest("photo", RECIPE, PIL.__version__, source.digest, source.focus)
+    return digest("photo files", RECIPE, PIL.__version__, source.digest, source.focus)
 
 
 def files(made: Mapping[PhotoSource, Made], cache: Cache) -> list[tuple[str, Path]]:
@@ -105,14 +105,21 @@ def _develop(source: PhotoSource, root: Path, cache: Cache) -> list[Problem]:
     picture, findings = _pixels(source, root)
     if picture is None:
         return findings
-    boxes = {"whole": whole(picture.size), "portrait": portrait(picture.size, source.focus)}
+    boxes = (whole(picture.size), portrait(picture.size, source.focus))
     with cache.fill(ROOM, key_of(source)) as folder:
-        result: dict[str, object] = {
-            crop: _write(picture, box, _hash(source, crop), folder) for crop, box in boxes.items()
+        # A photo that is 4:5 already has one crop only, and its files are written once.
+        crops = {box: _write(picture, box, _name(source, box), folder) for box in set(boxes)}
+        result = {
+            "crops": [crops[box] for box in boxes],
+            "problems": [[finding.code, finding.values] for finding in findings],
         }
-        result["problems"] = [[finding.code, finding.values] for finding in findings]
         (folder / _RESULT).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
     return []
+
+
+def _name(source: PhotoSource, box: Box) -> str:
+    """Return what the files of a crop are called: the same pixels have the same address."""
+    return digest("photo", RECIPE, source.digest, box)[:12]
 
 
 def _pixels(source: PhotoSource, root: Path) -> tuple[Image.Image | None, list[Problem]]:
@@ -135,35 +142,27 @@ def _too_long(picture: Image.Image, at: Position) -> Problem:
     return Problem.of("photo-too-long", at, path=at.file, width=width, height=height)
 
 
-def _write(picture: Image.Image, box: Box, name: str, folder: Path) -> list[Size]:
+def _write(picture: Image.Image, box: Box, name: str, folder: Path) -> tuple[str, list[Size]]:
+    """Write every size of a crop; return its name and the sizes."""
     written = []
     for each in encode(picture, box):
         stem = f"{name}-{each.size[0]}"
         (folder / f"{stem}.webp").write_bytes(each.webp)
         (folder / f"{stem}.jpg").write_bytes(each.jpeg)
         written.append(each.size)
-    return written
+    return name, written
 
 
 def _recall(source: PhotoSource, key: str, cache: Cache) -> tuple[Made, list[Problem]]:
     """Return a photo the cache has, without looking at a pixel of it."""
     result = json.loads((cache.folder(ROOM, key) / _RESULT).read_text(encoding="utf-8"))
-    crops = {
-        crop: tuple(_renditions(_hash(source, crop), result[crop]))
-        for crop in ("whole", "portrait")
-    }
+    entire, cropped = (tuple(_renditions(name, sizes)) for name, sizes in result["crops"])
     at = Position(source.path)
     findings = [Problem.of(code, at, **dict(values)) for code, values in result["problems"]]
-    return Made(Photo(crops["whole"], crops["portrait"], source.focus), key), findings
+    return Made(Photo(entire, cropped, source.focus), key), findings
 
 
 def _renditions(name: str, sizes: Iterable[Size]) -> Iterator[Rendition]:
     for width, height in sizes:
         stem = f"{ADDRESS}{name}-{width}"
         yield Rendition(width, height, f"{stem}.webp", f"{stem}.jpg")
-
-
-def _hash(source: PhotoSource, crop: str) -> str:
-    """Return the name of a crop: the focus is part of it only where it decides the picture."""
-    focus = source.focus if crop == "portrait" else None
-    return digest("photo", RECIPE, source.digest, crop, focus)[:12]

@@ -64,7 +64,9 @@ def story(
         "sheet": _sheet(sheet),
         "labels": _labels(exemplar, words),
         **{key: plain(text) for key, text in named.items()},
-        "paragraphs": [text for text in map(plain, body.paragraphs) if text],
+        "paragraphs": [
+            text for text in map(plain, body.paragraphs or (exemplar.summary,)) if text
+        ],
         "seal": plain(seal_characters(exemplar, county.name)),
         "honours": [_honour(it) for it in by_level(exemplar.honours, options.vocabularies.levels)],
         "impact": [
@@ -168,4 +170,4 @@ def _photo(picture: Picture, photo: PosterPhoto) -> dict[str, object]:
 
 
 def _date(day: date, words: Catalogue) -> str:
-    return words.word("poster.date", year=day.year, month=day.month, day=day.day)
+    return words.word("poster.date", year=day.year, month=day.month, day=day.day, iso=day)

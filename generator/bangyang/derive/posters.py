@@ -150,7 +150,7 @@ def _unknown(job: PosterJob, fonts: Fonts) -> list[Problem]:
             job.at,
             name=job.name,
             character=character if character.isprintable() else "",
-            code=f"U+{ord(character):04X}",
+            point=f"U+{ord(character):04X}",
             field=field,
         )
         for field, character in missing(texts(job.data), fonts)

@@ -84,5 +84,5 @@ def _smaller(png: bytes) -> bytes:
     with Image.open(io.BytesIO(png)) as picture:
         reduced = picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT)
     out = io.BytesIO()
-    reduced.save(out, "PNG", optimize=True)
+    reduced.save(out, "PNG")
     return out.getvalue()

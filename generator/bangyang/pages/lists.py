@@ -13,6 +13,7 @@ from bangyang.pages.facets import Facet, Tag, Value
 from bangyang.pages.page import Page
 from bangyang.pages.paging import EXEMPLARS, Stretch, Turning, stretches
 from bangyang.pages.shelf import Shelf
+from bangyang.rules.pinyin import OTHER
 
 SECTION = "exemplars/"
 A_Z = "exemplars/a-z/"
@@ -91,7 +92,8 @@ def _letters(ranked: Sequence[Card]) -> tuple[tuple[str, str], ...]:
     first: dict[str, str] = {}
     for index, card in enumerate(ranked):
         turning = Turning(A_Z, index // EXEMPLARS + 1, 0)
-        first.setdefault(card.letter, turning.url(turning.number))
+        anchor = "0" if card.letter == OTHER else card.letter
+        first.setdefault(card.letter, f"{turning.url(turning.number)}#letter-{anchor}")
     return tuple(first.items())
 
 

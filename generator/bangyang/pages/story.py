@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bangyang.messages import Catalogue
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour
 from bangyang.pages.card import by_level, shorten, summary
@@ -76,7 +77,7 @@ def _page(
     return Page(
         url=exemplar.url,
         template="story.html",
-        title=_title(exemplar),
+        title=_title(exemplar, shelf.words),
         view=view,
         description=shorten(summary(exemplar, edition.bodies), _DESCRIPTION),
         section=SECTION,
@@ -85,10 +86,10 @@ def _page(
     )
 
 
-def _title(exemplar: Exemplar) -> str:
+def _title(exemplar: Exemplar, words: Catalogue) -> str:
     if exemplar.title == exemplar.name:
         return exemplar.name
-    return f"{exemplar.name}：{exemplar.title}"
+    return words.word("story.title", name=exemplar.name, title=exemplar.title)
 
 
 def _place(exemplar: Exemplar) -> tuple[Link, ...]:

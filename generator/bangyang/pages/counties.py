@@ -1,0 +1,150 @@
+"""The pages of counties and townships: who is here, what was promised, whom to call."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bangyang.model.edition import Body
+from bangyang.model.exemplars import Exemplar
+from bangyang.model.places import County
+from bangyang.model.pledges import Pledge
+from bangyang.model.terms import Term
+from bangyang.pages.facets import address
+from bangyang.pages.lists import numbered
+from bangyang.pages.organizations import organizations
+from bangyang.pages.page import Page
+from bangyang.pages.paging import EXEMPLARS, stretches
+from bangyang.pages.places import SECTION, Place, entries, township_entries
+from bangyang.pages.shelf import Shelf, by_year, latest
+from bangyang.pages.tally import tally
+
+_FACES = 8
+_MOST_ORGANIZATIONS = 60
+"""Organizations a township's page lists; the county's pledge page has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class VillageRow:
+    """A village and its stories; no address where there is none."""
+
+    name: str
+    url: str
+    count: int
+
+
+def pages(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Iterator[Page]:
+    """Yield the pages of all counties and their townships."""
+    if not shelf.edition.counties:
+        return
+    by_county: dict[str, list[Exemplar]] = {}
+    for exemplar in shelf.edition.exemplars:
+        by_county.setdefault(exemplar.county, []).append(exemplar)
+    yield _all(shelf, places)
+    for county in shelf.edition.counties:
+        own = places[county.id]
+        yield _county(shelf, county, own, by_county.get(county.id, []))
+        for place in own:
+            yield from _township(shelf, place)
+
+
+def _all(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Page:
+    title = shelf.words.word("places.title")
+    counties = shelf.edition.counties
+    single = counties[0] if len(counties) == 1 else None
+    return Page(
+        url=SECTION,
+        template="counties.html",
+        title=title,
+        view={
+            "heading": title,
+            "entries": entries(shelf, places),
+            "single": (single.name, f"{SECTION}{single.id}/") if single else None,
+            "contact": single.contact if single else None,
+        },
+        description=shelf.words.word("places.description"),
+        section=SECTION,
+        updated=newest(shelf.edition.exemplars, shelf.edition.pledges),
+    )
+
+
+def _county(
+    shelf: Shelf, county: County, places: Iterable[Place], exemplars: list[Exemplar]
+) -> Page:
+    years = shelf.pledges.get(county.id, {})
+    body = shelf.edition.bodies.get(f"county:{county.id}", Body())
+    view = {
+        "county": county.name,
+        "above": tuple(part for part in (county.province, county.city) if part),
+        "former": county.former,
+        "body": body.html,
+        "faces": shelf.shown(exemplars[:_FACES]),
+        "total": len(exemplars),
+        "all_url": address("county", Term(county.id, county.name)),
+        "entries": township_entries(places),
+        "year": max(years) if years else 0,
+        "tally": tally(latest(years), shelf.edition.options.today),
+        "pledges_url": f"pledges/{county.id}/",
+        "contact": county.contact,
+    }
+    return Page(
+        url=f"{SECTION}{county.id}/",
+        template="county.html",
+        title=county.name,
+        view=view,
+        description=body.paragraphs[0][:120] if body.paragraphs else "",
+        section=SECTION,
+        updated=newest(exemplars, latest(years)),
+    )
+
+
+def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
+    current = latest(by_year(place.pledges))
+    found = organizations(current, shelf.edition.options.today)
+    view = {
+        "county": (place.county.name, f"{SECTION}{place.county.id}/"),
+        "township": place.township.name,
+        "former": place.township.former,
+        "villages": _villages(place),
+        "total": len(place.exemplars),
+        "year": current[0].year if current else 0,
+        "tally": tally(current, shelf.edition.options.today),
+        "organizations": found[:_MOST_ORGANIZATIONS],
+        "more_organizations": max(0, len(found) - _MOST_ORGANIZATIONS),
+        "pledges_url": f"pledges/{place.county.id}/",
+        "contact": place.county.contact,
+    }
+    for stretch in stretches(place.url, place.exemplars, EXEMPLARS):
+        yield Page(
+            url=stretch.url,
+            template="township.html",
+            title=numbered(shelf.words, place.township.name, stretch.turning),
+            view={**view, "cards": shelf.shown(stretch.items), "turning": stretch.turning},
+            description=shelf.words.word(
+                "places.township-description", name=place.township.name
+            ),
+            section=SECTION,
+            updated=newest(place.exemplars, current),
+        )
+
+
+def _villages(place: Place) -> tuple[tuple[str, tuple[VillageRow, ...]], ...]:
+    """Return the villages by type, in the county's order, with how many stories each has."""
+    told = Counter(exemplar.village.key for exemplar in place.exemplars if exemplar.village)
+    types: dict[str, list[VillageRow]] = {}
+    for village in place.township.villages:
+        count = told[village.key]
+        url = address("village", Term(village.key, village.name)) if count else ""
+        types.setdefault(village.type, []).append(VillageRow(village.name, url, count))
+    return tuple((kind, tuple(rows)) for kind, rows in types.items())
+
+
+def newest(exemplars: Iterable[Exemplar], pledges: Iterable[Pledge]) -> date | None:
+    """Return the newest day of some records; None where there is none."""
+    days = [exemplar.date for exemplar in exemplars]
+    days += [pledge.published for pledge in pledges if pledge.published]
+    return max(days, default=None)
+
+

@@ -1,0 +1,88 @@
+"""Everything a site shows, room by room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from urllib.parse import urlsplit
+
+from bangyang.model.edition import Edition
+from bangyang.pages import counties, home, lists, organizations, places, pledges, posters, short, story
+from bangyang.pages.data import data
+from bangyang.pages.feed import feed
+from bangyang.pages.page import DataFile, Page
+from bangyang.pages.shelf import Shelf, shelve
+from bangyang.pages.sitemap import sitemap
+
+SEARCH = "search/"
+
+
+def pages(edition: Edition) -> tuple[Page, ...]:
+    """Return every page of ours; sections without records have none."""
+    shelf = shelve(edition)
+    return tuple(_pages(shelf))
+
+
+def _pages(shelf: Shelf) -> Iterator[Page]:
+    where = places.townships(shelf)
+    yield home.page(shelf, where)
+    yield from lists.pages(shelf)
+    yield from story.pages(shelf)
+    yield from counties.pages(shelf, where)
+    yield from pledges.pages(shelf)
+    yield from organizations.pages(shelf)
+    yield from posters.pages(shelf)
+    yield _search(shelf)
+    yield from short.pages(shelf)
+    yield from short.redirects(shelf)
+    yield _not_found(shelf)
+
+
+def data_files(edition: Edition, shown: Sequence[Page] | None = None) -> tuple[DataFile, ...]:
+    """Return the feed, the sitemap and ``data/``.
+
+    ``shown`` are the site's pages where they are at hand; else they are made for the sitemap.
+    """
+    shelf = shelve(edition)
+    listed = pages(edition) if shown is None else shown
+    return (*data(shelf), *feed(shelf), *sitemap(edition, listed))
+
+
+def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return (address, title) of each section that holds anything, for the header's tabs."""
+    word = shelve(edition).words.word
+    held = {
+        lists.SECTION: bool(edition.exemplars),
+        places.SECTION: bool(edition.counties),
+        pledges.SECTION: bool(edition.pledges),
+        posters.SECTION: any(edition.posters.values()),
+    }
+    return tuple((url, word(f"nav.{url.rstrip('/')}")) for url, full in held.items() if full)
+
+
+def _search(shelf: Shelf) -> Page:
+    title = shelf.words.word("search-form.title")
+    return Page(
+        url=SEARCH,
+        template="search.html",
+        title=title,
+        view={
+            "heading": title,
+            "exemplars": bool(shelf.edition.exemplars),
+            "pledges": bool(shelf.edition.pledges),
+        },
+        description=shelf.words.word("search-form.description"),
+        section=SEARCH,
+    )
+
+
+def _not_found(shelf: Shelf) -> Page:
+    """Return the page for addresses that lead nowhere; it works at any depth."""
+    title = shelf.words.word("notfound.title")
+    root = urlsplit(shelf.edition.options.site_url).path or "/"
+    return Page(
+        url="404.html",
+        template="notfound.html",
+        title=title,
+        view={"root": root, "heading": title, "exemplars": bool(shelf.edition.exemplars)},
+        listed=False,
+    )

@@ -1,0 +1,107 @@
+"""Our own templates: a page's view becomes the HTML inside Material's shell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup, escape
+
+from bangyang.messages import Catalogue, catalogue
+from bangyang.pages.page import Page
+from bangyang.theme import theme_folder
+
+LONGEST_PHRASE = 12
+"""Characters a headline's phrase may have to stay on one line of a phone."""
+
+_PHRASE = re.compile(r"[^，。；：、！？,;:!?]+[，。；：、！？,;:!?]*[”’」』）》]*")
+
+
+def content(page: Page, language: str) -> str:
+    """Return what a page shows, without the shell, in ``zh`` or ``en``."""
+    root = page.view.get("root") or "../" * page.url.count("/")
+    template = _environment(language).get_template(page.template)
+    return template.render(page.view, page=page, link=_links(str(root)))
+
+
+def shell_words(language: str) -> dict[str, str]:
+    """Return the words Material's templates need, by name."""
+    words = catalogue(language).words
+    return {
+        key.removeprefix("shell."): text for key, text in words.items() if key.startswith("shell.")
+    }
+
+
+@cache
+def _environment(language: str) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(theme_folder() / "site" / "pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    words = catalogue(language)
+    environment.globals.update(
+        t=_teller(words),
+        language="zh-CN" if words.language == "zh" else "en",
+        day=lambda on: _day(words, "date.day", on),
+        short_day=lambda on: _day(words, "date.short", on),
+        number=_number,
+        percent=_percent,
+        phrases=phrases,
+        html=Markup,
+        strong=lambda value: Markup("<b>{}</b>").format(value),
+    )
+    return environment
+
+
+def _links(root: str) -> Callable[[str], str]:
+    """Return the function that leads from a page to an address relative to the site's root."""
+
+    def link(address: str) -> str:
+        return root + quote(address, safe="/#?=&") or "./"
+
+    return link
+
+
+def _teller(words: Catalogue) -> Callable[..., str]:
+    """Return the function that says words of the catalogue; markup among the values stays."""
+
+    def tell(key: str, **values: object) -> str:
+        text = words.words[key]
+        return Markup(escape(text)).format(**values) if values else text
+
+    return tell
+
+
+def _day(words: Catalogue, key: str, on: date) -> str:
+    month = words.word(f"month.{on.month}")
+    return words.word(key, year=on.year, month=month, day=on.day)
+
+
+def _number(value: int) -> str:
+    return f"{value:,}"
+
+
+def _percent(part: int, whole: int) -> str:
+    """Return a share in percent to one place, as 53.6%."""
+    return f"{100 * part / whole:.1f}%" if whole else "–"
+
+
+def phrases(text: str) -> Markup:
+    """Return a headline that breaks after its commas, where each phrase fits a phone's line.
+
+    Else it is left to the browser to balance its lines.
+    """
+    parts = _PHRASE.findall(text)
+    if "".join(parts) != text or max(map(len, parts), default=0) > LONGEST_PHRASE + 1:
+        return escape(text)
+    return Markup('<span class="by-keep">{}</span>').format(
+        Markup("<wbr>").join(escape(part) for part in parts)
+    )

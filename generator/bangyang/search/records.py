@@ -1,0 +1,180 @@
+"""Records: what can be found, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bangyang.messages import Catalogue, catalogue
+from bangyang.model.edition import Body, Edition, OfficePage
+from bangyang.model.exemplars import Exemplar, Honour
+from bangyang.model.pledges import Pledge
+from bangyang.model.terms import Term
+from bangyang.pages.organizations import pledge_addresses
+from bangyang.pages.tally import standing
+from bangyang.search.normalize import composed
+
+PLEDGE, PAGE = "pledge", "page"
+"""Kinds of record beside ``person`` and ``organization``."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One thing that can be found.
+
+    ``url`` is relative to the site's root and may end in an anchor. ``title`` and the parts of
+    ``meta`` are shown as they stand. Found are ``name``, ``headline``, ``places`` and ``texts``,
+    a match in an earlier one counting for more; no match runs across two of them. Excerpts come
+    out of ``texts``.
+    """
+
+    url: str
+    kind: str
+    title: str
+    meta: tuple[str, ...] = ()
+    county: str = ""
+    date: date = date.min
+    name: str = ""
+    headline: str = ""
+    places: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Everything that can be found, in the order of its weight."""
+        return tuple(text for text in (self.name, self.headline, *self.places, *self.texts) if text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What every record of an edition asks for."""
+
+    edition: Edition
+    words: Catalogue
+    counties: Mapping[str, str]
+    """Names of counties, by id, where there is more than one."""
+    told: Mapping[str, str]
+    """Names of published exemplars, by id and by name."""
+
+
+def records(edition: Edition) -> tuple[SearchRecord, ...]:
+    """Return a record for each published exemplar and pledge and each page of the office.
+
+    Newest first, then by address.
+    """
+    site = _site(edition)
+    addresses = pledge_addresses(edition.pledges)
+    found = [
+        *(_exemplar(each, site) for each in edition.exemplars),
+        *(
+            _pledge(each, addresses[each.county, each.year, each.id], site)
+            for each in edition.pledges
+        ),
+        *(_page(each) for each in edition.office_pages),
+    ]
+    return tuple(sorted(found, key=lambda record: (-record.date.toordinal(), record.url)))
+
+
+def _site(edition: Edition) -> _Site:
+    several = len(edition.counties) > 1
+    names = {exemplar.id: exemplar.name for exemplar in edition.exemplars}
+    return _Site(
+        edition=edition,
+        words=catalogue(edition.options.language),
+        counties={each.id: each.name for each in edition.counties if several},
+        told=names | {name: name for name in names.values()},
+    )
+
+
+def _exemplar(exemplar: Exemplar, site: _Site) -> SearchRecord:
+    own_title = exemplar.title if exemplar.title != exemplar.name else ""
+    body = site.edition.bodies.get(exemplar.id, Body())
+    place = _place(site.counties.get(exemplar.county, ""), exemplar.township, exemplar.village)
+    places = _kept(place, exemplar.unit, exemplar.role)
+    return SearchRecord(
+        url=exemplar.url,
+        kind=exemplar.kind.value,
+        title=composed(_title(exemplar.name, own_title, site.words)),
+        meta=(site.words.word(f"search.{exemplar.kind.value}"), *places, exemplar.date.isoformat()),
+        county=exemplar.county,
+        date=exemplar.date,
+        name=composed(exemplar.name),
+        headline=composed(own_title),
+        places=places,
+        texts=_kept(*_told(exemplar), *body.paragraphs, *body.headings),
+    )
+
+
+def _title(name: str, title: str, words: Catalogue) -> str:
+    return words.word("search.title", name=name, title=title) if title else name
+
+
+def _told(exemplar: Exemplar) -> Iterator[str]:
+    """Yield what a story's front matter tells beside its name and place."""
+    yield exemplar.summary
+    yield from map(_honour, exemplar.honours)
+    if exemplar.quote:
+        yield exemplar.quote.text
+        yield exemplar.quote.by
+    for impact in exemplar.impact:
+        yield f"{impact.label}，{impact.value}{impact.unit}"
+    if exemplar.photo:
+        yield exemplar.photo.caption
+    for correction in exemplar.corrections:
+        yield correction.text
+
+
+def _honour(honour: Honour) -> str:
+    level = honour.level.name if honour.level else ""
+    year = str(honour.year) if honour.year else ""
+    return "，".join(_kept(honour.title, level, honour.issuer, year, honour.basis))
+
+
+def _pledge(pledge: Pledge, url: str, site: _Site) -> SearchRecord:
+    organization = pledge.organization
+    stands = standing(pledge, site.edition.options.today)
+    state = site.words.word(f"search.{stands}")
+    place = _place(site.counties.get(pledge.county, ""), organization.township, pledge.village)
+    places = _kept(pledge.maker, organization.name, place)
+    number = pledge.anchor.removeprefix("p-")
+    return SearchRecord(
+        url=url,
+        kind=PLEDGE,
+        title=composed(pledge.text),
+        meta=(state, *places, number),
+        county=pledge.county,
+        date=pledge.published or date(pledge.year, 1, 1),
+        headline=composed(pledge.text),
+        places=places,
+        texts=_kept(*_reported(pledge, site.told), state, pledge.anchor),
+    )
+
+
+def _reported(pledge: Pledge, told: Mapping[str, str]) -> Iterator[str]:
+    """Yield what a pledge's row says of how it went."""
+    yield from (pledge.outcome, pledge.reason, pledge.problem, pledge.evidence)
+    for amount in (pledge.target, pledge.achieved):
+        yield f"{amount}{pledge.unit}" if amount else ""
+    yield pledge.responsible
+    yield told.get(pledge.benchmark, "")
+
+
+def _page(page: OfficePage) -> SearchRecord:
+    return SearchRecord(
+        url=page.url,
+        kind=PAGE,
+        title=composed(page.title),
+        name=composed(page.title),
+        texts=_kept(*page.body.paragraphs, *page.body.headings),
+    )
+
+
+def _place(county: str, township: Term | None, village: Term | None) -> str:
+    """Return county, township and village as one: people type them in one run."""
+    return county + "".join(term.name for term in (township, village) if term)
+
+
+def _kept(*texts: str) -> tuple[str, ...]:
+    """Return texts composed, each once, without the empty ones."""
+    return tuple(dict.fromkeys(composed(text) for text in texts if text))

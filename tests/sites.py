@@ -1,0 +1,83 @@
+"""Sites for tests: copies of the example, and small ones written on the spot."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+MATERIAL = ("mkdocs.yml", "content", "exemplars")
+
+
+def example(folder: Path) -> Path:
+    """Copy the example county into a folder and return it."""
+    folder.mkdir(parents=True)
+    for name in MATERIAL:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copyfile(source, folder / name)
+    return folder
+
+
+def run(
+    site: Path, *arguments: str, module: str = "bangyang", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run ``python -m <module>`` in a site, as a person would at a terminal that is none."""
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments],
+        cwd=site,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def built(site: Path, *arguments: str, **environment: str) -> Path:
+    """Build a site and return the folder it is in."""
+    done = run(site, "build", *arguments, **environment)
+    assert done.returncode == 0, done.stderr
+    return site / "site"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder by its path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    """Write text files into a folder and return it."""
+    for path, text in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return folder
+
+
+COUNTY = {
+    "mkdocs.yml": (
+        "site_name: 试验县\nsite_url: https://shiyan.example/\ndocs_dir: content/pages\n"
+        "theme: {name: material, language: zh}\n"
+        "plugins: [bangyang: {today: 2026-11-23, posters: []}]\n"
+    ),
+    "content/pages/index.md": "# 首页\n\n试验县是虚构的。\n",
+    "content/counties/shiyan/county.yml": "name: 试验县\ntownships: [东河乡, 西山镇]\n",
+}
+"""The smallest county: files to write, to which a test adds what it is about."""
+
+
+def story(name: str, identifier: str, body: str = "正文。", **fields: str) -> str:
+    """Return a story's file; further fields are YAML as it stands."""
+    values = {"name": name, "id": identifier, "kind": "person", "date": "2026-03-05", **fields}
+    head = "".join(f"{key}: {value}\n" for key, value in values.items())
+    return f"---\n{head}---\n\n{body}\n"
