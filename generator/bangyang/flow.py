@@ -97,7 +97,8 @@ def gather(
     photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
     problems = [*found, *wrong, *broken_photos]
     edition = _edition(library, options, photos, problems, workers)
-    fonts, no_fonts = load_fonts(_own_fonts(folder, options), cache)
+    own = folder.root / options.fonts_dir if options.fonts_dir else None
+    fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [theme_folder() / "posters"], cache)
     jobs, no_glyphs = _plan_posters(edition, photos, look, fonts)
     problems += [*no_fonts, *no_glyphs]
@@ -240,10 +241,6 @@ def _plan_posters(
         source: PosterPhoto(*photo_jobs.widest_jpeg(photos[source])) for source in edition.photos
     }
     return poster_jobs.plan(edition, printable, look, fonts)
-
-
-def _own_fonts(folder: Folder, options: Options) -> Path | None:
-    return folder.root / options.fonts_dir if options.fonts_dir else None
 
 
 def _with_posters(edition: Edition, made: Sequence[poster_jobs.MadePoster]) -> Edition:

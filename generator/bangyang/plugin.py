@@ -96,7 +96,8 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """Keep what the office wrote, for the home page and the search."""
-        body = office_body(html, self._office_photos, "../" * page.url.strip("./").count("/"))
+        root = "" if page.is_homepage else "../" * page.url.count("/")
+        body = office_body(html, self._office_photos, root)
         self._office[page.url] = OfficePage(page.url, str(page.title or ""), body)
         return body.html
 

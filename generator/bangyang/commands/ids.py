@@ -27,7 +27,8 @@ def updated(known: Iterable[KnownId], shown: Iterable[Exemplar], today: date) ->
     text = StringIO()
     table = csv.writer(text, lineterminator="\r\n")
     table.writerow(HEADERS)
-    table.writerows(sorted(lines.values(), key=_order))
+    rows: list[tuple[str, str, str, date]] = sorted(lines.values(), key=_order)
+    table.writerows(rows)
     return text.getvalue().encode("utf-8-sig")
 
 

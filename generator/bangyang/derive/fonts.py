@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import struct
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from pathlib import Path
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from bangyang.derive.cache import Cache, digest
+from bangyang.derive.typst import usable_fonts
 from bangyang.problems import Position, Problem
 
 SERIF = ("pylopdf_fonts_zh_cn", "NotoSerifSC-Regular.otf")
@@ -38,26 +41,31 @@ class Fonts:
     characters: frozenset[int]
 
 
-def load_fonts(own: Path | None, cache: Cache) -> tuple[Fonts, list[Problem]]:
-    """Return the fonts of the wheels and of the site's ``fonts_dir``, if it has one.
+def load_fonts(
+    own: Path | None, cache: Cache, root: Path | None = None
+) -> tuple[Fonts, list[Problem]]:
+    """Return the fonts of the wheels and of the site's own folder, if it has one.
 
-    The tables of a set of fonts are read once and kept. A file in ``fonts_dir`` that is no font
-    is a ``poster-font`` Problem.
+    ``root`` is the site's folder, for naming files. The tables of a set of fonts are read once
+    and kept. A file in ``own`` Typst cannot draw with is a ``poster-font`` Problem.
     """
-    wheels = [Path(str(files(package).joinpath(name))) for package, name in (SERIF, SANS)]
-    added = _font_files(own)
-    broken = {path: reason for path in added if (reason := _broken(path))}
-    sound = [path for path in added if path not in broken]
+    folders = [Path(str(files(package).joinpath(name))).parent for package, name in (SERIF, SANS)]
+    added = _font_files(own) if own else []
+    folders += [own] if own and added else []
+    names = [path.relative_to(root or own.parent).as_posix() for path in added] if own else []
     key = digest(
         [version(package) for package, _ in (SERIF, SANS)],
-        [hashlib.sha256(path.read_bytes()).hexdigest() for path in sound],
+        [hashlib.sha256(path.read_bytes()).hexdigest() for path in added],
+        names,
     )
-    folders = dict.fromkeys(str(path.parent) for path in (*wheels, *sound))
-    fonts = Fonts(tuple(folders), key, _characters((*wheels, *sound), cache, key))
-    return fonts, [
-        Problem.of("poster-font", Position(path.name), reason=reason)
-        for path, reason in broken.items()
+    found = _found(tuple(map(str, folders)), cache, key)
+    problems = [
+        Problem.of("poster-font", Position(name))
+        for name, path in zip(names, added, strict=True)
+        if path.name not in found["usable"]
     ]
+    characters = frozenset(map(int, found["characters"]))
+    return Fonts(tuple(map(str, folders)), key, characters), problems
 
 
 def missing(texts: Mapping[str, str], fonts: Fonts) -> list[tuple[str, str]]:
@@ -78,34 +86,34 @@ def _invisible(character: str) -> bool:
     return selects or unicodedata.category(character) in ("Cf", "Zs", "Cc")
 
 
-def _font_files(folder: Path | None) -> list[Path]:
-    if folder is None or not folder.is_dir():
-        return []
+def _font_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
 
 
-def _broken(path: Path) -> str:
-    """Return why a file cannot be used as a font; nothing when it can."""
-    try:
-        _code_points(path)
-    except (TTLibError, OSError, AssertionError) as error:
-        return str(error) or type(error).__name__
-    return ""
-
-
-def _characters(paths: tuple[Path, ...], cache: Cache, key: str) -> frozenset[int]:
+def _found(folders: tuple[str, ...], cache: Cache, key: str) -> Mapping[str, list[str]]:
+    """Return the names of the fonts Typst can use, and the code points they draw."""
     if not cache.has(ROOM, key):
-        found = sorted(frozenset().union(*map(_code_points, paths)))
+        drawn = {path: points for path in usable_fonts(folders) if (points := _code_points(path))}
+        found = {
+            "usable": sorted(path.name for path in drawn),
+            "characters": sorted(frozenset().union(*drawn.values())),
+        }
         with cache.fill(ROOM, key) as folder:
-            (folder / "characters.json").write_text(json.dumps(found), encoding="ascii")
-    kept = (cache.folder(ROOM, key) / "characters.json").read_text(encoding="ascii")
-    return frozenset(json.loads(kept))
+            (folder / "found.json").write_text(json.dumps(found), encoding="ascii")
+    kept: dict[str, list[str]] = json.loads(
+        (cache.folder(ROOM, key) / "found.json").read_text(encoding="ascii")
+    )
+    return kept
 
 
 def _code_points(path: Path) -> frozenset[int]:
-    """Return the code points a font file maps to glyphs; of a collection, those of all its fonts."""
-    if path.suffix.lower() in (".ttc", ".otc"):
-        with TTCollection(path, lazy=True) as collection:
-            return frozenset().union(*(font.getBestCmap() or {} for font in collection.fonts))
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap() or {})
+    """Return the code points a file maps to glyphs; none when its tables are damaged."""
+    content = io.BytesIO(path.read_bytes())
+    try:
+        if path.suffix.lower() in (".ttc", ".otc"):
+            fonts = TTCollection(content, lazy=True).fonts
+        else:
+            fonts = [TTFont(content, lazy=True)]
+        return frozenset().union(*(font.getBestCmap() or {} for font in fonts))
+    except (TTLibError, OSError, AssertionError, KeyError, ValueError, struct.error):
+        return frozenset()

@@ -64,9 +64,7 @@ def story(
         "sheet": _sheet(sheet),
         "labels": _labels(exemplar, words),
         **{key: plain(text) for key, text in named.items()},
-        "paragraphs": [
-            text for text in map(plain, body.paragraphs or (exemplar.summary,)) if text
-        ],
+        "paragraphs": [text for text in map(plain, body.paragraphs or (exemplar.summary,)) if text],
         "seal": plain(seal_characters(exemplar, county.name)),
         "honours": [_honour(it) for it in by_level(exemplar.honours, options.vocabularies.levels)],
         "impact": [
@@ -103,7 +101,7 @@ def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> list[Honour]:
 
 
 def texts(data: Mapping[str, object]) -> dict[str, str]:
-    """Return the words of a poster by field, as an author knows it: ``honours.2.title``, ``body``."""
+    """Return the words of a poster by field, as authors know it: ``honours.2.title``, ``body``."""
     found: dict[str, str] = {}
     for key, value in data.items():
         if key not in ("labels", "document", "sheet", "kind", "subject", "seal"):

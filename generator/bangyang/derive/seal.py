@@ -25,11 +25,8 @@ def seal_characters(exemplar: Exemplar, county: str) -> str:
     A person's are the surname; a name with a dot gives its first part. An organization's are
     its name without its county, township and the words every office bears.
     """
-    if exemplar.kind is Kind.PERSON:
-        chosen = surname(exemplar.name)[0]
-    else:
-        chosen = _short(exemplar, county)
-    chosen = chosen[:MOST]
+    person = exemplar.kind is Kind.PERSON
+    chosen = (surname(exemplar.name)[0] if person else _short(exemplar, county))[:MOST]
     return chosen + _FILLER if len(chosen) == MOST - 1 else chosen
 
 

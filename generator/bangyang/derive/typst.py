@@ -64,13 +64,21 @@ def typeset(
     return Printed(pdf, _smaller(picture))
 
 
+def usable_fonts(folders: tuple[str, ...]) -> list[Path]:
+    """Return the font files below ``folders`` that Typst can draw with."""
+    return sorted({Path(font.path) for font in _fonts(folders).fonts() if font.path})
+
+
 @cache
 def _compiler(root: str, fonts: tuple[str, ...]) -> typst.Compiler:
     """Return this process's compiler: it reads the fonts once."""
-    own = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts)
+    return typst.Compiler(root=root, font_paths=_fonts(fonts))
+
+
+def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders)
     )
-    return typst.Compiler(root=root, font_paths=own)
 
 
 def _told(error: typst.TypstError) -> str:

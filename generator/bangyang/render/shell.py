@@ -24,7 +24,7 @@ SLOTS = ("content", "title", "description", "canonical", "picture")
 
 _MARKS = {slot: chr(0xE000 + index) for index, slot in enumerate(SLOTS)}
 
-Variant = tuple[int, str, bool, bool, bool]
+Variant = tuple[int, str, bool, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,7 @@ def variant(page: Page) -> Variant:
         page.section,
         bool(page.description),
         bool(page.picture),
+        page.listed,
         page.url.endswith(".html"),
     )
 

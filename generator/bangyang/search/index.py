@@ -16,8 +16,9 @@ from itertools import groupby
 import numpy as np
 
 from bangyang.search.documents import LONGEST, PLACE, TEXT, TITLE, Document, documents
-from bangyang.search.postings import shards
+from bangyang.search.postings import postings
 from bangyang.search.records import PLEDGE, SearchRecord
+from bangyang.search.shards import shards
 from bangyang.search.varint import varint_bytes
 
 FORMAT = 1
@@ -88,7 +89,8 @@ def _entry(part: _Part, name: str, bits: int) -> dict[str, object]:
 
 
 def _part_files(part: _Part, columns: dict[str, list[str]]) -> tuple[int, dict[str, bytes]]:
-    bits, found = shards(part.documents)
+    lengths = np.array([each.name_length for each in part.documents], dtype=np.int64)
+    bits, found = shards(postings(part.documents), lengths)
     files = {"days": _days(part.documents)}
     for number, shard in enumerate(found):
         files[f"{number}.d"] = shard.documents
