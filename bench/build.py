@@ -40,7 +40,10 @@ def main() -> None:
     count = options.parse_args().stories
     mkdocs = [str(BIN / "mkdocs"), "build", "--quiet"]
     contenders: dict[str, tuple[Callable[[Path], None], list[str]]] = {
-        "bangyang build": (lambda site: stories.ours(site, count), [str(BIN / "bangyang"), "build"]),
+        "bangyang build": (
+            lambda site: stories.ours(site, count),
+            [str(BIN / "bangyang"), "build"],
+        ),
         "MkDocs Material, stories outside the nav": (
             lambda site: stories.plain(site, count, in_nav=False),
             mkdocs,

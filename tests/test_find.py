@@ -10,10 +10,23 @@ from pathlib import Path
 import frontmatter
 import pytest
 from playwright.sync_api import Browser, Page
+
 from sites import built, example
 from web import served
 
-NEVER = ("审签", "核实", "授权", "允许", "approved", "verified", "consent", "allow", "county", "县", "id")
+NEVER = (
+    "审签",
+    "核实",
+    "授权",
+    "允许",
+    "approved",
+    "verified",
+    "consent",
+    "allow",
+    "county",
+    "县",
+    "id",
+)
 """Keys of a story that are not published, or are shown on lists only."""
 
 
@@ -61,7 +74,9 @@ def texts(site: Path) -> dict[str, list[str]]:
             lines = post.content.replace("*", "").splitlines()
             records[address] = [*strings(shown), *lines]
     table = (site / "site/data/pledges/yanxi.csv").read_text(encoding="utf-8-sig")
-    pages = {file: file.read_text(encoding="utf-8") for file in (site / "site/pledges").rglob("*.html")}
+    pages = {
+        file: file.read_text(encoding="utf-8") for file in (site / "site/pledges").rglob("*.html")
+    }
     for row in csv.DictReader(table.splitlines()):
         anchor = f'id="p-{row["年度"]}-{row["编号"].removeprefix(row["年度"] + "-")}"'
         file = next(

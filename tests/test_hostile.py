@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+
 from sites import COUNTY, built, tree, write
 from web import served
 
@@ -28,8 +29,9 @@ BODY = f"""
 
 ## 小标题 {ATTACKS[1]}
 
-[点我](javascript:window.pwned=1) [再点](JaVaScRiPt&#58;window.pwned=1) <a href="data:text/html,x">三</a>
-<iframe src="https://evil.example/"></iframe><img src="https://evil.example/x.png" onerror="window.pwned=1">
+[点我](javascript:window.pwned=1) [再点](JaVaScRiPt&#58;window.pwned=1)
+<a href="data:text/html,x">三</a><iframe src="https://evil.example/"></iframe>
+<img src="https://evil.example/x.png" onerror="window.pwned=1">
 <style>body{{display:none}}</style><form action="https://evil.example/"><input></form>
 <p onclick="window.pwned=1" style="position:fixed">四</p>
 """
@@ -62,7 +64,10 @@ def hostile_story() -> str:
 def pledges() -> str:
     """Return a table with every text cell an attack, one beginning like a formula."""
     cell = '"' + EVERYTHING.replace('"', '""') + '"'
-    headers = "编号,承诺人,承诺类型,所在党组织,承诺事项,指标,计量单位,责任人,公开日期,完成时限,状态,完成情况,未完成原因,佐证"
+    headers = (
+        "编号,承诺人,承诺类型,所在党组织,承诺事项,指标,计量单位,责任人,公开日期,完成时限,状态,"
+        "完成情况,未完成原因,佐证"
+    )
     row = ["001", cell, "党组织", cell, f'"=cmd|{EVERYTHING.replace(chr(34), chr(34) * 2)}"']
     row += [cell, cell, cell, "2026-01-05", "2026-06-30", "未完成", cell, cell, cell]
     return headers + "\n" + ",".join(row) + "\n"
@@ -71,7 +76,10 @@ def pledges() -> str:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every word means harm, built."""
-    county = f"name: 试验县\ncontact: {{unit: {quoted(EVERYTHING)}, phone: {quoted(EVERYTHING)}, address: {quoted(EVERYTHING)}, email: {quoted(EVERYTHING)}}}\n"
+    contact = "".join(
+        f"  {key}: {quoted(EVERYTHING)}\n" for key in ("unit", "phone", "address", "email")
+    )
+    county = "name: 试验县\ncontact:\n" + contact
     folder = write(
         tmp_path_factory.mktemp("hostile"),
         {

@@ -203,7 +203,7 @@ class Box:
     text: str
 
     def over(self, other: Box) -> bool:
-        """Whether two words lie over each other.
+        """Whether two words lie over each other, or closer than any two lines of the look.
 
         Poppler does not know that signs are squeezed, so words on one line may seem to share
         two characters' width.
@@ -211,7 +211,7 @@ class Box:
         wide = min(self.right, other.right) - max(self.left, other.left)
         high = min(self.bottom, other.bottom) - max(self.top, other.top)
         one_line = abs(self.top - other.top) + abs(self.bottom - other.bottom) < 1
-        return high > 1 and wide > (2 * (self.bottom - self.top) if one_line else 1)
+        return high > -1 and wide > (2 * (self.bottom - self.top) if one_line else 1)
 
 
 WORD = re.compile(
@@ -220,21 +220,20 @@ WORD = re.compile(
 
 
 def boxes(pdf: Path) -> list[Box]:
-    """Each printed word and where its ink can be, in points from the top left.
+    """Each printed word and its place, in points from the top left.
 
-    Poppler gives the font's whole line (1.16 em up, 0.29 down), of which Han fill 0.88 and
-    0.12; and to a sign its full width, of which half may be squeezed away.
+    Our fonts say they rise 0.88 em and fall 0.12, so a box is 1 em high. Poppler gives a sign
+    its full width, of which half may be squeezed away.
     """
     found = []
     for *edges, text in WORD.findall(output("pdftotext", "-bbox", pdf, "-")):
         left, top, right, bottom = map(float, edges)
-        line = bottom - top
-        half = 0.4 * line
+        half = (bottom - top) / 2
         box = Box(
             left + half * text.startswith(tuple("“‘（《")),
-            top + 0.19 * line,
+            top,
             right - half * text.endswith(tuple("”’）》，。、；：！？")),
-            bottom - 0.12 * line,
+            bottom,
             text,
         )
         if text.strip("“”‘’（）《》，。、；：！？"):
@@ -243,7 +242,7 @@ def boxes(pdf: Path) -> list[Box]:
 
 
 def check_sheet(pdf: Path) -> None:
-    """One A3 page, every font in it, all text inside the margin, none over another."""
+    """One A3 page, every font in it, no text in the margin, too small, or over another."""
     pages = pypdf.PdfReader(pdf).pages
     assert len(pages) == 1
     width, height = float(pages[0].mediabox.width), float(pages[0].mediabox.height)
@@ -262,6 +261,7 @@ def check_sheet(pdf: Path) -> None:
         or word.bottom > height - margin
     ]
     assert outside == []
+    assert min(word.bottom - word.top for word in words) > 2.9 * MM - 0.01
     over = [(a.text, b.text) for i, a in enumerate(words) for b in words[i + 1 :] if a.over(b)]
     assert over == []
 
@@ -498,7 +498,7 @@ def tiny_font(path: Path, character: str) -> None:
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     names = {"familyName": "Sign", "styleName": "Regular"}
     builder.setupNameTable({**names, "fullName": "Sign Regular", "psName": "Sign-Regular"})
-    builder.setupOS2()
+    builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120)
     builder.setupPost()
     builder.save(path)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangyang.derive.seal import seal_characters
+from bangyang.load.exemplar import KEYS
 from bangyang.messages import Catalogue
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour, Picture
@@ -19,6 +20,11 @@ from bangyang.model.terms import Vocabulary
 TOP_LEVELS = ("national", "provincial")
 """Levels of honour shown filled; by key or by the name it stands for."""
 
+_FIELDS = {
+    **{key: names[0] for key, names in KEYS.items()},
+    "body": "正文",
+    "office": "主办单位",
+}
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]+[ \t]*(?=[{_HAN}])")
 _SPACE = re.compile(r"[ \t\r\n\v\f\x85\xa0\u2028\u2029]+")
@@ -101,12 +107,12 @@ def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> list[Honour]:
 
 
 def texts(data: Mapping[str, object]) -> dict[str, str]:
-    """Return the words of a poster by field, as authors know it: ``honours.2.title``, ``body``."""
+    """Return the words of a poster by field, as authors know it: ``荣誉 honours.2.title``."""
     found: dict[str, str] = {}
     for key, value in data.items():
         if key not in ("labels", "document", "sheet", "kind", "subject", "seal"):
             found |= _texts("body" if key == "paragraphs" else key, value)
-    return found
+    return {f"{_FIELDS.get(field.partition('.')[0], '')} {field}": found[field] for field in found}
 
 
 def _texts(field: str, value: object) -> dict[str, str]:

@@ -12,7 +12,7 @@ from bangyang.derive.fonts import Fonts, missing
 from bangyang.derive.looks import Look
 from bangyang.derive.poster_data import PosterPhoto, story, texts
 from bangyang.derive.qr import qr_rows
-from bangyang.derive.typst import PREVIEW_WIDTH, Refused, typeset
+from bangyang.derive.typst import PREVIEW_WIDTH, Refused, typeset, typst_version
 from bangyang.messages import catalogue
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar
@@ -133,7 +133,7 @@ def _job(
         template=look.template(offer.kind),
         data=data,
         address=address,
-        key=digest(RECIPE, data, address, look.digest, fonts.digest),
+        key=digest(RECIPE, typst_version(), data, address, look.digest, fonts.digest),
     )
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -62,6 +63,12 @@ def typeset(
     if not isinstance(pdf, bytes) or not isinstance(picture, bytes):
         return Refused("more than one page")
     return Printed(pdf, _smaller(picture))
+
+
+@cache
+def typst_version() -> str:
+    """Return the version of Typst: another one may set the same poster in other bytes."""
+    return version("typst")
 
 
 def usable_fonts(folders: tuple[str, ...]) -> list[Path]:

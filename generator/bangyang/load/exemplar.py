@@ -148,11 +148,13 @@ def read_exemplar(
 
 def _with_office_matters(exemplar: Exemplar, record: Record) -> Exemplar:
     """Return the exemplar with what decides about publishing; most of it is never published."""
+    withdrawn = _withdrawal(record.record("withdrawn", _WITHDRAWN))
+    usual = Status.WITHDRAWN if withdrawn else Status.PUBLISHED
     return replace(
         exemplar,
-        status=record.choice("status", STATUSES) or Status.PUBLISHED,
+        status=record.choice("status", STATUSES) or usual,
         corrections=_corrections(record),
-        withdrawn=_withdrawal(record.record("withdrawn", _WITHDRAWN)),
+        withdrawn=withdrawn,
         approved=tuple(_signature(entry) for entry in record.records("approved", _APPROVED)),
         verified=_verified(record.record("verified", _VERIFIED)),
         consent=_consent(record.record("consent", _CONSENT)),
@@ -216,16 +218,22 @@ def _id(record: Record, file: str, exemplars_dir: str) -> str:
     return given or fallback_id(posixpath.relpath(file, exemplars_dir))
 
 
-def _slug(record: Record, file: str) -> str:
-    """Return the slug of ``<name>.md``, or of the folder that holds ``index.md``."""
+def slug(file: str) -> str:
+    """Return the slug of ``<name>.md``, or of the folder that holds ``index.md``; maybe empty."""
+    return key(_stem(file))
+
+
+def _stem(file: str) -> str:
     folder, _, name = file.rpartition("/")
     stem = name[: -len(".md")]
-    if stem.casefold() == "index":
-        stem = folder.rpartition("/")[2]
-    slug = key(stem)
-    if not slug:
-        record.report("bad-file-name", Position(file), name=stem)
-    return slug
+    return folder.rpartition("/")[2] if stem.casefold() == "index" else stem
+
+
+def _slug(record: Record, file: str) -> str:
+    spelt = slug(file)
+    if not spelt:
+        record.report("bad-file-name", Position(file), name=_stem(file))
+    return spelt
 
 
 def _honours(record: Record, levels: Vocabulary) -> tuple[Honour, ...]:

@@ -41,13 +41,19 @@ class Folder:
 
     def has(self, path: str) -> bool:
         """Return whether there is such a file inside the site."""
-        return self.inside(path) and (self.root / path).is_file()
+        try:
+            return self.inside(path) and (self.root / path).is_file()
+        except OSError:  # a name longer than any file's
+            return False
 
     def inside(self, path: str) -> bool:
         """Return whether a path stays inside the site, links followed."""
         if PurePosixPath(path).is_absolute() or "\0" in path:
             return False
-        return (self.root / path).resolve().is_relative_to(self.root.resolve())
+        try:
+            return (self.root / path).resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
 
     def read(self, path: str, problems: list[Problem]) -> bytes | None:
         """Return a file's bytes, or None and a Problem when it cannot be read."""
@@ -65,8 +71,9 @@ class Folder:
     def same_but_for_case(self, path: str) -> str:
         """Return the file whose path differs in case only: right on Windows, missing elsewhere."""
         target = self.root / path
-        if not target.parent.is_dir():
-            return ""
         wanted = target.name.casefold()
-        names = sorted(entry.name for entry in target.parent.iterdir())
+        try:
+            names = sorted(entry.name for entry in target.parent.iterdir())
+        except OSError:  # no such folder
+            return ""
         return next((name for name in names if name.casefold() == wanted), "")

@@ -16,6 +16,8 @@ HEADERS = {
     "first built": ("首次发布",),
 }
 
+REQUIRED = ("id", "county", "slug", "first built")
+
 
 def load_ids(folder: Folder, exemplars_dir: str, problems: list[Problem]) -> list[KnownId]:
     """Return the lines of a site's ``ids.csv``; without the file a warning and nothing."""
@@ -27,7 +29,7 @@ def load_ids(folder: Folder, exemplars_dir: str, problems: list[Problem]) -> lis
     text = None if data is None else decode(data, file, problems, table=True)
     if text is None:
         return []
-    read = [_read(row) for row in read_table(text, file, HEADERS, problems)]
+    read = [_read(row) for row in read_table(text, file, HEADERS, problems, REQUIRED)]
     return [known for known in read if known is not None]
 
 

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from hashlib import sha256
+from urllib.parse import unquote
 
 from bangyang.load.folder import Folder
 from bangyang.load.record import Record, shorten
@@ -22,7 +23,18 @@ ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".
 
 _FOCUS = re.compile(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%")
 _IMAGE = re.compile(
-    r"!\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)|<img[^>]*\ssrc\s*=\s*[\"']?([^\"'\s>]+)"
+    r"""
+      !\[[^\]\n]{0,500}\]\(\s*                                # ![…](
+          (?: <([^>\n]+)>                                       # <a path>
+            | ((?:[^()<>"'\n]|\([^()\n]*\))+?) )               # or a path (with brackets)
+          (?:\s+["'(][^\n]*?["')])?\s*\)                       # and a title
+    | <img\b[^>]{0,500}?\ssrc\s*=\s*
+          (?: "([^">]+)" | '([^'>]+)' | ([^"'\s>]+) )
+    | ^[ ]{0,3}\[[^\]\n]{1,500}\]:\s*<?([^\s>]+\.(?:"""
+    + "|".join(ending[1:] for ending in ENDINGS)
+    + r"""))>?                                                  # [name]: path
+    """,
+    re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
 _REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -63,7 +75,7 @@ def pictures(
     """Return every picture the body names, by the path as it stands there."""
     found: dict[str, NamedPicture] = {}
     for match in _IMAGE.finditer(body):
-        group = 1 if match[1] else 2
+        group = match.lastindex or 0
         at = place(body, match.start(group), file, body_line)
         source = _source(match[group], at, file, folder, problems)
         if source is not None:
@@ -79,7 +91,9 @@ def _source(
     if _REMOTE.match(path) and not _WINDOWS_DRIVE.match(path):
         problems.append(Problem.of("photo-remote", at, path=shown))
         return None
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(file), path.replace("\\", "/")))
+    target = _beside(file, path)
+    if not folder.has(target):
+        target = _beside(file, unquote(path))  # editors write %20 for a space
     if target.startswith(("../", "/")) or ":" in target or not folder.inside(target):
         problems.append(Problem.of("photo-outside", at, path=shown))
         return None
@@ -91,6 +105,10 @@ def _source(
         return None
     data = folder.read(target, problems)
     return None if data is None else PhotoSource(target, sha256(data).hexdigest())
+
+
+def _beside(file: str, path: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), path.replace("\\", "/")))
 
 
 def _missing(target: str, at: Position, shown: str, folder: Folder) -> Problem:

@@ -45,6 +45,8 @@ HEADERS = {
     "benchmark": ("对标",),
 }
 
+REQUIRED = ("id", "maker", "kind", "organization", "text", "due", "status")
+
 KINDS = {
     "organization": MakerKind.ORGANIZATION,
     "党组织": MakerKind.ORGANIZATION,
@@ -75,11 +77,11 @@ def load_pledges(
     vocabularies: Vocabularies,
     problems: list[Problem],
 ) -> list[Pledge]:
-    """Return the pledges of every table below a county's ``pledges/``, each (year, id) once."""
-    found: dict[tuple[int, str], Pledge] = {}
+    """Return the pledges of every table below a county's ``pledges/``, each anchor once."""
+    found: dict[str, Pledge] = {}
     for file in folder.files(f"{path}/pledges", ".csv"):
         for pledge in _read(folder, file, county, vocabularies, problems):
-            first = found.setdefault((pledge.year, pledge.id), pledge)
+            first = found.setdefault(pledge.anchor, pledge)
             if first is not pledge:
                 problems.append(
                     Problem.of("duplicate-pledge", pledge.at, id=pledge.id, first=first.at)
@@ -98,7 +100,7 @@ def _read(
     text = None if data is None else decode(data, file, problems, table=True)
     if text is None:
         return []
-    rows = read_table(text, file, HEADERS, problems)
+    rows = read_table(text, file, HEADERS, problems, REQUIRED)
     read = [read_pledge(row, county, vocabularies) for row in rows]
     return [pledge for pledge in read if pledge is not None]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 from typing import TypeVar
@@ -19,6 +19,15 @@ DELIMITERS = (",", "\t", ";")
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its English key, empty where nobody knows it, its header, and where that begins."""
+
+    key: str
+    header: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row under its headers' English keys.
 
@@ -29,7 +38,7 @@ class Row:
     line: int
     cells: Mapping[str, str]
     columns: Mapping[str, tuple[str, int]]
-    """The header as it stands, and the cell's column in the file's line."""
+    """The header as it stands, or as it would, and the cell's column in the file's line."""
     problems: list[Problem]
 
     @property
@@ -81,24 +90,33 @@ class Row:
 
 
 def read_table(
-    text: str, file: str, headers: Mapping[str, Sequence[str]], problems: list[Problem]
+    text: str,
+    file: str,
+    headers: Mapping[str, Sequence[str]],
+    problems: list[Problem],
+    required: Sequence[str] = (),
 ) -> list[Row]:
     """Return the rows of a CSV text that hold anything.
 
-    ``headers`` maps each English key to the headers it is written as. A column nobody knows is
-    reported once and goes no further; so does a row with more cells than the header.
+    ``headers`` maps each English key to the headers it is written as; ``required`` names the
+    keys no table can do without. A column nobody knows is reported once and goes no further; so
+    does a row with more cells than the header. Headers that are wrong leave no rows.
     """
     records = list(_records(text, file, problems))
     if not records:
         problems.append(Problem.of("table-empty", Position(file)))
         return []
     (line, cells, starts), *rest = records
-    keys = _keys(cells, starts, line, file, headers, problems)
-    return [
-        _row(file, line, cells, starts, keys, problems)
+    columns = _keys(cells, starts, headers)
+    if not _complete(columns, Position(file, line, 1), headers, required, problems):
+        return []
+    names = {key: (names or (key,))[0] for key, names in headers.items()}
+    rows = [
+        _row(file, line, cells, starts, columns, names, problems)
         for line, cells, starts in rest
         if any(cell.strip() for cell in cells)
     ]
+    return [row for row in rows if row is not None]
 
 
 def _records(
@@ -129,27 +147,40 @@ def _starts(line: str, delimiter: str, count: int) -> list[int]:
 
 
 def _keys(
-    cells: Sequence[str],
-    starts: Sequence[int],
-    line: int,
-    file: str,
-    headers: Mapping[str, Sequence[str]],
-    problems: list[Problem],
-) -> list[tuple[str, str]]:
-    """Return key and header of each column; the key is empty where nobody knows the header."""
+    cells: Sequence[str], starts: Sequence[int], headers: Mapping[str, Sequence[str]]
+) -> list[Column]:
+    """Return each column of a header row."""
     english = {name.casefold(): key for key, names in headers.items() for name in (key, *names)}
-    found: list[tuple[str, str]] = []
-    for cell, start in zip(cells, starts, strict=True):
-        header = "".join(cell.split())
-        key = english.get(header.casefold(), "")
-        at = Position(file, line, start)
-        if key and any(key == other for other, _ in found):
-            problems.append(Problem.of("duplicate-column", at, header=header))
-            key = ""
-        elif header and not key:
-            problems.append(Problem.of("unknown-column", at, header=shorten(header)))
-        found.append((key, header))
-    return found
+    written = ["".join(cell.split()) for cell in cells]
+    return [
+        Column(english.get(header.casefold(), ""), header, start)
+        for header, start in zip(written, starts, strict=True)
+    ]
+
+
+def _complete(
+    columns: Sequence[Column],
+    at: Position,
+    headers: Mapping[str, Sequence[str]],
+    required: Sequence[str],
+    problems: list[Problem],
+) -> bool:
+    """Return whether rows can be read under these columns; Problems say what is wrong."""
+    known = [column.key for column in columns if column.key]
+    wanted = {key: headers[key][0] for key in required}
+    if not known:
+        problems.append(Problem.of("no-headers", at, headers="、".join(wanted.values())))
+        return False
+    for index, column in enumerate(columns):
+        place = replace(at, column=column.start)
+        if column.key and column.key in [other.key for other in columns[:index]]:
+            problems.append(Problem.of("duplicate-column", place, header=column.header))
+        elif column.header and not column.key:
+            header = shorten(column.header)
+            problems.append(Problem.of("unknown-column", place, header=header))
+    missing = [name for key, name in wanted.items() if key not in known]
+    problems += [Problem.of("missing-column", at, header=name) for name in missing]
+    return not missing and len(set(known)) == len(known)
 
 
 def _row(
@@ -157,17 +188,20 @@ def _row(
     line: int,
     cells: Sequence[str],
     starts: Sequence[int],
-    keys: Sequence[tuple[str, str]],
+    columns: Sequence[Column],
+    names: Mapping[str, str],
     problems: list[Problem],
-) -> Row:
-    if any(cell.strip() for cell in cells[len(keys) :]):
-        at = Position(file, line, starts[len(keys)])
-        problems.append(Problem.of("row-too-long", at, columns=len(keys)))
-    named = list(zip(keys, cells, starts, strict=False))
+) -> Row | None:
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        at = Position(file, line, starts[len(columns)])
+        problems.append(Problem.of("row-too-long", at, columns=len(columns)))
+        return None
+    named = [each for each in zip(columns, cells, starts, strict=False) if each[0].key]
     return Row(
         file,
         line,
-        {key: cell for (key, _), cell, _ in named if key},
-        {key: (header, start) for (key, header), _, start in named if key},
+        {column.key: cell for column, cell, _ in named},
+        {key: (name, 1) for key, name in names.items()}
+        | {column.key: (column.header, start) for column, _, start in named},
         problems,
     )

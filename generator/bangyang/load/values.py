@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ DEEPEST = 12
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?([^\s:：#]{1,12})：", re.MULTILINE)
+_SWALLOWED = re.compile(r"\n[ \n]*(?:- )?([^\s:：#]{1,12})(：|:(?!\s))")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -27,6 +29,19 @@ class Text:
     """A single value as it was typed; empty when nothing was."""
 
     text: str
+    at: Position
+    swallowed: tuple[Swallowed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Swallowed:
+    """The start of a line that became part of the value above it: perhaps meant as a key.
+
+    ``code`` is the Problem it is if ``word`` is a key here.
+    """
+
+    word: str
+    code: str
     at: Position
 
 
@@ -65,9 +80,16 @@ def parse(source: str, file: str, first_line: int, problems: list[Problem]) -> V
     parser's events, because ``yaml.compose`` recurses in C and deep input ends the process.
     """
     try:
-        return _Builder(file, first_line).build(yaml.parse(source, Loader=yaml.CSafeLoader))
+        value = _Builder(source, file, first_line).build(
+            yaml.parse(source, Loader=yaml.CSafeLoader)
+        )
+        colon = _FULL_WIDTH_COLON.search(source) if isinstance(value, Text) else None
+        if colon is None:
+            return value
+        problems.append(_full_width_colon(colon, source, file, first_line))
     except yaml.reader.ReaderError as error:
-        at = place(source, error.position, file, first_line)
+        before = source.encode()[: error.position].decode(errors="ignore")  # it counts bytes
+        at = place(source, len(before), file, first_line)
         character = f"U+{_number(error.character):04X}"
         problems.append(Problem.of("yaml-character", at, character=character))
     except yaml.MarkedYAMLError as error:
@@ -84,9 +106,11 @@ def _number(character: int | str | bytes) -> int:
 class _Builder:
     """Builds values from YAML events, and stops when there are too many or too deep."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, source: str, file: str, first_line: int) -> None:
+        self._source = source
         self._file = file
         self._first_line = first_line
+        self._starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self._anchors: dict[str, Value] = {}
         self._sizes: dict[str, int] = {}
         self._count = 0
@@ -105,7 +129,13 @@ class _Builder:
         mark = event.start_mark
         if mark is None:  # only events nobody parsed have none
             return Position(self._file)
-        return Position(self._file, mark.line + self._first_line, mark.column + 1)
+        return self._place(mark.index)
+
+    def _place(self, offset: int) -> Position:
+        """Return a character's place; YAML's own count takes U+0085 and U+2028 for line ends."""
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return Position(self._file, line - 1 + self._first_line, column)
 
     def _value(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Value:
         at = self._at(event)
@@ -123,7 +153,7 @@ class _Builder:
             pairs = zip(children[::2], children[1::2], strict=True)
             value = Fields(tuple((_key(key), entry) for key, entry in pairs), at)
         else:
-            value = _scalar(event, at)
+            value = self._scalar(event, at)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._anchors[event.anchor] = value
             self._sizes[event.anchor] = self._count - before
@@ -144,26 +174,39 @@ class _Builder:
             raise _RefusedError("yaml-too-much", at)
         return self._anchors[anchor]
 
+    def _scalar(self, event: yaml.Event, at: Position) -> Text:
+        text = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if not isinstance(event, yaml.ScalarEvent) or event.style:
+            return Text(text, at)
+        return Text("" if text in _NOTHING else text, at, tuple(self._swallowed(event)))
+
+    def _swallowed(self, event: yaml.Event) -> Iterator[Swallowed]:
+        """Yield what looks like a key at the start of a plain value's further lines."""
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None or start.line == end.line:
+            return
+        for match in _SWALLOWED.finditer(self._source, start.index, end.index):
+            code = "yaml-full-width-colon" if match[2] == "：" else "yaml-colon-space"
+            yield Swallowed(match[1], code, self._place(match.start(2)))
+
 
 def _key(value: Value) -> Text:
     return value if isinstance(value, Text) else Text("?", value.at)
-
-
-def _scalar(event: yaml.Event, at: Position) -> Text:
-    text = event.value if isinstance(event, yaml.ScalarEvent) else ""
-    plain = isinstance(event, yaml.ScalarEvent) and not event.style
-    return Text("" if plain and text in _NOTHING else text, at)
 
 
 def _broken(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Problem:
     """Return what most likely went wrong; the parser only knows where it gave up."""
     colon = _FULL_WIDTH_COLON.search(source)
     if colon:
-        at = place(source, colon.end() - 1, file, first_line)
-        return Problem.of("yaml-full-width-colon", at, key=colon[1])
+        return _full_width_colon(colon, source, file, first_line)
     tab = _TAB_INDENT.search(source)
     if tab:
         return Problem.of("yaml-tab", place(source, tab.end() - 1, file, first_line))
     mark = error.problem_mark or error.context_mark
-    at = Position(file, first_line + mark.line, mark.column + 1) if mark else Position(file)
+    at = place(source, mark.index, file, first_line) if mark else Position(file)
     return Problem.of("yaml-broken", at)
+
+
+def _full_width_colon(colon: re.Match[str], source: str, file: str, first_line: int) -> Problem:
+    at = place(source, colon.end() - 1, file, first_line)
+    return Problem.of("yaml-full-width-colon", at, key=colon[1])

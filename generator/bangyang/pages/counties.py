@@ -122,9 +122,7 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
             template="township.html",
             title=numbered(shelf.words, place.township.name, stretch.turning),
             view={**view, "cards": shelf.shown(stretch.items), "turning": stretch.turning},
-            description=shelf.words.word(
-                "places.township-description", name=place.township.name
-            ),
+            description=shelf.words.word("places.township-description", name=place.township.name),
             section=SECTION,
             updated=newest(place.exemplars, current),
         )
@@ -146,5 +144,3 @@ def newest(exemplars: Iterable[Exemplar], pledges: Iterable[Pledge]) -> date | N
     days = [exemplar.date for exemplar in exemplars]
     days += [pledge.published for pledge in pledges if pledge.published]
     return max(days, default=None)
-
-

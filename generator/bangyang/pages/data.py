@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -17,6 +16,7 @@ from bangyang.model.terms import Term
 from bangyang.pages.card import summary
 from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
+from bangyang.rules.cells import harmless
 from bangyang.rules.overdue import overdue
 
 VOTES = (
@@ -29,8 +29,6 @@ VOTES = (
     "dissatisfied",
     "unknown",
 )
-
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 KINDS = {MakerKind.ORGANIZATION: "党组织", MakerKind.MEMBER: "党员"}
 STATUSES = {
@@ -76,7 +74,9 @@ COLUMNS: Mapping[str, Callable[[Pledge], object]] = {
 
 def data(shelf: Shelf) -> Iterator[DataFile]:
     """Yield the files of ``data/``: the exemplars, and each county's pledges twice."""
-    yield DataFile("data/exemplars.json", _json([_exemplar(e, shelf) for e in shelf.edition.exemplars]))
+    yield DataFile(
+        "data/exemplars.json", _json([_exemplar(e, shelf) for e in shelf.edition.exemplars])
+    )
     for county, years in shelf.pledges.items():
         pledges = [pledge for year in sorted(years) for pledge in years[year]]
         yield DataFile(f"data/pledges/{county}.csv", table(pledges))
@@ -92,17 +92,6 @@ def table(pledges: Iterable[Pledge]) -> bytes:
     for pledge in pledges:
         writer.writerow([harmless(str(value(pledge))) for value in COLUMNS.values()])
     return text.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """Return a cell no spreadsheet takes for a formula: such a cell gets one ``'`` in front.
-
-    So does one that already begins with ``'`` before such a sign, so that taking one away from
-    every cell that matches gives back what was there.
-    """
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
 
 
 def _exemplar(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:

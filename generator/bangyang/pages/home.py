@@ -1,4 +1,4 @@
-"""The home page: one person's face and one sentence first, then who else, where, and what was kept."""
+"""The home page: one face and one sentence first, then who else, where, and what was kept."""
 
 from __future__ import annotations
 

@@ -69,9 +69,7 @@ def _list(
         yield _page(shelf, stretch, title, view, max(e.date for e in exemplars))
 
 
-def _a_to_z(
-    shelf: Shelf, filters: tuple[tuple[str, tuple[Tag, ...]], ...]
-) -> Iterator[Page]:
+def _a_to_z(shelf: Shelf, filters: tuple[tuple[str, tuple[Tag, ...]], ...]) -> Iterator[Page]:
     ranked = sorted(
         shelf.cards.values(), key=lambda card: (not card.letter.isalpha(), card.reading, card.url)
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from itertools import groupby
 
 from bangyang.model.pledges import Pledge, PledgeStatus, PledgingOrganization, Step
 from bangyang.pages.lists import numbered
@@ -13,6 +15,7 @@ from bangyang.pages.paging import PLEDGES, stretches
 from bangyang.pages.shelf import Shelf, by_year, latest
 from bangyang.pages.tally import OVERDUE, Tally, standing, tally
 from bangyang.rules.overdue import days_late
+from bangyang.rules.pinyin import reading
 
 SECTION = "pledges/"
 
@@ -73,7 +76,7 @@ def pledge_addresses(pledges: Iterable[Pledge]) -> dict[tuple[str, int, str], st
 
 
 def organizations(pledges: Iterable[Pledge], today: date) -> tuple[Organization, ...]:
-    """Return the organizations some pledges belong to, by township and name."""
+    """Return the organizations some pledges belong to, by township and reading."""
     rows = [
         Organization(
             name=organization.name,
@@ -83,8 +86,14 @@ def organizations(pledges: Iterable[Pledge], today: date) -> tuple[Organization,
         )
         for organization, own in _by_organization(pledges).items()
     ]
-    order = list(dict.fromkeys(row.township for row in rows))
-    return tuple(sorted(rows, key=lambda row: (order.index(row.township), row.name, row.url)))
+    order = dict.fromkeys(row.township for row in rows)
+    ranks = {township: rank for rank, township in enumerate(order)}
+    return tuple(sorted(rows, key=lambda row: (ranks[row.township], _spelt(row.name), row.url)))
+
+
+def by_township(rows: Iterable[Organization]) -> tuple[tuple[str, tuple[Organization, ...]], ...]:
+    """Return sorted organizations under the names of their townships."""
+    return tuple((name, tuple(own)) for name, own in groupby(rows, lambda row: row.township))
 
 
 def pages(shelf: Shelf) -> Iterator[Page]:
@@ -200,6 +209,11 @@ def _fulfilment(pledge: Pledge, today: date) -> StepMark:
     return StepMark(Step.FULFIL, "unknown" if pledge.status in _UNKNOWN else "open")
 
 
+@cache
+def _spelt(name: str) -> str:
+    return reading(name, person=False)
+
+
 def _by_organization(
     pledges: Iterable[Pledge],
 ) -> dict[PledgingOrganization, list[Pledge]]:
@@ -208,5 +222,3 @@ def _by_organization(
         own = pledge.organization
         found.setdefault((own.county, own.key), (own, []))[1].append(pledge)
     return dict(found.values())
-
-

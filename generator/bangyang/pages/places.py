@@ -47,9 +47,7 @@ class Place:
 def townships(shelf: Shelf) -> dict[str, tuple[Place, ...]]:
     """Return the townships of each county: those it lists, then others its records name."""
     found: dict[str, dict[str, Place]] = {
-        county.id: {
-            township.key: Place(county, township) for township in county.townships
-        }
+        county.id: {township.key: Place(county, township) for township in county.townships}
         for county in shelf.edition.counties
     }
     for exemplar in shelf.edition.exemplars:
@@ -61,9 +59,7 @@ def townships(shelf: Shelf) -> dict[str, tuple[Place, ...]]:
     return {county: tuple(own.values()) for county, own in found.items()}
 
 
-def _at(
-    found: dict[str, dict[str, Place]], shelf: Shelf, county: str, township: Term
-) -> Place:
+def _at(found: dict[str, dict[str, Place]], shelf: Shelf, county: str, township: Term) -> Place:
     own = found[county]
     if township.key not in own:
         own[township.key] = Place(shelf.counties[county], Township(township.key, township.name))
@@ -105,6 +101,4 @@ def _county_entries(shelf: Shelf, places: Mapping[str, Iterable[Place]]) -> Iter
     for county in shelf.edition.counties:
         pledges = sum(map(len, shelf.pledges.get(county.id, {}).values()))
         names = tuple(place.township.name for place in places[county.id])[:_NAMED]
-        yield Entry(
-            county.name, f"{SECTION}{county.id}/", told.get(county.id, 0), pledges, names
-        )
+        yield Entry(county.name, f"{SECTION}{county.id}/", told.get(county.id, 0), pledges, names)

@@ -8,7 +8,12 @@ from datetime import date
 
 from bangyang.model.pledges import MakerKind, Pledge
 from bangyang.pages.lists import numbered
-from bangyang.pages.organizations import SECTION, organizations, pledge_addresses
+from bangyang.pages.organizations import (
+    SECTION,
+    by_township,
+    organizations,
+    pledge_addresses,
+)
 from bangyang.pages.page import Page
 from bangyang.pages.paging import ORGANIZATIONS, stretches
 from bangyang.pages.shelf import Shelf, latest
@@ -116,7 +121,7 @@ def _year(
             url=stretch.url,
             template="pledges.html",
             title=numbered(shelf.words, title, stretch.turning),
-            view={**view, "organizations": stretch.items, "turning": stretch.turning},
+            view={**view, "organizations": by_township(stretch.items), "turning": stretch.turning},
             description=shelf.words.word("pledges.description", count=len(pledges)),
             section=SECTION,
             updated=_newest(pledges),

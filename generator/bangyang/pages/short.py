@@ -35,9 +35,7 @@ def redirects(shelf: Shelf) -> Iterator[Page]:
 def leads_on(url: str, target: str, name: str, site_url: str) -> Page:
     """Return a page that takes its reader to another address of the site."""
     view = {"target": target, "name": name, "canonical": site_url + target if site_url else ""}
-    return Page(
-        url=url, template="short.html", title=name, view=view, in_shell=False, listed=False
-    )
+    return Page(url=url, template="short.html", title=name, view=view, in_shell=False, listed=False)
 
 
 def _former(shelf: Shelf, county: County, old: str, site_url: str) -> Iterator[Page]:

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from bangyang.model.edition import Edition
-from bangyang.pages import counties, home, lists, organizations, places, pledges, posters, short, story
+from bangyang.pages import (
+    counties,
+    home,
+    lists,
+    organizations,
+    places,
+    pledges,
+    posters,
+    short,
+    story,
+)
 from bangyang.pages.data import data
 from bangyang.pages.feed import feed
 from bangyang.pages.page import DataFile, Page
@@ -53,7 +63,7 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
     held = {
         lists.SECTION: bool(edition.exemplars),
         places.SECTION: bool(edition.counties),
-        pledges.SECTION: bool(edition.pledges),
+        organizations.SECTION: bool(edition.pledges),
         posters.SECTION: any(edition.posters.values()),
     }
     return tuple((url, word(f"nav.{url.rstrip('/')}")) for url, full in held.items() if full)

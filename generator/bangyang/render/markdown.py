@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from html import unescape
 
 import nh3
@@ -24,11 +25,11 @@ _TAGS = {
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
-_IMAGE = re.compile(r'<img(?:\s+[\w-]+="[^"]*")*\s*/?>')
+_TAG = re.compile(r'<(/?)(\w+)((?:\s+[\w-]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_HEADING = re.compile(r"<(/?)h([1-6])>")
 _CJK = r"[⺀-〿㇀-鿿豈-﫿︰-﹏＀-￯\U00020000-\U0003FFFF“”‘’…—]"
 _INLINE = r"(?:strong|em|b|i|del|sub|sup|a)"
 _BROKEN_LINE = re.compile(
@@ -44,7 +45,7 @@ def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
     ``root`` is the way from the page to the site's root, such as ``../../../``. No script, style,
     event handler, frame or foreign picture comes out, whatever goes in.
     """
-    raw = Markdown(extensions=EXTENSIONS, output_format="html").convert(source)
+    raw = _converter().reset().convert(source)
     clean = nh3.clean(
         raw,
         tags=_TAGS,
@@ -56,20 +57,33 @@ def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
         part if part.startswith("<pre>") else _BROKEN_LINE.sub(r"\1\2", part)
         for part in _PRE.split(clean)
     )
-    ranked = _rank(joined).replace("<th>", '<th scope="col">')
-    paragraphs, headings = blocks(ranked)
-    html = _IMAGE.sub(lambda match: _picture(match[0], pictures, root), ranked)
-    return Body(html, paragraphs, headings)
+    ranks = _ranks(joined)
+
+    def finished(match: re.Match[str]) -> str:
+        slash, tag, attributes = match.groups()
+        if tag == "img":
+            return _picture(attributes, pictures, root)
+        scope = ' scope="col"' if tag == "th" and not slash else ""
+        return f"<{slash}{ranks.get(tag, tag)}{attributes}{scope}>"
+
+    # Tags are matched whole, one after another, so that no attribute's value is taken for a tag.
+    html = _TAG.sub(finished, joined)
+    return Body(html, *blocks(html))
 
 
-def _rank(html: str) -> str:
-    """Return the HTML with its headings numbered from 2 and none skipped: h1 is the page's own."""
-    levels = sorted({match[2] for match in _HEADING.finditer(html)})
-    rank = {level: min(index + 2, 6) for index, level in enumerate(levels)}
-    return _HEADING.sub(lambda match: f"<{match[1]}h{rank[match[2]]}>", html)
+@cache
+def _converter() -> Markdown:
+    """Return this process's converter: making one takes as long as a short text."""
+    return Markdown(extensions=EXTENSIONS, output_format="html")
 
 
-def _picture(tag: str, pictures: Mapping[str, Photo], root: str) -> str:
-    attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(tag)}
+def _ranks(html: str) -> dict[str, str]:
+    """Return what each heading becomes: from h2 on, none skipped, because h1 is the page's own."""
+    used = sorted({match[2] for match in _TAG.finditer(html)} & _HEADINGS)
+    return {tag: f"h{min(index + 2, 6)}" for index, tag in enumerate(used)}
+
+
+def _picture(text: str, pictures: Mapping[str, Photo], root: str) -> str:
+    attributes = {name: unescape(value) for name, value in _ATTRIBUTE.findall(text)}
     photo = pictures.get(attributes.get("src", ""))
     return picture(photo, attributes.get("alt", ""), root) if photo else ""

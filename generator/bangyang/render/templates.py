@@ -55,6 +55,7 @@ def _environment(language: str) -> jinja2.Environment:
         number=_number,
         percent=_percent,
         phrases=phrases,
+        longest=longest,
         html=Markup,
         strong=lambda value: Markup("<b>{}</b>").format(value),
     )
@@ -75,7 +76,7 @@ def _teller(words: Catalogue) -> Callable[..., str]:
 
     def tell(key: str, **values: object) -> str:
         text = words.words[key]
-        return Markup(escape(text)).format(**values) if values else text
+        return escape(text).format(**values) if values else text
 
     return tell
 
@@ -94,14 +95,19 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f}%" if whole else "–"
 
 
-def phrases(text: str) -> Markup:
-    """Return a headline that breaks after its commas, where each phrase fits a phone's line.
+def phrases(text: str, most: int = LONGEST_PHRASE) -> Markup:
+    """Return a headline that breaks after its commas, where no phrase is longer than ``most``.
 
     Else it is left to the browser to balance its lines.
     """
     parts = _PHRASE.findall(text)
-    if "".join(parts) != text or max(map(len, parts), default=0) > LONGEST_PHRASE + 1:
+    if "".join(parts) != text or longest(text) > most:
         return escape(text)
     return Markup('<span class="by-keep">{}</span>').format(
         Markup("<wbr>").join(escape(part) for part in parts)
     )
+
+
+def longest(text: str) -> int:
+    """Return how many characters the longest phrase of a headline has."""
+    return max(map(len, _PHRASE.findall(text)), default=0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
@@ -17,6 +18,7 @@ SAFE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
+@cache
 def key(name: str) -> str:
     """Return a name as toneless pinyin joined by ``-``: 张桂英 → ``zhang-gui-ying``.
 

@@ -10,9 +10,17 @@ from bangyang.model.places import NamesPolicy
 from bangyang.model.pledges import MakerKind, Pledge
 from bangyang.rules.surnames import surname
 
-_SEPARATORS = re.compile(r"([、，,；;/\s]+)")
-_LONGEST_PERSON = 4
-"""A longer Han name without a dot is an office, not a person."""
+_SEPARATORS = re.compile(r"([、，,；;/（）()\s]+)")
+_PADDED = re.compile(r"(?<![^、，,；;/（）()])([⺀-鿿])\s+([⺀-鿿])(?![^、，,；;/（）()\s])")
+"""张　三: spreadsheets set names of two characters as wide as those of three."""
+
+_OFFICE = re.compile(
+    r".*(?:党委|支部|总支|党组|委员会|居委会|村委会|办公室|办事处|合作社|公司|学校|医院|中心|书记|主任)"
+    r"|.{4,}[部会组队科室局站所处厂社院校镇乡村道区]"
+)
+"""What answers for a pledge is an office if it is called so; else it is a person."""
+
+_DOTS = re.compile(r"[·•・‧.．]")
 
 
 def released(pledge: Pledge, policy: NamesPolicy, exemplars: Mapping[str, str]) -> Pledge:
@@ -22,17 +30,21 @@ def released(pledge: Pledge, policy: NamesPolicy, exemplars: Mapping[str, str]) 
     the benchmark does not lead to that person's own story. ``exemplars`` maps ids to names.
     """
     rule = policy.members if pledge.kind is MakerKind.MEMBER else policy.organizations
-    hidden = {pledge.maker: shown(pledge.maker, rule)}
-    hidden |= _people(pledge.responsible, policy)
-    masked = hidden[pledge.maker] != pledge.maker
-    own_story = pledge.maker in (pledge.benchmark, exemplars.get(pledge.benchmark))
+    maker, responsible = _unpadded(pledge.maker), _unpadded(pledge.responsible)
+    makers = {part: shown(part, rule) for part in _parts(maker)}
+    hidden = {part: shown(part, _rule(part, policy)) for part in _parts(responsible)} | makers
+    masked = any(name != part for part, name in makers.items())
+    own_story = {pledge.benchmark, exemplars.get(pledge.benchmark)} & {maker, *makers}
     return replace(
         pledge,
-        maker=hidden[pledge.maker],
+        maker=_each(maker, makers),
         maker_id="" if masked else pledge.maker_id,
-        responsible=_without(pledge.responsible, hidden),
-        benchmark="" if masked and own_story else pledge.benchmark,
+        responsible=_without(_each(responsible, hidden), hidden),
+        benchmark="" if masked and own_story else _without(pledge.benchmark, hidden),
         text=_without(pledge.text, hidden),
+        target=_without(pledge.target, hidden),
+        unit=_without(pledge.unit, hidden),
+        achieved=_without(pledge.achieved, hidden),
         outcome=_without(pledge.outcome, hidden),
         reason=_without(pledge.reason, hidden),
         evidence=_without(pledge.evidence, hidden),
@@ -55,19 +67,35 @@ def shown(name: str, rule: str) -> str:
     return family + "*" * max(1, len(given) - 1) + given[1:][-1:]
 
 
-def _people(names: str, policy: NamesPolicy) -> dict[str, str]:
-    """Return how each person or office among several is shown."""
-    parts = [part for part in _SEPARATORS.split(names)[::2] if part]
-    return {part: shown(part, _rule(part, policy)) for part in parts}
+def _unpadded(names: str) -> str:
+    return _PADDED.sub(r"\1\2", names)
+
+
+def _parts(names: str) -> list[str]:
+    """Return the people and offices a cell names."""
+    return [part for part in _SEPARATORS.split(names)[::2] if part]
+
+
+def _each(names: str, hidden: Mapping[str, str]) -> str:
+    return "".join(hidden.get(part, part) for part in _SEPARATORS.split(names))
 
 
 def _rule(name: str, policy: NamesPolicy) -> str:
-    office = len(name) > _LONGEST_PERSON and "·" not in name
-    return policy.organizations if office else policy.members
+    return policy.organizations if _OFFICE.fullmatch(name) else policy.members
 
 
 def _without(text: str, hidden: Mapping[str, str]) -> str:
+    """Return a text in which no hidden name stands, nor one with other dots or spaces in it."""
     for name in sorted(hidden, key=len, reverse=True):
-        if len(name) > 1:
-            text = text.replace(name, hidden[name])
+        if len(name) > 1 and hidden[name] != name and set(_DOTS.sub("", name)) <= set(text):
+            letters = [_DOTS.pattern if _DOTS.fullmatch(char) else re.escape(char) for char in name]
+            text = _all_out(re.compile(r"\s*".join(letters)), hidden[name], text)
+    return text
+
+
+def _all_out(name: re.Pattern[str], shown: str, text: str) -> str:
+    """Replace until nothing changes: taking 王王王 out of 王王王王王 once leaves another behind."""
+    before = ""
+    while before != text:
+        before, text = text, name.sub(lambda _: shown, text)
     return text

@@ -12,10 +12,11 @@ def settle(asked: date | None, option: date | None, epoch: str, now: datetime) -
     """Return today: as asked for, else the option, else SOURCE_DATE_EPOCH, else in Shanghai.
 
     ``epoch`` is the text of that variable, seconds since 1970 in UTC; text that is no number
-    counts as none.
+    of ten digits at most counts as none.
     """
-    if asked or option:
-        return asked or option or date.min
-    if epoch.isdecimal():
+    chosen = asked or option
+    if chosen:
+        return chosen
+    if epoch.isdecimal() and len(epoch) <= 10:
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(SHANGHAI).date()
     return now.astimezone(SHANGHAI).date()
