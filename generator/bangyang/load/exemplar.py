@@ -177,7 +177,7 @@ def _county(record: Record, counties: Sequence[County]) -> County | None:
         if text in (county.id, county.name, *county.former):
             return county
     if counties:
-        known = "、".join(f"{county.name}({county.id})" for county in counties)
+        known = "、".join(f"{county.name}({county.id})" for county in counties if county.name)
         record.report("unknown-county", record.place("county"), value=shorten(text), known=known)
     return None
 

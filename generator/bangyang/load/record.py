@@ -48,7 +48,6 @@ class Record:
                 problems.append(Problem.of("duplicate-key", label.at, key=label.text))
             else:
                 values[key], labels[key] = value, label.text
-                problems += _swallowed(value, english)
         names = {key: labels.get(key, (chinese or (key,))[0]) for key, chinese in keys.items()}
         return cls(values, names, fields.at, problems)
 
@@ -201,12 +200,6 @@ def likeness(one: str, other: str) -> float:
 
 def _first(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
     return [names[0] if names else key for key, names in keys.items()]
-
-
-def _swallowed(value: Value, english: Mapping[str, str]) -> list[Problem]:
-    """Return a Problem for each key that became part of the value above it."""
-    lines = value.swallowed if isinstance(value, Text) else ()
-    return [Problem.of(line.code, line.at, key=line.word) for line in lines if line.word in english]
 
 
 def _unknown(label: Text, english: Mapping[str, str]) -> Problem:

@@ -33,17 +33,21 @@ def _decoded(data: bytes, file: str, problems: list[Problem], table: bool) -> st
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if table:
-            return _gb18030(data, file, problems)
+            return _gb18030(data, error, file, problems)
         before = data[: error.start].decode("utf-8-sig", "replace")
         problems.append(Problem.of("text-encoding", place(before, len(before), file)))
         return None
 
 
-def _gb18030(data: bytes, file: str, problems: list[Problem]) -> str | None:
+def _gb18030(
+    data: bytes, utf8: UnicodeDecodeError, file: str, problems: list[Problem]
+) -> str | None:
+    """Return the text in GB18030; a Problem stands where the better of the two readings ends."""
     try:
         return data.decode("gb18030")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("gb18030", "replace")
+        best = max(utf8, error, key=lambda each: each.start)
+        before = data[: best.start].decode("utf-8-sig" if best is utf8 else "gb18030", "replace")
         problems.append(Problem.of("table-encoding", place(before, len(before), file)))
         return None
 

@@ -19,8 +19,7 @@ DEEPEST = 12
 """Levels of lists in lists: the formats need four."""
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?([^\s:：#]{1,12})：", re.MULTILINE)
-_SWALLOWED = re.compile(r"\n[ \n]*(?:- )?([^\s:：#]{1,12})(：|:(?!\s))")
+_WRONG_COLON = re.compile(r"^[ ]*(?:- )?([^\s:：#\"']{1,12})(：|:(?=[^\s/]))", re.MULTILINE)
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -29,19 +28,6 @@ class Text:
     """A single value as it was typed; empty when nothing was."""
 
     text: str
-    at: Position
-    swallowed: tuple[Swallowed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Swallowed:
-    """The start of a line that became part of the value above it: perhaps meant as a key.
-
-    ``code`` is the Problem it is if ``word`` is a key here.
-    """
-
-    word: str
-    code: str
     at: Position
 
 
@@ -83,10 +69,10 @@ def parse(source: str, file: str, first_line: int, problems: list[Problem]) -> V
         value = _Builder(source, file, first_line).build(
             yaml.parse(source, Loader=yaml.CSafeLoader)
         )
-        colon = _FULL_WIDTH_COLON.search(source) if isinstance(value, Text) else None
-        if colon is None:
+        wrong = _wrong_colon(source, 0, len(source), file, first_line)
+        if not isinstance(value, Text) or wrong is None:
             return value
-        problems.append(_full_width_colon(colon, source, file, first_line))
+        problems.append(wrong)
     except yaml.reader.ReaderError as error:
         before = source.encode()[: error.position].decode(errors="ignore")  # it counts bytes
         at = place(source, len(before), file, first_line)
@@ -153,7 +139,7 @@ class _Builder:
             pairs = zip(children[::2], children[1::2], strict=True)
             value = Fields(tuple((_key(key), entry) for key, entry in pairs), at)
         else:
-            value = self._scalar(event, at)
+            value = _scalar(event, at)
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._anchors[event.anchor] = value
             self._sizes[event.anchor] = self._count - before
@@ -174,39 +160,44 @@ class _Builder:
             raise _RefusedError("yaml-too-much", at)
         return self._anchors[anchor]
 
-    def _scalar(self, event: yaml.Event, at: Position) -> Text:
-        text = event.value if isinstance(event, yaml.ScalarEvent) else ""
-        if not isinstance(event, yaml.ScalarEvent) or event.style:
-            return Text(text, at)
-        return Text("" if text in _NOTHING else text, at, tuple(self._swallowed(event)))
-
-    def _swallowed(self, event: yaml.Event) -> Iterator[Swallowed]:
-        """Yield what looks like a key at the start of a plain value's further lines."""
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None or start.line == end.line:
-            return
-        for match in _SWALLOWED.finditer(self._source, start.index, end.index):
-            code = "yaml-full-width-colon" if match[2] == "：" else "yaml-colon-space"
-            yield Swallowed(match[1], code, self._place(match.start(2)))
-
 
 def _key(value: Value) -> Text:
     return value if isinstance(value, Text) else Text("?", value.at)
 
 
+def _scalar(event: yaml.Event, at: Position) -> Text:
+    text = event.value if isinstance(event, yaml.ScalarEvent) else ""
+    plain = isinstance(event, yaml.ScalarEvent) and not event.style
+    return Text("" if plain and text in _NOTHING else text, at)
+
+
 def _broken(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int) -> Problem:
     """Return what most likely went wrong; the parser only knows where it gave up."""
-    colon = _FULL_WIDTH_COLON.search(source)
+    mark = error.context_mark or error.problem_mark
+    here = mark.index if mark else 0
+    colon = _wrong_colon(source, *_two_lines(source, here), file, first_line)
     if colon:
-        return _full_width_colon(colon, source, file, first_line)
+        return colon
     tab = _TAB_INDENT.search(source)
     if tab:
         return Problem.of("yaml-tab", place(source, tab.end() - 1, file, first_line))
-    mark = error.problem_mark or error.context_mark
-    at = place(source, mark.index, file, first_line) if mark else Position(file)
-    return Problem.of("yaml-broken", at)
+    if error.context == "while scanning an alias":
+        return Problem.of("yaml-alias", place(source, here, file, first_line))
+    there = error.problem_mark.index if error.problem_mark else here
+    return Problem.of("yaml-broken", place(source, there, file, first_line))
 
 
-def _full_width_colon(colon: re.Match[str], source: str, file: str, first_line: int) -> Problem:
-    at = place(source, colon.end() - 1, file, first_line)
-    return Problem.of("yaml-full-width-colon", at, key=colon[1])
+def _two_lines(source: str, offset: int) -> tuple[int, int]:
+    """Return where the line before an offset begins, and where the offset's own line ends."""
+    start = source.rfind("\n", 0, max(0, source.rfind("\n", 0, offset))) + 1
+    end = source.find("\n", offset)
+    return start, len(source) if end < 0 else end
+
+
+def _wrong_colon(source: str, start: int, end: int, file: str, first_line: int) -> Problem | None:
+    """Return the Problem of a key in a part of the source that its colon keeps from being one."""
+    colon = _WRONG_COLON.search(source, start, end)
+    if colon is None:
+        return None
+    code = "yaml-full-width-colon" if colon[2] == "：" else "yaml-colon-space"
+    return Problem.of(code, place(source, colon.start(2), file, first_line), key=colon[1])

@@ -116,6 +116,7 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
         "pledges_url": f"pledges/{place.county.id}/",
         "contact": place.county.contact,
     }
+    updated = newest(place.exemplars, current)
     for stretch in stretches(place.url, place.exemplars, EXEMPLARS):
         yield Page(
             url=stretch.url,
@@ -124,7 +125,7 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
             view={**view, "cards": shelf.shown(stretch.items), "turning": stretch.turning},
             description=shelf.words.word("places.township-description", name=place.township.name),
             section=SECTION,
-            updated=newest(place.exemplars, current),
+            updated=updated,
         )
 
 

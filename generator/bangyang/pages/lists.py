@@ -63,10 +63,11 @@ def _list(
     exemplars: Sequence[Exemplar],
 ) -> Iterator[Page]:
     people = sum(exemplar.kind is Kind.PERSON for exemplar in exemplars)
+    newest = max(exemplar.date for exemplar in exemplars)
     for stretch in stretches(base, exemplars, EXEMPLARS):
         groups: tuple[Group, ...] = (("", shelf.shown(stretch.items)),)
         view = _view(title, groups, filters, stretch.turning, len(exemplars), people)
-        yield _page(shelf, stretch, title, view, max(e.date for e in exemplars))
+        yield _page(shelf, stretch, title, view, newest)
 
 
 def _a_to_z(shelf: Shelf, filters: tuple[tuple[str, tuple[Tag, ...]], ...]) -> Iterator[Page]:
@@ -76,13 +77,14 @@ def _a_to_z(shelf: Shelf, filters: tuple[tuple[str, tuple[Tag, ...]], ...]) -> I
     title = shelf.words.word("list.a-z")
     people = sum(card.kind is Kind.PERSON for card in ranked)
     letters = _letters(ranked)
+    newest = max(card.date for card in ranked)
     for stretch in stretches(A_Z, ranked, EXEMPLARS):
         groups = tuple(
             (letter, tuple(own)) for letter, own in groupby(stretch.items, lambda c: c.letter)
         )
         view = _view(title, groups, filters, stretch.turning, len(ranked), people)
         whole = {**view, "letters": letters}
-        yield _page(shelf, stretch, title, whole, max(card.date for card in ranked))
+        yield _page(shelf, stretch, title, whole, newest)
 
 
 def _letters(ranked: Sequence[Card]) -> tuple[tuple[str, str], ...]:

@@ -131,6 +131,7 @@ def _year(
         "tally": tally(pledges, today),
         "contact": shelf.counties[organization.county].contact,
     }
+    updated = max(_days(pledges), default=None)
     for stretch in stretches(base + below, pledges, PLEDGES):
         rows = tuple(_row(pledge, today, told) for pledge in stretch.items)
         yield Page(
@@ -145,7 +146,7 @@ def _year(
                 count=len(pledges),
             ),
             section=SECTION,
-            updated=max(_days(pledges), default=None),
+            updated=updated,
         )
 
 

@@ -36,6 +36,7 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     if not found:
         return
     title = shelf.words.word("poster-list.title")
+    newest = max(offer.card.date for offer in found)
     for stretch in stretches(SECTION, found, EXEMPLARS):
         yield Page(
             url=stretch.url,
@@ -50,5 +51,5 @@ def pages(shelf: Shelf) -> Iterator[Page]:
             },
             description=shelf.words.word("poster-list.description", count=len(found)),
             section=SECTION,
-            updated=max(offer.card.date for offer in found),
+            updated=newest,
         )
