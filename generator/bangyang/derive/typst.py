@@ -95,9 +95,12 @@ def _told(error: typst.TypstError) -> str:
 
 
 def _smaller(png: bytes) -> bytes:
-    """Return a picture with a palette: a third of the size, and no difference to be seen."""
+    """Return a picture on white paper with a palette: a third of the size, nothing lost to see."""
     with Image.open(io.BytesIO(png)) as picture:
-        reduced = picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT)
+        inked = picture.convert("RGBA")
+    paper = Image.new("RGBA", inked.size, "white")
+    sheet = Image.alpha_composite(paper, inked).convert("RGB")
+    reduced = sheet.quantize(_COLOURS, Image.Quantize.MEDIANCUT)
     out = io.BytesIO()
     reduced.save(out, "PNG")
     return out.getvalue()

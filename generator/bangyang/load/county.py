@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -59,9 +59,16 @@ _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 def load_county(
-    folder: Folder, path: str, default: NamesPolicy, problems: list[Problem]
+    folder: Folder,
+    path: str,
+    default: NamesPolicy,
+    taken: Collection[str],
+    problems: list[Problem],
 ) -> County | None:
-    """Return the county in a folder such as ``content/counties/qingyuan``, or None."""
+    """Return the county in a folder such as ``content/counties/qingyuan``, or None.
+
+    ``taken`` are the ids of all counties: none of them can be a former id of this one.
+    """
     identifier = path.rpartition("/")[2]
     file = f"{path}/county.yml"
     if not folder.has(file):
@@ -73,7 +80,7 @@ def load_county(
     fields = _fields(folder, file, problems)
     if fields is None:
         return None
-    county = read_county(identifier, Record.of(fields, KEYS, problems), default)
+    county = read_county(identifier, Record.of(fields, KEYS, problems), default, taken)
     body, named = _body(folder, f"{path}/index.md", problems)
     return replace(county, body=body, pictures=named)
 
@@ -105,7 +112,9 @@ def _body(
     return parts.body, pictures(parts.body, file, parts.body_line, folder, problems)
 
 
-def read_county(identifier: str, record: Record, default: NamesPolicy) -> County:
+def read_county(
+    identifier: str, record: Record, default: NamesPolicy, taken: Collection[str]
+) -> County:
     """Return the county a record describes; what is wrong stands in the record's problems."""
     return County(
         id=identifier,
@@ -119,7 +128,7 @@ def read_county(identifier: str, record: Record, default: NamesPolicy) -> County
         names=names(record.record("names", NAMES), default),
         logo=record.text("logo"),
         colours=_colours(record),
-        redirects=_redirects(record),
+        redirects=_redirects(record, taken),
     )
 
 
@@ -207,9 +216,14 @@ def _colours(record: Record) -> tuple[str, ...]:
     return tuple(text.text.strip() for text in texts if _COLOUR.fullmatch(text.text.strip()))
 
 
-def _redirects(record: Record) -> tuple[str, ...]:
-    texts = record.texts("redirects")
-    for text in texts:
-        if not SAFE_ID.fullmatch(text.text.strip()) or text.text.strip() in RESERVED:
+def _redirects(record: Record, taken: Collection[str]) -> tuple[str, ...]:
+    found = []
+    for text in record.texts("redirects"):
+        former = text.text.strip()
+        if not SAFE_ID.fullmatch(former) or former in RESERVED:
             record.report("county-redirect", text.at, value=text.text)
-    return tuple(text.text.strip() for text in texts if SAFE_ID.fullmatch(text.text.strip()))
+        elif former in taken:
+            record.report("county-redirect-taken", text.at, value=former)
+        else:
+            found.append(former)
+    return tuple(found)

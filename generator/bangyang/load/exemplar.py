@@ -171,7 +171,8 @@ def _county(record: Record, counties: Sequence[County]) -> County | None:
         if len(counties) == 1:
             return counties[0]
         if counties:
-            record.report("county-needed", record.at, counties="、".join(c.name for c in counties))
+            names = "、".join(county.name for county in counties if county.name)
+            record.report("county-needed", record.at, counties=names)
         return None
     for county in counties:
         if text in (county.id, county.name, *county.former):

@@ -65,16 +65,10 @@ def _counties(folder: Folder, options: Options, problems: list[Problem]) -> list
     if not names:
         problems.append(Problem.of("no-counties", Position(options.counties_dir)))
     loaded = [
-        load_county(folder, f"{options.counties_dir}/{name}", options.names, problems)
+        load_county(folder, f"{options.counties_dir}/{name}", options.names, names, problems)
         for name in names
     ]
-    counties = [county for county in loaded if county is not None]
-    for county in counties:
-        for other in counties:
-            if county.id in other.redirects:
-                at = Position(f"{options.counties_dir}/{other.id}/county.yml", 1, 1)
-                problems.append(Problem.of("county-redirect-taken", at, value=county.id))
-    return counties
+    return [county for county in loaded if county is not None]
 
 
 def _story(file: str, around: Surroundings) -> Story:

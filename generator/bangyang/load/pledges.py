@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bangyang.load.county_lists import find_township, find_village
 from bangyang.load.folder import Folder
+from bangyang.load.record import shorten
 from bangyang.load.table import Row, read_table
 from bangyang.load.text import decode
 from bangyang.model.places import County
@@ -168,8 +169,11 @@ def _year(row: Row) -> int | None:
     match = _YEAR.search(text or row.file.rpartition("/")[2] or "")
     if match is None and not text:
         match = _YEAR.search(row.text("published"))
+    if match is None and text:
+        row.report("bad-year", "year", key=row.header("year"), value=shorten(text))
+    elif match is None:
+        row.report("pledge-year", "year")
     if match is None:
-        row.report("pledge-year", "year", value=text)
         return None
     return int(match[1])
 

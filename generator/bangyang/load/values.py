@@ -20,6 +20,14 @@ DEEPEST = 12
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _WRONG_COLON = re.compile(r"^[ ]*(?:- )?([^\s:：#\"']{1,12})(：|:(?=[^\s/]))", re.MULTILINE)
+_OPENED = {
+    "while scanning an alias": "yaml-alias",
+    "while scanning a quoted scalar": "yaml-unclosed",
+    "while parsing a flow sequence": "yaml-unclosed",
+    "while parsing a flow mapping": "yaml-unclosed",
+}
+"""What libyaml was in the middle of, where the place it began at says more than where it ended."""
+
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
 
 
@@ -181,8 +189,8 @@ def _broken(error: yaml.MarkedYAMLError, source: str, file: str, first_line: int
     tab = _TAB_INDENT.search(source)
     if tab:
         return Problem.of("yaml-tab", place(source, tab.end() - 1, file, first_line))
-    if error.context == "while scanning an alias":
-        return Problem.of("yaml-alias", place(source, here, file, first_line))
+    if error.context in _OPENED:
+        return Problem.of(_OPENED[error.context], place(source, here, file, first_line))
     there = error.problem_mark.index if error.problem_mark else here
     return Problem.of("yaml-broken", place(source, there, file, first_line))
 

@@ -19,7 +19,7 @@ from bangyang.search.varint import Numbers, varint_bytes, varints
 IN_TITLE, IN_PLACE, NAME_BEGINS = 0, 1, 2
 """What a posting says of its first occurrence; ``NAME_BEGINS`` has the name's length added."""
 
-_PER_SHARD = 8_192
+_PER_SHARD = 4_096
 """Occurrences of a shard on average: about 5 kB of documents and 4 kB of positions."""
 _MOST_BITS = 11
 """More shards than 2,048 are too many files; then they grow."""
@@ -118,7 +118,7 @@ def _positions(packed: Packed, new_key: Flags, new_document: Flags) -> _Runs:
     last = np.append(new_document, True)[1:]
     numbers = _distances((packed & LOW).astype(np.int64), new_document) << 1 | last
     content, sizes = varints(numbers[paired])
-    at = np.cumsum(paired) - paired
+    at: Numbers = np.cumsum(paired) - paired
     return _Runs(content, _ends(sizes, at[new_key]))
 
 
@@ -126,7 +126,7 @@ def _single(packed: Packed, new_key: Flags) -> Flags:
     """Return which occurrences are of a single unit."""
     singles = np.sort(mix(np.arange(0x10000, dtype=np.uint32))).astype(np.uint64)
     found: Flags = np.isin(packed[new_key] >> PLACE, singles)
-    return found[np.cumsum(new_key) - 1]
+    return np.repeat(found, np.diff(np.append(np.flatnonzero(new_key), len(packed))))
 
 
 def _distances(values: Numbers, new: Flags) -> Numbers:
