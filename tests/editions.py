@@ -107,6 +107,6 @@ def with_photo(one: Exemplar) -> Exemplar:
     return replace(one, photo=Picture(SOURCE, HERE, "她在水尺旁", "河边的妇女"))
 
 
-def withdrawn(number: int = 9) -> Exemplar:
+def withdrawn(number: int = 77) -> Exemplar:
     """Return a story that was taken down."""
     return exemplar(number, withdrawn=Withdrawal(date(2026, 11, 2), "本人要求"))

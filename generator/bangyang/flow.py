@@ -25,6 +25,7 @@ from bangyang.model.posters import Poster
 from bangyang.pages.site import data_files, pages
 from bangyang.problems import Position, Problem, errors
 from bangyang.render.bodies import bodies
+from bangyang.render.sheet import ready
 from bangyang.render.shell import Shell
 from bangyang.render.site import render
 from bangyang.render.write import copy
@@ -93,6 +94,7 @@ def gather(
 ) -> Gathered:
     """Read everything and find everything that is wrong, and write nothing but the cache."""
     cache = cache_of(folder)
+    workers.expect(len(folder.files(options.exemplars_dir, ".md")), ready)
     library, wrong = load(folder, options)
     photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
     problems = [*found, *wrong, *broken_photos]
@@ -133,9 +135,15 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
     options = edition.options
     shown = pages(edition)
     alike = render(
-        shown, data_files(edition, shown), shell, site, options.site_url, options.language, workers
+        shown,
+        data_files(edition, shown),
+        shell,
+        site,
+        options.site_url,
+        options.language,
+        workers,
+        meanwhile=lambda: write_index(index(records(edition)), site),
     )
-    write_index(index(records(edition)), site)
     for address, source in derived.files:
         copy(site, address, source)
     doubts = () if alike else (Problem.of("shell-differs", Position("mkdocs.yml")),)

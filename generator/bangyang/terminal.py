@@ -28,7 +28,8 @@ class Bars:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._rich.stop()
+        if self._console.is_terminal:
+            self._rich.stop()
 
     def begin(self, stage: str, total: int) -> None:
         """Show a new bar for a stage; a stage with nothing to do has none."""

@@ -11,6 +11,7 @@ from bangyang.flow import Report
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.plugin import build as build_with_mkdocs
+from bangyang.problems import errors
 from bangyang.render.swap import repair, spare, swap
 from bangyang.terminal import Bars, say
 
@@ -39,9 +40,16 @@ def _prepare(site: Path) -> Path:
 
 
 def _keep_ids(root: Path, done: Report) -> None:
-    """Write the ids built for the first time; a file that would not change is left alone."""
+    """Write the ids built for the first time.
+
+    A file that would not change is left alone, and so is one with errors: it would lose the lines
+    nobody could read.
+    """
     options = done.edition.options
-    file = root / options.exemplars_dir / "ids.csv"
+    name = f"{options.exemplars_dir}/ids.csv"
+    if any(problem.at.file == name for problem in errors(done.problems, catalogue("zh"))):
+        return
+    file = root / name
     shown = (*done.edition.exemplars, *done.edition.withdrawn)
     content = updated(done.library.known_ids, shown, options.today)
     if not file.exists() or file.read_bytes() != content:

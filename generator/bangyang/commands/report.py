@@ -48,7 +48,13 @@ def closing_lines(done: Report, site: Path, seconds: float, words: Catalogue) ->
 
 
 def left_out_lines(done: Report, words: Catalogue) -> list[str]:
-    """Return a line for each story with errors that was left out."""
+    """Return a line for each story that was left out, and for each table with rows that were."""
     broken = {problem.at.file for problem in errors(done.problems, words)}
-    stories = [each for each in done.library.exemplars if each.at.file in broken]
-    return [words.word("report.left-out", name=each.name, file=each.at.file) for each in stories]
+    names = {each.at.file: each.name for each in done.library.exemplars}
+    return [
+        words.word("report.left-out", name=names[file], file=file)
+        if file in names
+        else words.word("report.left-out-file", file=file)
+        for file in sorted(broken)
+        if file.endswith((".md", ".csv"))
+    ]

@@ -81,6 +81,8 @@ def load_county(
     if fields is None:
         return None
     county = read_county(identifier, Record.of(fields, KEYS, problems), default, taken)
+    if not county.name:
+        return None
     body, named = _body(folder, f"{path}/index.md", problems)
     return replace(county, body=body, pictures=named)
 

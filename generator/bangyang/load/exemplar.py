@@ -171,14 +171,13 @@ def _county(record: Record, counties: Sequence[County]) -> County | None:
         if len(counties) == 1:
             return counties[0]
         if counties:
-            names = "、".join(county.name for county in counties if county.name)
-            record.report("county-needed", record.at, counties=names)
+            record.report("county-needed", record.at, counties="、".join(c.name for c in counties))
         return None
     for county in counties:
         if text in (county.id, county.name, *county.former):
             return county
     if counties:
-        known = "、".join(f"{county.name}({county.id})" for county in counties if county.name)
+        known = "、".join(f"{county.name}({county.id})" for county in counties)
         record.report("unknown-county", record.place("county"), value=shorten(text), known=known)
     return None
 

@@ -22,6 +22,7 @@ from bangyang.pages.feed import feed
 from bangyang.pages.page import DataFile, Page
 from bangyang.pages.shelf import Shelf, shelve
 from bangyang.pages.sitemap import sitemap
+from bangyang.search.words import page_words
 
 SEARCH = "search/"
 
@@ -77,6 +78,7 @@ def _search(shelf: Shelf) -> Page:
         title=title,
         view={
             "heading": title,
+            "words": page_words(shelf.words.language, "../"),
             "exemplars": bool(shelf.edition.exemplars),
             "pledges": bool(shelf.edition.pledges),
         },

@@ -8,38 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import jinja2
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from bangyang.pages.page import Page
-
-SLOTS = ("content", "title", "description", "canonical", "picture")
-"""What differs between two pages of one variant; U+E000 and on mark their places."""
-
-_MARKS = {slot: chr(0xE000 + index) for index, slot in enumerate(SLOTS)}
-
-Variant = tuple[int, str, bool, bool, bool, bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """A rendered page cut at its values: ``texts`` and between them the ``slots``, in turn."""
-
-    texts: tuple[str, ...]
-    slots: tuple[str, ...]
-
-    def join(self, values: Mapping[str, str]) -> str:
-        """Return the page with its values in their places."""
-        pieces = [self.texts[0]]
-        for slot, text in zip(self.slots, self.texts[1:], strict=True):
-            pieces += (values[slot], text)
-        return "".join(pieces)
+from bangyang.render.parts import MARKS, SLOTS, Parts, cut, values
 
 
 @dataclass(slots=True)
@@ -86,7 +64,7 @@ class Shell:
     def parts(self, page: Page) -> Parts:
         """Return the shell of a page's variant, cut at its values."""
         filled = values(page, "…", self._config.site_url or "")
-        return cut(self._render(page, {s: _MARKS[s] if filled[s] else "" for s in SLOTS}))
+        return cut(self._render(page, {s: MARKS[s] if filled[s] else "" for s in SLOTS}))
 
     def whole(self, page: Page, content: str) -> str:
         """Return a page as Jinja renders it, every event of other plugins fired."""
@@ -101,41 +79,6 @@ class Shell:
         context = plugins.on_page_context(context, page=shown, config=self._config, nav=self._nav)
         html = self._env.get_template("main.html").render(context)
         return plugins.on_post_page(html, page=shown, config=self._config)
-
-
-def variant(page: Page) -> Variant:
-    """Return what decides the shell of a page apart from its values."""
-    return (
-        page.url.count("/"),
-        page.section,
-        bool(page.description),
-        bool(page.picture),
-        page.listed,
-        page.url.endswith(".html"),
-    )
-
-
-def values(page: Page, content: str, site_url: str) -> dict[str, str]:
-    """Return what fills the slots; MkDocs' Jinja does not escape, so they come escaped."""
-    return {
-        "content": content,
-        "title": str(escape(page.title)),
-        "description": str(escape(page.description)),
-        "canonical": site_url + quote(page.url) if site_url else "",
-        "picture": (site_url + quote(page.picture)) if page.picture else "",
-    }
-
-
-def cut(html: str) -> Parts:
-    """Return rendered HTML cut at its marks."""
-    texts, slots, start = [], [], 0
-    names = {mark: slot for slot, mark in _MARKS.items()}
-    for index, char in enumerate(html):
-        if char in names:
-            texts.append(html[start:index])
-            slots.append(names[char])
-            start = index + 1
-    return Parts((*texts, html[start:]), tuple(slots))
 
 
 def _shell_page(page: Page, filled: Mapping[str, str], site_url: str) -> ShellPage:

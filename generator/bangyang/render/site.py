@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bangyang.pages.page import DataFile, Page
-from bangyang.render.shell import Parts, Shell, Variant, values, variant
+from bangyang.render.parts import Parts, Variant, values, variant
+from bangyang.render.sheet import Sheet, write_sheet
+from bangyang.render.shell import Shell
 from bangyang.render.templates import content
 from bangyang.render.write import write
 from bangyang.workers import Workers
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page on its way to a file: all a worker needs to render and write it."""
-
-    page: Page
-    shell: Parts | None
-    site: Path
-    site_url: str
-    language: str
 
 
 def render(
@@ -32,11 +22,12 @@ def render(
     site_url: str,
     language: str,
     workers: Workers,
+    meanwhile: Callable[[], None],
 ) -> bool:
     """Write every page and data file; return whether the joined pages were what Jinja renders.
 
     One page of each variant is rendered whole as well and compared. Where one differs, or another
-    plugin listens to page events, all pages are rendered whole.
+    plugin listens to page events, all pages are rendered whole. ``meanwhile`` is done beside it.
     """
     shells = _shells(pages, shell)
     alike = not shell.listened_to and all(
@@ -48,8 +39,9 @@ def render(
             Sheet(p, shells[variant(p)] if p.in_shell else None, site, site_url, language)
             for p in pages
         ]
-        workers.map("pages", write_sheet, sheets)
+        workers.map("pages", write_sheet, sheets, meanwhile=meanwhile)
     else:
+        meanwhile()
         for page in pages:
             html = content(page, language)
             whole = shell.whole(page, html) if page.in_shell else html
@@ -57,14 +49,6 @@ def render(
     for file in files:
         write(site, file.path, file.content)
     return alike or shell.listened_to
-
-
-def write_sheet(sheet: Sheet) -> None:
-    """Render one page and write it."""
-    html = content(sheet.page, sheet.language)
-    if sheet.shell is not None:
-        html = sheet.shell.join(values(sheet.page, html, sheet.site_url))
-    write(sheet.site, sheet.page.path, html.encode())
 
 
 def _first_of_each(pages: Sequence[Page]) -> list[Page]:

@@ -11,7 +11,7 @@ from bangyang.model.edition import Body, Edition, OfficePage
 from bangyang.model.exemplars import Exemplar, Honour
 from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
-from bangyang.pages.organizations import pledge_addresses
+from bangyang.pages.organizations import organization_url, pledge_addresses
 from bangyang.pages.tally import standing
 from bangyang.search.normalize import composed
 
@@ -64,7 +64,7 @@ def records(edition: Edition) -> tuple[SearchRecord, ...]:
     Newest first, then by address.
     """
     site = _site(edition)
-    addresses = pledge_addresses(edition.pledges)
+    addresses = _addresses(edition)
     found = [
         *(_exemplar(each, site) for each in edition.exemplars),
         *(
@@ -74,6 +74,21 @@ def records(edition: Edition) -> tuple[SearchRecord, ...]:
         *(_page(each) for each in edition.office_pages),
     ]
     return tuple(sorted(found, key=lambda record: (-record.date.toordinal(), record.url)))
+
+
+def _addresses(edition: Edition) -> dict[tuple[str, int, str], str]:
+    """Return where each pledge's row is to be seen, by (county, year, id).
+
+    In the county's latest year that is the organization's own page, else the one of its year.
+    """
+    addresses = pledge_addresses(edition.pledges)
+    years = sorted((each.year, each.county) for each in edition.pledges)
+    latest = {county: year for year, county in years}
+    for each in edition.pledges:
+        if each.year == latest[each.county]:
+            base, key = organization_url(each.organization), (each.county, each.year, each.id)
+            addresses[key] = base + addresses[key].removeprefix(f"{base}{each.year}/")
+    return addresses
 
 
 def _site(edition: Edition) -> _Site:
@@ -102,27 +117,29 @@ def _exemplar(exemplar: Exemplar, site: _Site) -> SearchRecord:
         name=composed(exemplar.name),
         headline=composed(own_title),
         places=places,
-        texts=_kept(*_told(exemplar), *body.paragraphs, *body.headings),
+        texts=_kept(exemplar.summary, *body.paragraphs, *body.headings, *_told(exemplar)),
     )
 
 
 def _title(name: str, title: str, words: Catalogue) -> str:
-    return words.word("search.title", name=name, title=title) if title else name
+    return words.word("story.title", name=name, title=title) if title else name
 
 
 def _told(exemplar: Exemplar) -> Iterator[str]:
-    """Yield what a story's front matter tells beside its name and place."""
-    yield exemplar.summary
+    """Yield what a story's page tells beside its name, its place and its text."""
     yield from map(_honour, exemplar.honours)
     if exemplar.quote:
         yield exemplar.quote.text
         yield exemplar.quote.by
     for impact in exemplar.impact:
         yield f"{impact.label}，{impact.value}{impact.unit}"
-    if exemplar.photo:
-        yield exemplar.photo.caption
     for correction in exemplar.corrections:
         yield correction.text
+    if exemplar.photo:
+        yield exemplar.photo.caption
+        yield exemplar.photo.alt
+    terms = (exemplar.category, *exemplar.standards, *exemplar.themes, exemplar.sector)
+    yield from (term.name for term in terms if term)
 
 
 def _honour(honour: Honour) -> str:
@@ -134,7 +151,7 @@ def _honour(honour: Honour) -> str:
 def _pledge(pledge: Pledge, url: str, site: _Site) -> SearchRecord:
     organization = pledge.organization
     stands = standing(pledge, site.edition.options.today)
-    state = site.words.word(f"search.{stands}")
+    state = site.words.word(f"status.{stands}")
     place = _place(site.counties.get(pledge.county, ""), organization.township, pledge.village)
     places = _kept(pledge.maker, organization.name, place)
     number = pledge.anchor.removeprefix("p-")
@@ -158,6 +175,7 @@ def _reported(pledge: Pledge, told: Mapping[str, str]) -> Iterator[str]:
         yield f"{amount}{pledge.unit}" if amount else ""
     yield pledge.responsible
     yield told.get(pledge.benchmark, "")
+    yield from (term.name for term in (pledge.theme, pledge.sector) if term)
 
 
 def _page(page: OfficePage) -> SearchRecord:

@@ -1,0 +1,151 @@
+"""Names in pledge tables leave only as the policy says."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from bangyang.model.places import NamesPolicy
+from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
+from bangyang.problems import Position
+from bangyang.rules.names import released, shown
+from bangyang.rules.surnames import surname
+
+MASKED = NamesPolicy()
+PLEDGE = Pledge(
+    year=2026,
+    id="001",
+    county="shiyan",
+    maker="王建国",
+    kind=MakerKind.MEMBER,
+    organization=PledgingOrganization("dhzb-123456", "东河村党支部", "shiyan"),
+    text="给老人送饭",
+    status=PledgeStatus.FULFILLED,
+    due=date(2026, 6, 30),
+    at=Position("a.csv", 2, 1),
+    maker_id="abc234",
+)
+TEXTS = (
+    "text",
+    "target",
+    "unit",
+    "achieved",
+    "outcome",
+    "reason",
+    "evidence",
+    "problem",
+    "benchmark",
+)
+HAN = st.text("王国建李欧阳修小明阿依古丽·", min_size=2, max_size=6)
+CELL = st.text("王国建李欧阳修小明阿依古丽·、 ，（）x*", max_size=12)
+
+
+@pytest.mark.parametrize(
+    ("name", "masked", "family"),
+    [
+        ("王建国", "王*国", "王"),
+        ("王国", "王*", "王"),
+        ("王", "王*", "王"),
+        ("欧阳修", "欧阳*", "欧阳"),
+        ("欧阳小明", "欧阳*明", "欧阳"),
+        ("欧阳", "欧*", "欧"),
+        ("王李建国", "王**国", "王"),
+        ("阿依古丽·买买提", "阿依古丽·*", "阿依古丽"),
+        ("阿依古丽•买买提", "阿依古丽·*", "阿依古丽"),
+        ("爱新觉罗启明", "爱新觉罗*明", "爱新觉罗"),
+        ("", "", ""),
+    ],
+)
+def test_a_name_under_each_rule(name: str, masked: str, family: str) -> None:
+    assert shown(name, "full") == name
+    assert shown(name, "masked") == masked
+    assert shown(name, "surname") == family
+
+
+def test_a_surname_alone_is_no_compound() -> None:
+    assert surname("司马") == ("司", "马")
+    assert surname("司马光") == ("司马", "光")
+
+
+def strings(pledge: Pledge) -> dict[str, str]:
+    """Return every text of a pledge but its organization's public name."""
+    values = {each.name: getattr(pledge, each.name) for each in fields(pledge)}
+    return {name: value for name, value in values.items() if isinstance(value, str)}
+
+
+@given(
+    HAN, st.dictionaries(st.sampled_from(TEXTS), CELL), CELL, st.sampled_from(["masked", "surname"])
+)
+@example("王王王", {"text": "王王王王王"}, "", "masked")
+@example("王国", {"text": "王 国和王国强"}, "王国", "masked")
+def test_a_masked_row_never_holds_the_name(
+    name: str, cells: dict[str, str], responsible: str, rule: str
+) -> None:
+    assume(shown(name, rule) != name)
+    filled = {key: name.join([text, text]) for key, text in cells.items()}
+    row = replace(PLEDGE, maker=name, responsible=f"{responsible}、{name}", **filled)  # type: ignore[arg-type]  # texts
+    left = released(row, NamesPolicy(members=rule), {"abc234": name})
+    assert [key for key, text in strings(left).items() if name in text] == []
+    assert left.maker_id == ""
+
+
+@given(st.dictionaries(st.sampled_from(TEXTS), CELL))
+def test_full_names_change_nothing(cells: dict[str, str]) -> None:
+    row = replace(PLEDGE, responsible="李明、村委会", **cells)  # type: ignore[arg-type]  # texts
+    assert released(row, NamesPolicy("full", "full", "full"), {}) == row
+
+
+def test_spaces_between_two_characters_are_no_part_of_a_name() -> None:
+    for written in ("张 三", "张　三", " 张  三 "):
+        row = replace(PLEDGE, maker=" ".join(written.split()), text="张三承诺，张 三负责")
+        left = released(row, MASKED, {})
+        assert (left.maker, left.text) == ("张*", "张*承诺，张*负责")
+
+
+def test_each_of_several_makers_is_masked() -> None:
+    row = replace(PLEDGE, maker="王建国、李小明（组长）", text="李小明和王建国一起修路")
+    left = released(row, MASKED, {})
+    assert left.maker == "王*国、李*明（组*）"
+    assert left.text == "李*明和王*国一起修路"
+
+
+def test_another_dot_is_the_same_name() -> None:
+    row = replace(PLEDGE, maker="阿依古丽·买买提", text="阿依古丽•买买提 和 阿依古丽.买买提")
+    assert released(row, MASKED, {}).text == "阿依古丽·* 和 阿依古丽·*"
+
+
+def test_the_benchmark_does_not_lead_to_ones_own_story() -> None:
+    stories = {"abc234": "王建国", "def567": "李小明"}
+    for benchmark, left in (
+        ("abc234", ""),
+        ("王建国", ""),
+        ("def567", "def567"),
+        ("李小明", "李小明"),
+    ):
+        row = replace(PLEDGE, benchmark=benchmark)
+        assert released(row, MASKED, stories).benchmark == left
+        assert released(row, NamesPolicy("full"), stories).benchmark == benchmark
+
+
+def test_who_answers_is_an_office_or_a_person() -> None:
+    for responsible, left in (
+        ("东河村党支部", "东河村党支部"),
+        ("镇党委", "镇党委"),
+        ("东河村委会、李小明", "东河村委会、李*明"),
+        ("支部书记王建国", "支部书记王*国"),
+        ("王建国", "王*国"),
+    ):
+        assert released(replace(PLEDGE, responsible=responsible), MASKED, {}).responsible == left
+    written = released(replace(PLEDGE, responsible="支部书记李小明"), MASKED, {}).responsible
+    assert "李小明" not in written
+
+
+def test_organizations_have_a_rule_of_their_own() -> None:
+    row = replace(PLEDGE, kind=MakerKind.ORGANIZATION, maker="东河村党支部", responsible="李小明")
+    left = released(row, MASKED, {})
+    assert (left.maker, left.maker_id, left.responsible) == ("东河村党支部", "abc234", "李*明")
+    assert released(row, NamesPolicy(organizations="masked"), {}).maker != row.maker
