@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 
 from sites import COUNTY, built, tree, write
@@ -24,14 +25,17 @@ ATTACKS = (
 )
 EVERYTHING = " ".join(ATTACKS)
 
-BODY = f"""
-{EVERYTHING}
+IN_TEXT = EVERYTHING.replace("src=x", "src=p.png")
+"""In a text a picture that is missing is a Problem, so there it is one that is there."""
 
-## 小标题 {ATTACKS[1]}
+BODY = f"""
+{IN_TEXT}
+
+## 小标题 {ATTACKS[0]}
 
 [点我](javascript:window.pwned=1) [再点](JaVaScRiPt&#58;window.pwned=1)
 <a href="data:text/html,x">三</a><iframe src="https://evil.example/"></iframe>
-<img src="https://evil.example/x.png" onerror="window.pwned=1">
+<img src="p.png" srcset="https://evil.example/x.png 1x" onerror="window.pwned=1" alt="图">
 <style>body{{display:none}}</style><form action="https://evil.example/"><input></form>
 <p onclick="window.pwned=1" style="position:fixed">四</p>
 """
@@ -91,6 +95,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "exemplars/evil.md": hostile_story(),
         },
     )
+    for place in ("exemplars", "content/counties/shiyan"):
+        Image.new("RGB", (800, 600), "teal").save(folder / place / "p.png")
     return built(folder)
 
 
