@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from sites import COUNTY, built, tree, write
+from conftest import needed
+from sites import COUNTY, built, story, tree, write
 from web import served
 
 ATTACKS = (
@@ -93,6 +94,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "content/counties/shiyan/index.md": BODY,
             "content/counties/shiyan/pledges/2026.csv": pledges(),
             "exemplars/evil.md": hostile_story(),
+            "exemplars/short.md": story(
+                quoted("韩#panic(1)"),
+                "evil02",
+                ATTACKS[5],
+                title=quoted(ATTACKS[5]),
+                role=quoted("{{ 7*7 }}"),
+                quote="{text: " + quoted("#read('/etc/passwd')") + "}",
+            ),
         },
     )
     for place in ("exemplars", "content/counties/shiyan"):
@@ -144,12 +153,13 @@ def test_search_shows_them_as_words(address: str, browser: Browser) -> None:
 
 
 def test_the_poster_prints_them_as_words(site: Path) -> None:
-    poster = site / "posters/shiyan/evil-story-A3.pdf"
+    poster = site / "posters/shiyan/short-story-A3.pdf"
     text = subprocess.run(
-        ["pdftotext", str(poster), "-"], check=True, capture_output=True, encoding="utf-8"
+        [needed("pdftotext"), str(poster), "-"], check=True, capture_output=True, encoding="utf-8"
     ).stdout
     flat = "".join(text.split())
-    assert '#panic("pwned")' in flat or "#panic(“pwned”)" in flat
+    for words in ("#panic(1)", '#panic("pwned")$x$@a', "{{7*7}}", "#read("):
+        assert words in flat
     assert "root:x:0" not in flat
 
 
