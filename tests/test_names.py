@@ -93,7 +93,7 @@ def test_a_masked_row_never_holds_the_name(
     assert left.maker_id == ""
 
 
-@given(st.dictionaries(st.sampled_from(TEXTS), CELL))
+@given(CELLS)
 def test_full_names_change_nothing(cells: dict[str, str]) -> None:
     row = replace(PLEDGE, responsible="李明、村委会", **cells)  # type: ignore[arg-type]  # texts
     assert released(row, NamesPolicy("full", "full", "full"), {}) == row
@@ -136,12 +136,12 @@ def test_who_answers_is_an_office_or_a_person() -> None:
         ("东河村党支部", "东河村党支部"),
         ("镇党委", "镇党委"),
         ("东河村委会、李小明", "东河村委会、李*明"),
-        ("支部书记王建国", "支部书记王*国"),
         ("王建国", "王*国"),
     ):
         assert released(replace(PLEDGE, responsible=responsible), MASKED, {}).responsible == left
-    written = released(replace(PLEDGE, responsible="支部书记李小明"), MASKED, {}).responsible
-    assert "李小明" not in written
+    for name in ("王建国", "李小明"):
+        written = released(replace(PLEDGE, responsible=f"支部书记{name}"), MASKED, {}).responsible
+        assert name not in written
 
 
 def test_organizations_have_a_rule_of_their_own() -> None:

@@ -53,7 +53,8 @@ def texts(value: Value) -> list[Text]:
 @example("&a [*a]")
 @example("a: \x00")
 @example("好: \x01")
-def test_no_text_ends_the_program(text: str) -> None:
+def test_no_text_ends_the_program(typed: str) -> None:
+    text = decode(typed.replace("\0", "\a").encode(), "a.md", []) or ""
     value, problems = parsed(text)
     assert value is None or not problems
     for problem in problems:
