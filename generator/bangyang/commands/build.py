@@ -51,6 +51,8 @@ def _keep_ids(root: Path, done: Report) -> None:
         return
     file = root / name
     shown = (*done.edition.exemplars, *done.edition.withdrawn)
+    if not shown and not file.exists():
+        return
     content = updated(done.library.known_ids, shown, options.today)
     if not file.exists() or file.read_bytes() != content:
         file.write_bytes(content)

@@ -94,8 +94,8 @@ def _without(text: str, hidden: Mapping[str, str]) -> str:
 
 
 def _all_out(name: re.Pattern[str], shown: str, text: str) -> str:
-    """Replace until nothing changes: taking 王王王 out of 王王王王王 once leaves another behind."""
-    before = ""
-    while before != text:
-        before, text = text, name.sub(lambda _: shown, text)
+    """Replace again while names are left: 王王王 in 王王王王王 leaves another behind."""
+    text, found = name.subn(lambda _: shown, text)
+    while found and not name.search(shown):
+        text, found = name.subn(lambda _: shown, text)
     return text
