@@ -166,7 +166,10 @@ def _value(value: object, at: Position) -> Value:
 
 
 def _site_url(config: MkDocsConfig, problems: list[Problem]) -> str:
-    url = config.site_url or ""
+    """Return the address the file names: while it is served, MkDocs puts its own in its place."""
+    named = [given["site_url"] for given in config.user_configs if given.get("site_url")]
+    url = str(named[-1]) if named else ""
+    url += "" if not url or url.endswith("/") else "/"
     if _SITE_URL.match(url):
         return url
     problems.append(Problem.of("site-url-missing", Position(Path(config.config_file_path).name)))

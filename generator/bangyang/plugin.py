@@ -88,7 +88,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Keep the environment Material's pages are rendered in."""
-        self._shell = Shell(env, config, files, self._nav)
+        self._shell = Shell(env, config, files, self._nav, self._derived.edition.options.site_url)
         return env
 
     @event_priority(-100)

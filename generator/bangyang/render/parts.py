@@ -52,7 +52,7 @@ def values(page: Page, content: str, site_url: str) -> dict[str, str]:
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "canonical": site_url + quote(page.url) if site_url else "",
-        "picture": (site_url + quote(page.picture)) if page.picture else "",
+        "picture": site_url + quote(page.picture) if site_url and page.picture else "",
     }
 
 

@@ -47,12 +47,18 @@ class Shell:
     """MkDocs' environment, as it stood when the office's own pages were rendered."""
 
     def __init__(
-        self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation
+        self,
+        env: jinja2.Environment,
+        config: MkDocsConfig,
+        files: Files,
+        nav: Navigation,
+        site_url: str,
     ) -> None:
         self._env = env
         self._config = config
         self._files = files
         self._nav = nav
+        self._site_url = site_url
         env.filters["url"] = _from_root(env.filters["url"])
 
     @property
@@ -63,15 +69,15 @@ class Shell:
 
     def parts(self, page: Page) -> Parts:
         """Return the shell of a page's variant, cut at its values."""
-        filled = values(page, "…", self._config.site_url or "")
+        filled = values(page, "…", self._site_url)
         return cut(self._render(page, {s: MARKS[s] if filled[s] else "" for s in SLOTS}))
 
     def whole(self, page: Page, content: str) -> str:
         """Return a page as Jinja renders it, every event of other plugins fired."""
-        return self._render(page, values(page, content, self._config.site_url or ""))
+        return self._render(page, values(page, content, self._site_url))
 
     def _render(self, page: Page, filled: Mapping[str, str]) -> str:
-        shown: Any = _shell_page(page, filled, self._config.site_url or "")
+        shown: Any = _shell_page(page, filled, self._site_url)
         context: Any = get_context(self._nav, self._files, self._config, shown)
         if shown.absolute:
             context["base_url"] = shown.absolute.rstrip("/")

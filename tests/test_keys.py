@@ -1,0 +1,65 @@
+"""Keys: how a name is spelt in an address."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bangyang.rules.keys import ID, SAFE_ID, fallback_id, initials, key, organization_key
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("张桂英", "zhang-gui-ying"),
+        ("白塔乡", "bai-ta-xiang"),
+        ("Wang-Wu", "wang-wu"),
+        ("ＡＢＣ　１２", "abc-12"),
+        ("李 明（2）", "li-ming-2"),
+        ("阿依古丽·买买提", "a-yi-gu-li-mai-mai-ti"),
+        ("吕绿", "lv-lv"),
+        ("何䶮", "he-yan"),
+        ("дом", "u434-u43e-u43c"),
+        ("！！", ""),
+        ("", ""),
+    ],
+)
+def test_a_name_in_an_address(name: str, spelt: str) -> None:
+    assert key(name) == spelt
+
+
+@given(st.text(max_size=30))
+def test_any_key_is_safe_and_stays(name: str) -> None:
+    spelt = key(name)
+    assert spelt == "" or SAFE_ID.fullmatch(spelt)
+    assert key(spelt) == spelt
+    assert key(unicodedata.normalize("NFC", name)) == key(unicodedata.normalize("NFD", name))
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_an_organization_has_a_key_of_its_own(township: str, name: str) -> None:
+    spelt = organization_key(township, name)
+    assert SAFE_ID.fullmatch(spelt)
+    assert not re.fullmatch(r"\d{4}", spelt)
+    assert organization_key(township + "x", name) != spelt
+
+
+def test_initials() -> None:
+    assert initials("云坪村党支部") == "ypcdzb"
+    assert organization_key("白塔乡", "云坪村党支部").startswith("ypcdzb-")
+
+
+@given(st.text(max_size=60))
+def test_a_fallback_id_is_an_id_and_the_same_on_every_system(path: str) -> None:
+    made = fallback_id(unicodedata.normalize("NFC", path))
+    assert ID.fullmatch(made)
+    assert fallback_id(unicodedata.normalize("NFD", path)) == made
+
+
+def test_fallback_ids_never_change() -> None:
+    assert fallback_id("id-missing.md") == "i43hbn"
+    assert len({fallback_id(f"{number}.md") for number in range(5000)}) == 5000
