@@ -66,6 +66,14 @@ def test_a_build_loses_no_line_it_cannot_read(tmp_path: Path, line: str) -> None
     assert (site / "exemplars/ids.csv").read_text(encoding="utf-8") == ids
 
 
+def test_headers_with_spaces_and_capitals(tmp_path: Path) -> None:
+    text = "ID,County, Slug,First Built\naaaaa1,shiyan,a,2026-01-01\n"
+    write(tmp_path, {"exemplars/ids.csv": text})
+    problems: list[Problem] = []
+    assert [line.slug for line in load_ids(Folder(tmp_path), "exemplars", problems)] == ["a"]
+    assert not problems
+
+
 def test_an_id_is_lost_only_when_no_story_can_be_its_own(tmp_path: Path) -> None:
     stories = {f"exemplars/{slug}.md": story("某", f"{slug * 5}1") for slug in "abc"}
     site = write(tmp_path, {**COUNTY, **stories})

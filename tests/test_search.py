@@ -247,19 +247,22 @@ def test_nothing_asked_finds_nothing_and_a_filter_alone_lists_all(tmp_path: Path
     assert searched([], ["甲", "甲乙丙"], tmp_path) == [[], []]
 
 
-def test_better_places_come_first_and_newer_among_equals(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["兰", "冯兰", "欧阳兰", "欧阳守田", "𠮷守", "阿依古丽·买买提", "A4"]
+)
+def test_better_places_come_first_and_newer_among_equals(tmp_path: Path, name: str) -> None:
     old, new = date(2020, 1, 1), date(2026, 1, 1)
     corpus = [
-        found("text", date=new, texts=("说起冯兰，都知道",)),
-        found("newer", date=new, name="冯兰"),
-        found("begins", date=new, name="冯兰英"),
-        found("place", date=new, places=("冯兰工作室",)),
-        found("title", date=new, headline="学冯兰"),
-        found("inside", date=old, name="小冯兰"),
-        found("whole", date=old, name="冯兰"),
+        found("text", date=new, texts=(f"说起{name}，都知道",)),
+        found("newer", date=new, name=name),
+        found("begins", date=new, name=f"{name}英"),
+        found("place", date=new, places=(f"{name}工作室",)),
+        found("title", date=new, headline=f"学{name}"),
+        found("inside", date=old, name=f"小{name}"),
+        found("whole", date=old, name=name),
     ]
     wanted = ["newer", "whole", "begins", "title", "inside", "place", "text"]
-    assert searched(newest_first(corpus), ["冯兰"], tmp_path) == [wanted]
+    assert searched(newest_first(corpus), [name], tmp_path) == [wanted]
 
 
 # Excerpts

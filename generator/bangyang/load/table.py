@@ -150,12 +150,17 @@ def _keys(
     cells: Sequence[str], starts: Sequence[int], headers: Mapping[str, Sequence[str]]
 ) -> list[Column]:
     """Return each column of a header row."""
-    english = {name.casefold(): key for key, names in headers.items() for name in (key, *names)}
+    english = {_bare(name): key for key, names in headers.items() for name in (key, *names)}
     written = ["".join(cell.split()) for cell in cells]
     return [
-        Column(english.get(header.casefold(), ""), header, start)
+        Column(english.get(_bare(header), ""), header, start)
         for header, start in zip(written, starts, strict=True)
     ]
+
+
+def _bare(header: str) -> str:
+    """Return a header as it is compared: without spaces and capitals."""
+    return "".join(header.split()).casefold()
 
 
 def _complete(

@@ -168,7 +168,7 @@ function rowsOf({ hits, words: wanted }, from) {
 function rowElement(row, wanted) {
   const marked = (parts) => parts.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
   const meta = row.meta.flatMap((part, place) => [
-    ...(place ? [" · "] : []),
+    ...(place ? ["\u00a0· "] : []), // a dot never begins a line
     element("span", {}, ...marked(pieces(part, wanted))),
   ]);
   return element(
