@@ -26,7 +26,7 @@ from bangyang.derive.looks import load_look
 from bangyang.derive.poster_data import PosterPhoto, by_level, plain
 from bangyang.derive.posters import MadePoster, plan, run
 from bangyang.derive.qr import qr_rows
-from bangyang.derive.seal import seal_characters
+from bangyang.rules.seal import seal_characters
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Impact, Kind, Picture, Quote
 from bangyang.model.options import Footer, Options

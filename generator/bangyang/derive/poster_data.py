@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.derive.seal import seal_characters
+from bangyang.rules.seal import seal_characters
 from bangyang.load.exemplar import KEYS
 from bangyang.messages import Catalogue
 from bangyang.model.edition import Body

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from bangyang.load.record import nearest_first, read_date, shorten
 from bangyang.problems import Position, Problem
+from bangyang.rules.cells import as_typed
 
 Chosen = TypeVar("Chosen")
 
@@ -59,8 +60,8 @@ class Row:
         return self.columns.get(key, (key, 1))[0]
 
     def text(self, key: str, *, required: bool = False) -> str:
-        """Return a cell as one line of text."""
-        text = " ".join(self.cells.get(key, "").split())
+        """Return a cell as one line of text, as it was typed before a table of ours escaped it."""
+        text = as_typed(" ".join(self.cells.get(key, "").split()))
         if required and not text:
             self.report("missing-cell", key, header=self.header(key))
         return text
