@@ -33,8 +33,8 @@ class Story:
 def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
     """Return the library of a site and everything that is wrong with it.
 
-    Records with a Problem of their own are in the library all the same where they could be
-    read: who must not publish them is told by ``clashes`` and the Problems' positions.
+    A record with a Problem of its own is in the library all the same where it could be read; the
+    Problem's file tells who must not publish it.
     """
     problems: list[Problem] = []
     counties = _counties(folder, options, problems)

@@ -19,5 +19,3 @@ class Library:
     pledges: tuple[Pledge, ...] = ()
     known_ids: tuple[KnownId, ...] = ()
     """The lines of ``exemplars/ids.csv``."""
-    broken_ids: frozenset[str] = frozenset()
-    """Ids whose story exists but has errors; ``--leave-out`` says so at their address."""
