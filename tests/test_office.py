@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from PIL import Image
+
 from sites import COUNTY, built, run, story, tree, write
 
 

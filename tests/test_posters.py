@@ -26,7 +26,6 @@ from bangyang.derive.looks import load_look
 from bangyang.derive.poster_data import PosterPhoto, by_level, plain
 from bangyang.derive.posters import MadePoster, plan, run
 from bangyang.derive.qr import qr_rows
-from bangyang.rules.seal import seal_characters
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Impact, Kind, Picture, Quote
 from bangyang.model.options import Footer, Options
@@ -35,6 +34,7 @@ from bangyang.model.places import County
 from bangyang.model.posters import PosterOffer, Sheet
 from bangyang.model.terms import Term
 from bangyang.problems import Position, Problem
+from bangyang.rules.seal import seal_characters
 from bangyang.rules.vocabularies import defaults
 from bangyang.workers import Workers
 

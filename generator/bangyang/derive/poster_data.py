@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.rules.seal import seal_characters
 from bangyang.load.exemplar import KEYS
 from bangyang.messages import Catalogue
 from bangyang.model.edition import Body
@@ -16,6 +15,7 @@ from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.model.posters import Sheet
 from bangyang.model.terms import Vocabulary
+from bangyang.rules.seal import seal_characters
 
 TOP_LEVELS = ("national", "provincial")
 """Levels of honour shown filled; by key or by the name it stands for."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.rules.seal import seal_characters
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.photos import Photo
 from bangyang.model.terms import Vocabulary
 from bangyang.rules.pinyin import letter, reading
+from bangyang.rules.seal import seal_characters
 
 
 @dataclass(frozen=True, slots=True)
