@@ -21,7 +21,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.messages import catalogue
-from bangyang.model.edition import Body
+from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Correction, Honour, Impact, Kind, Quote
 from bangyang.model.places import Contact
 from bangyang.model.pledges import MakerKind, PledgeStatus, PledgingOrganization
@@ -29,8 +29,9 @@ from bangyang.model.terms import Term
 from bangyang.pages.card import shorten
 from bangyang.pages.home import demoted
 from bangyang.pages.organizations import pledge_addresses
+from bangyang.pages.page import DataFile, Page
 from bangyang.pages.paging import PLEDGES, Turning, stretches
-from bangyang.pages.site import data_files, pages, sections
+from bangyang.pages.site import lay_out, sections
 from bangyang.pages.tally import STANDINGS, tally
 from bangyang.render.templates import content, phrases, shell_words
 from bangyang.rules.cells import as_typed, harmless
@@ -121,6 +122,14 @@ def rich():
     )
 
 
+def pages(shown: Edition) -> tuple[Page, ...]:
+    return lay_out(shown)[0]
+
+
+def data_files(shown: Edition) -> tuple[DataFile, ...]:
+    return lay_out(shown)[1]
+
+
 @pytest.fixture(scope="module")
 def shown():
     return pages(rich())
@@ -197,7 +206,7 @@ def test_elements_close_and_ids_are_unique(outlines):
 
 
 def test_every_link_leads_somewhere(shown, outlines):
-    files = {file.path for file in data_files(rich(), shown)}
+    files = {file.path for file in data_files(rich())}
     assets = {"assets/bangyang/search-page.js", "assets/bangyang/gone.css"}
     made = {POSTER.url, POSTER.preview}
     made |= {each for one in PHOTO.whole + PHOTO.portrait for each in (one.webp, one.jpeg)}

@@ -22,7 +22,7 @@ from bangyang.model.options import Options
 from bangyang.model.photos import NamedPicture, Photo, PhotoSource
 from bangyang.model.places import County
 from bangyang.model.posters import Poster
-from bangyang.pages.site import data_files, pages
+from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
 from bangyang.render.bodies import bodies
 from bangyang.render.sheet import ready
@@ -133,10 +133,10 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
     """Write our pages, data, index, photos and posters into a site's folder."""
     edition = derived.edition
     options = edition.options
-    shown = pages(edition)
+    shown, files = lay_out(edition)
     alike = render(
         shown,
-        data_files(edition, shown),
+        files,
         shell,
         site,
         options.site_url,

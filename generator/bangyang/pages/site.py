@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from bangyang.messages import catalogue
 from bangyang.model.edition import Edition
 from bangyang.pages import (
     counties,
@@ -27,10 +28,14 @@ from bangyang.search.words import page_words
 SEARCH = "search/"
 
 
-def pages(edition: Edition) -> tuple[Page, ...]:
-    """Return every page of ours; sections without records have none."""
+def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[DataFile, ...]]:
+    """Return every page of ours, and the feed, the sitemap and ``data/``.
+
+    Sections without records have no page.
+    """
     shelf = shelve(edition)
-    return tuple(_pages(shelf))
+    pages = tuple(_pages(shelf))
+    return pages, (*data(shelf), *feed(shelf), *sitemap(edition, pages))
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
@@ -48,19 +53,9 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
     yield _not_found(shelf)
 
 
-def data_files(edition: Edition, shown: Sequence[Page] | None = None) -> tuple[DataFile, ...]:
-    """Return the feed, the sitemap and ``data/``.
-
-    ``shown`` are the site's pages where they are at hand; else they are made for the sitemap.
-    """
-    shelf = shelve(edition)
-    listed = pages(edition) if shown is None else shown
-    return (*data(shelf), *feed(shelf), *sitemap(edition, listed))
-
-
 def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
     """Return (address, title) of each section that holds anything, for the header's tabs."""
-    word = shelve(edition).words.word
+    word = catalogue(edition.options.language).word
     held = {
         lists.SECTION: bool(edition.exemplars),
         places.SECTION: bool(edition.counties),
