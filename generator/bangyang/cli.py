@@ -18,6 +18,7 @@ from bangyang.load.record import read_date
 from bangyang.messages import LANGUAGES, Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.terminal import LocalCommand, LocalGroup, say, usage_message
+from bangyang.workers import collect_less
 
 WELL, WRONG, MISUSED = 0, 1, 2
 
@@ -26,6 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the program and leave with its exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = catalogue(_language(given))
+    collect_less()
     try:
         code = program(words).main(given, prog_name="bangyang", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -67,6 +67,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep office pages off our addresses; send their pictures through the photo job."""
+        leave_out_search(files)
         pages = [(file.src_uri, file.url) for file in files.documentation_pages()]
         pictures = office_pictures(files, self._folder)
         photos, found = flow.office_photos(self._folder, list(pictures), self._workers)
@@ -196,6 +197,14 @@ def _scheme(media: str, scheme: str, toggle: str) -> dict[str, object]:
         "accent": "custom",
         "toggle": {"icon": "material/theme-light-dark", "name": toggle},
     }
+
+
+def leave_out_search(files: Files) -> None:
+    """Leave out what Material's own search needs: half of its files, and nothing asks for them."""
+    unused = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+    for file in list(files):
+        if file.src_uri.startswith(unused) and file.generated_by is None:
+            files.remove(file)
 
 
 def office_pictures(files: Files, folder: Folder) -> dict[PhotoSource, File]:

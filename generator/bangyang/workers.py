@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +35,14 @@ class Silent:
 
     def advance(self) -> None:
         """See ``Progress``."""
+
+
+def collect_less() -> None:
+    """Look for garbage less often: what a build makes lives to its end.
+
+    Looking after every 700 new objects took an eighth of the time (bench/RESULTS.md).
+    """
+    gc.set_threshold(100_000, 20, 100)
 
 
 class Workers:
@@ -109,5 +118,6 @@ class Workers:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context("spawn"))
+            spawn = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.jobs, spawn, initializer=collect_less)
         return self._pool

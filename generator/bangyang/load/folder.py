@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from bangyang.problems import Position, Problem
+
+
+@cache
+def _resolved(root: Path) -> Path:
+    return root.resolve()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Folder:
         if PurePosixPath(path).is_absolute() or "\0" in path:
             return False
         try:
-            return (self.root / path).resolve().is_relative_to(self.root.resolve())
+            return (self.root / path).resolve().is_relative_to(_resolved(self.root))
         except (OSError, RuntimeError):  # a link that leads to itself
             return False
 

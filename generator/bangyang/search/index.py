@@ -25,8 +25,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 _PART = 65_535
 """Documents of a part: their numbers are 16 bits."""
-_PACK = 32
-"""Pledges whose texts share a file; a story or page has its own."""
+_STORIES, _PLEDGES = 4, 32
+"""Records whose texts share a file: enough to spare a server files, few enough to load soon."""
 _TEXTS = ".t"
 _COLUMNS = ("kind", "county")
 
@@ -60,7 +60,7 @@ def index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
 
 def _parts(records: Sequence[SearchRecord]) -> Iterator[_Part]:
     """Yield stories and pages, then pledges, in parts whose documents can be numbered."""
-    for pledged, pack in ((False, 1), (True, _PACK)):
+    for pledged, pack in ((False, _STORIES), (True, _PLEDGES)):
         own = [each for each in records if (each.kind == PLEDGE) is pledged]
         found = [document for record in own for document in documents(record)]
         while found:

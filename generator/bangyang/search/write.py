@@ -18,13 +18,16 @@ def write(files: Mapping[str, bytes], site_dir: Path) -> None:
     written last and as a new file, since the old one may be linked into the site being served.
     """
     folder = site_dir / FOLDER
-    for path in (*(path for path in files if path != MANIFEST), MANIFEST):
-        target, content = folder / path, files[path]
-        if path == MANIFEST or not _stands(target, len(content)):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.unlink(missing_ok=True)
-            target.write_bytes(content)
-    _prune(folder, {path.split("/")[0] for path in files})
+    parts = {path.split("/")[0] for path in files if path != MANIFEST}
+    for part in sorted(parts):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        if path != MANIFEST and not _stands(folder / path, len(content)):
+            (folder / path).write_bytes(content)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    (folder / MANIFEST).write_bytes(files[MANIFEST])
+    _prune(folder, {*parts, MANIFEST})
 
 
 def _stands(target: Path, size: int) -> bool:
