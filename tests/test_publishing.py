@@ -125,3 +125,13 @@ def test_later_rows_never_move_earlier_ones() -> None:
 
     assert order(early) == ["9", "001", "002"]
     assert order(later + early) == ["9", "001", "002", "000", "1"]
+
+
+def test_a_benchmark_names_nobody_the_site_does_not_show() -> None:
+    seen, gone, draft = story(1), story(2, status=Status.WITHDRAWN), story(3, status=Status.DRAFT)
+    rows = tuple(
+        pledge(str(number), kind=MakerKind.ORGANIZATION, maker="支部", benchmark=benchmark)
+        for number, benchmark in enumerate((seen.name, gone.name, gone.id, draft.name, "外县的人"))
+    )
+    made = release(Library(COUNTIES, (seen, gone, draft), rows), OPTIONS)
+    assert [row.benchmark for row in made.pledges] == [seen.name, "", "", "", "外县的人"]

@@ -11,9 +11,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from bangyang.pages.search import page_words
 from bangyang.search.index import index
 from bangyang.search.records import PLEDGE, SearchRecord
-from bangyang.search.words import page_words
 from bangyang.search.write import write
 from finding import SCRIPTS
 from web import served

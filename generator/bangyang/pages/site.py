@@ -15,6 +15,7 @@ from bangyang.pages import (
     places,
     pledges,
     posters,
+    search,
     short,
     story,
 )
@@ -23,9 +24,6 @@ from bangyang.pages.feed import feed
 from bangyang.pages.page import DataFile, Page
 from bangyang.pages.shelf import Shelf, shelve
 from bangyang.pages.sitemap import sitemap
-from bangyang.search.words import page_words
-
-SEARCH = "search/"
 
 
 def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[DataFile, ...]]:
@@ -47,7 +45,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
     yield from pledges.pages(shelf)
     yield from organizations.pages(shelf)
     yield from posters.pages(shelf)
-    yield _search(shelf)
+    yield search.page(shelf)
     yield from short.pages(shelf)
     yield from short.redirects(shelf)
     yield _not_found(shelf)
@@ -63,23 +61,6 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
         posters.SECTION: any(edition.posters.values()),
     }
     return tuple((url, word(f"nav.{url.rstrip('/')}")) for url, full in held.items() if full)
-
-
-def _search(shelf: Shelf) -> Page:
-    title = shelf.words.word("search-form.title")
-    return Page(
-        url=SEARCH,
-        template="search.html",
-        title=title,
-        view={
-            "heading": title,
-            "words": page_words(shelf.words.language, "../"),
-            "exemplars": bool(shelf.edition.exemplars),
-            "pledges": bool(shelf.edition.pledges),
-        },
-        description=shelf.words.word("search-form.description"),
-        section=SEARCH,
-    )
 
 
 def _not_found(shelf: Shelf) -> Page:

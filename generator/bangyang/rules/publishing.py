@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bangyang.model.exemplars import Exemplar, Status
@@ -36,11 +36,12 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
     stories = [exemplar for exemplar in library.exemplars if exemplar.at.file not in broken]
     here = {exemplar.id for exemplar in stories}
     known = {exemplar.id for exemplar in library.exemplars} | {k.id for k in library.known_ids}
+    shown = _newest_first(stories, options.today)
     return Released(
-        exemplars=_newest_first(stories, options.today),
+        exemplars=shown,
         withdrawn=tuple(e for e in library.exemplars if e.status is Status.WITHDRAWN),
         mending=tuple(sorted(known - here - _withdrawn_ids(library))),
-        pledges=_pledges(library, options.today),
+        pledges=_pledges(library, options.today, shown),
     )
 
 
@@ -53,15 +54,29 @@ def _withdrawn_ids(library: Library) -> set[str]:
     return {e.id for e in library.exemplars if e.status is Status.WITHDRAWN}
 
 
-def _pledges(library: Library, today: date) -> tuple[Pledge, ...]:
+def _pledges(library: Library, today: date, stories: Collection[Exemplar]) -> tuple[Pledge, ...]:
     policies = {county.id: county.names for county in library.counties}
     names = {exemplar.id: exemplar.name for exemplar in library.exemplars}
+    unseen = _unseen(library.exemplars, stories)
     shown = [
-        released(pledge, policies[pledge.county], names)
+        _naming_none(released(pledge, policies[pledge.county], names), unseen)
         for pledge in library.pledges
         if pledge.status is not PledgeStatus.PROPOSED and (pledge.published or today) <= today
     ]
     return tuple(sorted(shown, key=_order))
+
+
+def _unseen(exemplars: Collection[Exemplar], shown: Collection[Exemplar]) -> set[str]:
+    """Return the ids and names of stories that stay back or were withdrawn."""
+    seen = {exemplar.name for exemplar in shown}
+    kept = {exemplar.at for exemplar in shown}
+    back = [exemplar for exemplar in exemplars if exemplar.at not in kept]
+    return {each.id for each in back} | {each.name for each in back} - seen
+
+
+def _naming_none(pledge: Pledge, unseen: Collection[str]) -> Pledge:
+    """Return a pledge whose benchmark names nobody the site does not show."""
+    return replace(pledge, benchmark="") if pledge.benchmark in unseen else pledge
 
 
 def _order(pledge: Pledge) -> tuple[str, int, date, str]:

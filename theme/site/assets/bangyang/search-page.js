@@ -9,7 +9,7 @@
  *
  * The form and the status are those in the same <main> as the list, so a box in the header may be
  * a form like it. The words, and with them `root`, the way to the site's root, are what
- * bangyang/search/words.py writes. A row is
+ * bangyang/pages/search.py writes. A row is
  *
  *   <li class="result result--person"><a href="…">title</a>
  *     <p class="result__meta"><span>…</span> · <span>…</span></p>
