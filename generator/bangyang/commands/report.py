@@ -38,9 +38,13 @@ def exit_code(problems: Sequence[Problem], words: Catalogue) -> int:
 
 
 def closing_lines(done: Report, site: Path, seconds: float, words: Catalogue) -> list[str]:
-    """Return what was left out, what was made, how long it took and where it is."""
+    """Return what was left out, what was made, how long it took and where it is.
+
+    How many problems there are stands below them; where there are none, it is said here.
+    """
     figures = {"pages": done.pages, "posters": done.posters, "photos": done.photos}
     return [
+        *([] if done.problems else [count_line((), words)]),
         *left_out_lines(done, words),
         words.word("report.done", seconds=f"{seconds:.1f}", **figures),
         words.word("report.where", site=site),
