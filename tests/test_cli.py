@@ -108,3 +108,32 @@ def test_posters_go_to_a_folder_of_their_own_and_are_logged(tmp_path: Path) -> N
     assert sorted(tree(site / "print")) == ["log.csv", "shiyan/a-story-A3.pdf"]
     assert "aaaaa1" in (site / "print/log.csv").read_text(encoding="utf-8-sig")
     assert not (site / "site").exists()
+
+
+def test_every_defect_of_a_story_is_reported_at_once(tmp_path: Path) -> None:
+    text = story("甲某", "aaaaa1", kind="机器", date="2026-02-30", sector="月球", township="无")
+    site = write(tmp_path, {**COUNTY, "exemplars/a.md": text})
+    problems = json.loads(run(site, "check", "--format", "json").stdout)
+    wrong = [problem["line"] for problem in problems if problem["severity"] == "error"]
+    assert wrong == [4, 5, 6, 7]
+
+
+def test_an_option_of_the_wrong_kind_is_a_problem_with_a_place(tmp_path: Path) -> None:
+    text = COUNTY["mkdocs.yml"].replace("posters: []", "posters: 3, names: full")
+    done = run(write(tmp_path, {**COUNTY, "mkdocs.yml": text}), "check", "--format", "json")
+    problems = json.loads(done.stdout)
+    wrong = [problem for problem in problems if problem["severity"] == "error"]
+    assert [problem["code"] for problem in wrong] == ["expects-fields", "expects-fields"]
+    assert {(problem["file"], problem["line"]) for problem in wrong} == {("mkdocs.yml", 5)}
+    assert done.returncode == 1
+
+
+def test_the_column_danwei_is_a_measure_only_where_it_holds_measures(tmp_path: Path) -> None:
+    head = "编号,承诺人,承诺类型,所在党组织,承诺事项,指标,单位,公开日期,完成时限,状态\n"
+    row = "{},支部,党组织,支部,修路,3,{},2026-01-05,2026-12-30,进行中\n"
+    table = "content/counties/shiyan/pledges/2026.csv"
+    site = write(tmp_path, {**COUNTY, table: head + row.format("001", "公里")})
+    assert "公里" in (built(site) / "data/pledges/shiyan.csv").read_text(encoding="utf-8")
+    write(site, {table: head + row.format("001", "东河村党支部")})
+    done = run(site, "check")
+    assert "单位" in done.stderr + done.stdout

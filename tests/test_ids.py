@@ -25,9 +25,7 @@ def exemplar(identifier: str, slug: str) -> Exemplar:
 def test_what_is_written_reads_back(tmp_path: Path) -> None:
     content = updated([], [exemplar("bbbbb1", "yi"), exemplar("aaaaa1", "jia")], TODAY)
     assert content == (
-        b"\xef\xbb\xbf"
-        + "编号,县,文件名,首次发布\r\n".encode()
-        + b"aaaaa1,shiyan,jia,2026-11-23\r\n"
+        b"\xef\xbb\xbf" + b"id,county,slug,first built\r\n" + b"aaaaa1,shiyan,jia,2026-11-23\r\n"
         b"bbbbb1,shiyan,yi,2026-11-23\r\n"
     )
     (tmp_path / "exemplars").mkdir()

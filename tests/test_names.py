@@ -149,3 +149,18 @@ def test_organizations_have_a_rule_of_their_own() -> None:
     left = released(row, MASKED, {})
     assert (left.maker, left.maker_id, left.responsible) == ("东河村党支部", "abc234", "李*明")
     assert released(row, NamesPolicy(organizations="masked"), {}).maker != row.maker
+
+
+@pytest.mark.parametrize(
+    ("name", "rule", "expected"),
+    [
+        ("王 小明", "masked", "王*明"),
+        ("王 小明", "surname", "王"),
+        ("欧阳 小明", "masked", "欧阳*明"),
+        ("阿依古丽 买买提", "masked", "阿依古丽·*"),
+        ("王建国 李小明", "masked", "王*国 李*明"),
+    ],
+)
+def test_a_space_inside_a_name_hides_no_less(name: str, rule: str, expected: str) -> None:
+    row = replace(PLEDGE, maker=name, responsible="")
+    assert released(row, NamesPolicy(members=rule), {}).maker == expected

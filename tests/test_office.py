@@ -50,7 +50,7 @@ def test_an_office_page_cannot_stand_at_an_address_of_ours(tmp_path: Path) -> No
     site = write(tmp_path, {**COUNTY, "content/pages/exemplars/index.md": "# 我的\n"})
     done = run(site, "build")
     assert done.returncode == 1
-    assert "exemplars/" in done.stderr
+    assert "content/pages/exemplars/index.md" in done.stderr
     assert not (site / "site").exists()
 
 
@@ -66,3 +66,10 @@ def test_sections_without_records_do_not_appear(tmp_path: Path) -> None:
     assert roots == {"index.html", "404.html", "counties", "search"}
     assert 'href="exemplars/' not in files["index.html"].decode()
     assert 'href="pledges/' not in files["index.html"].decode()
+
+
+def test_without_a_site_url_there_is_no_sitemap_rather_than_a_broken_one(tmp_path: Path) -> None:
+    plain = COUNTY["mkdocs.yml"].replace("site_url: https://shiyan.example/\n", "")
+    files = tree(built(write(tmp_path, {**COUNTY, "mkdocs.yml": plain})))
+    assert "sitemap.xml" not in files
+    assert "feed.xml" not in files

@@ -101,12 +101,12 @@ def test_a_withdrawal_takes_effect_even_in_a_broken_file() -> None:
     assert released.mending == ()
 
 
-def test_proposed_and_later_pledges_stay_back() -> None:
+def test_proposed_pledges_stay_back_and_no_others() -> None:
     rows = [pledge(status.value, status=status) for status in PledgeStatus]
-    rows += [pledge("later", published=TODAY + timedelta(days=1)), pledge("now", published=TODAY)]
+    rows += [pledge("later", published=TODAY + timedelta(days=1))]
     released = release(Library(COUNTIES, pledges=tuple(rows)), OPTIONS)
     ids = {each.id for each in released.pledges}
-    assert ids == {status.value for status in PledgeStatus} - {"proposed"} | {"now"}
+    assert ids == {status.value for status in PledgeStatus} - {"proposed"} | {"later"}
 
 
 def test_each_county_has_its_names_policy() -> None:

@@ -5,6 +5,7 @@ Exit codes: 0 all is well, 1 the material has errors, 2 the call was wrong.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -28,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = catalogue(_language(given))
     collect_less()
+    if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
+        say([words.word("usage.epoch")])
+        sys.exit(MISUSED)
     try:
         code = program(words).main(given, prog_name="bangyang", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

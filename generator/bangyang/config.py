@@ -6,14 +6,14 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from bangyang.load.county import NAMES, names
 from bangyang.load.record import Record
@@ -36,32 +36,36 @@ SHEETS = {"A3": (297.0, 420.0)}
 
 
 class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
-    """The plugin's options as MkDocs takes them in; ``read_options`` checks what they hold."""
+    """The plugin's options as MkDocs takes them in.
 
-    exemplars_dir = Type(str, default="exemplars")
+    MkDocs takes anything, because it would refuse in English and without a place;
+    ``read_options`` checks what they hold.
+    """
+
+    exemplars_dir = Type(object, default="exemplars")
     """The folder of the stories and their photos, relative to ``mkdocs.yml``."""
-    counties_dir = Type(str, default="content/counties")
+    counties_dir = Type(object, default="content/counties")
     """The folder that holds one folder a county."""
-    posters = Type(list, default=[{"kind": "story", "size": "A3"}])
+    posters = Type(object, default=[{"kind": "story", "size": "A3"}])
     """The posters the site offers, each {kind, size}; an empty list makes none."""
-    names = Type(dict, default={})
+    names = Type(object, default={})
     """{members, organizations, print}: full, masked or surname."""
-    today = Type((str, date), default="")
+    today = Type(object, default="")
     """The day the site is built for; without it, the day it is built."""
-    footer = Type(dict, default={})
+    footer = Type(object, default={})
     """{主办单位, icp, 公安备案, 标识码, 说明}, shown at the foot of every page."""
-    fonts_dir = Type(str, default="")
+    fonts_dir = Type(object, default="")
     """A folder with more fonts for posters, relative to ``mkdocs.yml``."""
-    poster_look = Type(str, default="zhuangzhong")
+    poster_look = Type(object, default="zhuangzhong")
     """The look of the posters: a folder of ``theme/posters``."""
-    approvals = Type(list, default=[])
+    approvals = Type(object, default=[])
     """The steps of approval ``check`` asks for, such as 初审, 复审, 终审."""
-    standards = Type((list, dict), default=[])
+    standards = Type(object, default=[])
     """A list replaces the default standards; {add: [...]} extends them. So for the four below."""
-    themes = Type((list, dict), default=[])
-    sectors = Type((list, dict), default=[])
-    categories = Type((list, dict), default=[])
-    levels = Type((list, dict), default=[])
+    themes = Type(object, default=[])
+    sectors = Type(object, default=[])
+    categories = Type(object, default=[])
+    levels = Type(object, default=[])
 
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -103,7 +107,7 @@ def load_mkdocs(file: Path, site_dir: Path | None = None) -> MkDocsConfig | Prob
     other = {} if site_dir is None else {"site_dir": str(site_dir)}
     try:
         config = load_config(str(file), **other)
-    except ConfigurationError as error:
+    except (ConfigurationError, Abort) as error:
         return Problem.of("config-broken", at, reason=error.message)
     return config if NAME in config.plugins else Problem.of("config-plugin", at)
 
@@ -138,9 +142,7 @@ def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Pr
 def _fields(config: MkDocsConfig) -> Fields:
     """Return the plugin's options where they stand in the file, else as MkDocs read them."""
     file = Path(config.config_file_path)
-    text = decode(file.read_bytes(), file.name, [])
-    whole = parse(text, file.name, 1, []) if text else None
-    plugins = dict(_entries(whole)).get("plugins")
+    plugins = dict(_entries(_whole(config))).get("plugins")
     items = plugins.items if isinstance(plugins, Items) else (plugins,)
     for item in items:
         found = dict(_entries(item)).get(NAME)
@@ -151,6 +153,13 @@ def _fields(config: MkDocsConfig) -> Fields:
     given = dict(config.plugins[NAME].config)
     changed = {name: value for name, value in given.items() if value != defaults[name]}
     return Fields(tuple((Text(name, at), _value(value, at)) for name, value in changed.items()), at)
+
+
+def _whole(config: MkDocsConfig) -> Value | None:
+    """Return ``mkdocs.yml`` as it stands, with places; its tags are not resolved."""
+    file = Path(config.config_file_path)
+    text = decode(file.read_bytes(), file.name, [])
+    return parse(text, file.name, 1, []) if text else None
 
 
 def _entries(value: Value | None) -> list[tuple[str, Value]]:
@@ -167,8 +176,9 @@ def _value(value: object, at: Position) -> Value:
 
 def _site_url(config: MkDocsConfig, problems: list[Problem]) -> str:
     """Return the address the file names: while it is served, MkDocs puts its own in its place."""
-    named = [given["site_url"] for given in config.user_configs if given.get("site_url")]
-    url = str(named[-1]) if named else ""
+    named = dict(_entries(_whole(config))).get("site_url")
+    url = named.text if isinstance(named, Text) else ""
+    url = url if _SITE_URL.match(f"{url}/") else config.site_url or ""
     url += "" if not url or url.endswith("/") else "/"
     if _SITE_URL.match(url):
         return url

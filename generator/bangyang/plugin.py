@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -43,6 +44,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         super().__init__()
         self.wishes = Wishes()
         self._workers = Workers(1)
+        self._left_out: list[Problem] = []
         self.progress: Progress = Silent()
         self.show: Callable[[Sequence[Problem]], None] = self._show
         self.kept: tuple[Problem, ...] = ()
@@ -67,8 +69,10 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep office pages off our addresses; send their pictures through the photo job."""
-        leave_out_search(files)
-        pages = [(file.src_uri, file.url) for file in files.documentation_pages()]
+        leave_out_unused(files)
+        own = [file for file in files if file.src_dir == config.docs_dir]
+        docs = Path(config.docs_dir)
+        pages = [(self._folder.name(docs / str(file.src_uri)), str(file.url)) for file in own]
         pictures = office_pictures(files, self._folder)
         photos, found = flow.office_photos(self._folder, list(pictures), self._workers)
         self._refuse_errors([*office_problems(pages), *found])
@@ -106,6 +110,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our own pages, data, index, photos and posters beside the office's pages."""
         derived = flow.with_office(self._derived, self._office)
+        derived = replace(derived, problems=(*derived.problems, *self._left_out))
         self.done = flow.publish(derived, self._shell, Path(config.site_dir), self._workers)
         self._workers.close()
         self.show(self.done.problems)
@@ -116,7 +121,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         """Build again when a story or a county changes."""
         root = Path(config.config_file_path).parent
         for folder in (self.config.exemplars_dir, self.config.counties_dir):
-            server.watch(str(root / folder))
+            server.watch(str(root / str(folder)))
         return server
 
     def on_shutdown(self) -> None:
@@ -137,6 +142,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
 
     def _refuse_errors(self, problems: Sequence[Problem]) -> None:
         found = errors(problems, self._words)
+        self._left_out += found if self.wishes.leave_out else []
         if found and not self.wishes.leave_out:
             self.show(problems)
             raise Abort(self._words.word("terminal.refused", count=len(found)))
@@ -199,9 +205,9 @@ def _scheme(media: str, scheme: str, toggle: str) -> dict[str, object]:
     }
 
 
-def leave_out_search(files: Files) -> None:
-    """Leave out what Material's own search needs: half of its files, and nothing asks for them."""
-    unused = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+def leave_out_unused(files: Files) -> None:
+    """Leave out MkDocs' sitemap, and what Material's own search needs: nothing asks for it."""
+    unused = ("sitemap.xml", "assets/javascripts/lunr/", "assets/javascripts/workers/")
     for file in list(files):
         if file.src_uri.startswith(unused) and file.generated_by is None:
             files.remove(file)

@@ -10,7 +10,7 @@ from io import StringIO
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
 
-HEADERS = ("编号", "县", "文件名", "首次发布")
+HEADERS = ("id", "county", "slug", "first built")
 
 
 def updated(known: Iterable[KnownId], shown: Iterable[Exemplar], today: date) -> bytes:

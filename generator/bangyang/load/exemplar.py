@@ -115,16 +115,14 @@ def read_exemplar(
     kind = record.choice("kind", KINDS, required=True)
     day = record.date("date", required=True)
     county = _county(record, around.counties)
-    if not name or kind is None or day is None or county is None:
-        return None
-    township, village = _where(record, county)
+    township, village = _where(record, county or County("", ""))
     exemplar = Exemplar(
         id=_id(record, file, around.exemplars_dir),
         slug=_slug(record, file),
-        kind=kind,
+        kind=kind or Kind.PERSON,
         name=name,
-        county=county.id,
-        date=day,
+        county=county.id if county else "",
+        date=day or date.min,
         at=record.place("name"),
         title=record.text("title") or name,
         summary=record.text("summary"),
@@ -143,7 +141,9 @@ def read_exemplar(
         body=parts.body,
         pictures=pictures(parts.body, file, parts.body_line, around.folder, problems),
     )
-    return _with_office_matters(exemplar, record)
+    exemplar = _with_office_matters(exemplar, record)
+    complete = name and kind is not None and day is not None and county is not None
+    return exemplar if complete else None  # only now: every other value was to be checked too
 
 
 def _with_office_matters(exemplar: Exemplar, record: Record) -> Exemplar:

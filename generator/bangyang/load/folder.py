@@ -52,6 +52,10 @@ class Folder:
         except OSError:  # a name longer than any file's
             return False
 
+    def name(self, path: Path) -> str:
+        """Return a path as it is named in messages: relative to the site, if it lies inside."""
+        return (path.relative_to(self.root) if path.is_relative_to(self.root) else path).as_posix()
+
     def inside(self, path: str) -> bool:
         """Return whether a path stays inside the site, links followed."""
         if PurePosixPath(path).is_absolute() or "\0" in path:

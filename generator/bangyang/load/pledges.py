@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bangyang.load.county_lists import find_township, find_village
 from bangyang.load.folder import Folder
@@ -13,7 +14,7 @@ from bangyang.load.text import decode
 from bangyang.model.places import County
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
 from bangyang.model.terms import Term, Vocabularies, Vocabulary
-from bangyang.problems import Problem
+from bangyang.problems import Position, Problem
 from bangyang.rules.keys import key, organization_key
 
 HEADERS = {
@@ -30,6 +31,7 @@ HEADERS = {
     "text": ("承诺事项",),
     "target": ("指标",),
     "unit": ("计量单位",),
+    "measure": ("单位",),
     "responsible": ("责任人",),
     "proposed": ("提诺日期",),
     "reviewed": ("审诺日期",),
@@ -67,6 +69,9 @@ STATUSES = {
     **{status.value: status for status in PledgeStatus},
 }
 
+_MEASURE = re.compile(r"(?!.*[村组队局委镇乡部院校室])[^\W\d_]{0,4}|[%‰℃㎡]|[a-zA-Z]+[²³23]?")
+"""1 to 4 letters or characters that name no office; an empty cell will do."""
+
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
@@ -102,8 +107,19 @@ def _read(
     if text is None:
         return []
     rows = read_table(text, file, HEADERS, problems, REQUIRED)
+    rows = _without_offices(rows, problems)
     read = [read_pledge(row, county, vocabularies) for row in rows]
     return [pledge for pledge in read if pledge is not None]
+
+
+def _without_offices(rows: list[Row], problems: list[Problem]) -> list[Row]:
+    """Return rows whose column 单位 holds measures; in some tables it names the maker's office."""
+    if all(_MEASURE.fullmatch(row.text("measure")) for row in rows):
+        return rows
+    first = rows[0]
+    header, column = first.columns["measure"]
+    problems.append(Problem.of("unknown-column", Position(first.file, 1, column), header=header))
+    return [replace(row, cells={**row.cells, "measure": ""}) for row in rows]
 
 
 def read_pledge(row: Row, county: County, vocabularies: Vocabularies) -> Pledge | None:
@@ -141,7 +157,7 @@ def read_pledge(row: Row, county: County, vocabularies: Vocabularies) -> Pledge 
         sector=sector,
         theme=theme,
         target=row.text("target"),
-        unit=row.text("unit"),
+        unit=row.text("unit") or row.text("measure"),
         responsible=row.text("responsible"),
         achieved=row.text("achieved"),
         outcome=row.text("outcome"),

@@ -8,11 +8,19 @@ from dataclasses import replace
 
 from bangyang.model.places import NamesPolicy
 from bangyang.model.pledges import MakerKind, Pledge
-from bangyang.rules.surnames import surname
+from bangyang.rules.surnames import COMPOUND, surname
 
 _SEPARATORS = re.compile(r"([、，,；;/（）()\s]+)")
-_PADDED = re.compile(r"(?<![^、，,；;/（）()])([⺀-鿿])\s+([⺀-鿿])(?![^、，,；;/（）()\s])")
-"""张　三: spreadsheets set names of two characters as wide as those of three."""
+_PADDED = re.compile(
+    rf"(?<![^、，,；;/（）()])([⺀-鿿]|{'|'.join(sorted(COMPOUND))})\s+([⺀-鿿]{{1,2}})"
+    r"(?![^、，,；;/（）()\s])"
+)
+"""张　三, 王 小明: a space after the surname, as spreadsheets have it, makes no two people."""
+
+_UNDOTTED = re.compile(
+    r"(?<![^、，,；;/（）()])([⺀-鿿]{4,})\s+([⺀-鿿]{2,})(?![^、，,；;/（）()\s])"
+)
+"""阿依古丽 买买提: a space where a dot belongs, unless the first is an office."""
 
 _OFFICE = re.compile(
     r".*(?:党委|支部|总支|党组|委员会|居委会|村委会|办公室|办事处|合作社|公司|学校|医院|中心|书记|主任)"
@@ -68,7 +76,13 @@ def shown(name: str, rule: str) -> str:
 
 
 def _unpadded(names: str) -> str:
-    return _PADDED.sub(r"\1\2", names)
+    """Return names without the spaces that stand inside one."""
+    return _UNDOTTED.sub(_dotted, _PADDED.sub(r"\1\2", names))
+
+
+def _dotted(match: re.Match[str]) -> str:
+    office = _OFFICE.fullmatch(match[1]) or _OFFICE.fullmatch(match[2])
+    return match[0] if office else f"{match[1]}·{match[2]}"
 
 
 def _parts(names: str) -> list[str]:

@@ -41,7 +41,7 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
         exemplars=shown,
         withdrawn=tuple(e for e in library.exemplars if e.status is Status.WITHDRAWN),
         mending=tuple(sorted(known - here - _withdrawn_ids(library))),
-        pledges=_pledges(library, options.today, shown),
+        pledges=_pledges(library, shown),
     )
 
 
@@ -54,14 +54,14 @@ def _withdrawn_ids(library: Library) -> set[str]:
     return {e.id for e in library.exemplars if e.status is Status.WITHDRAWN}
 
 
-def _pledges(library: Library, today: date, stories: Collection[Exemplar]) -> tuple[Pledge, ...]:
+def _pledges(library: Library, stories: Collection[Exemplar]) -> tuple[Pledge, ...]:
     policies = {county.id: county.names for county in library.counties}
     names = {exemplar.id: exemplar.name for exemplar in library.exemplars}
     unseen = _unseen(library.exemplars, stories)
     shown = [
         _naming_none(released(pledge, policies[pledge.county], names), unseen)
         for pledge in library.pledges
-        if pledge.status is not PledgeStatus.PROPOSED and (pledge.published or today) <= today
+        if pledge.status is not PledgeStatus.PROPOSED
     ]
     return tuple(sorted(shown, key=_order))
 
