@@ -29,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = list(sys.argv[1:] if arguments is None else arguments)
     words = catalogue(_language(given))
     collect_less()
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's word to developers, not officers
     if not os.environ.get("SOURCE_DATE_EPOCH", "0").isdecimal():
         say([words.word("usage.epoch")])
         sys.exit(MISUSED)
