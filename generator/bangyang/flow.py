@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bangyang.derive import photos as photo_jobs
 from bangyang.derive import posters as poster_jobs
+from bangyang.derive import seals as seal_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
 from bangyang.derive.looks import Look, load_look
@@ -30,6 +31,7 @@ from bangyang.render.shell import Shell
 from bangyang.render.site import render
 from bangyang.render.write import copy
 from bangyang.rules.publishing import release
+from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.index import index
 from bangyang.search.records import records
 from bangyang.search.write import write as write_index
@@ -115,7 +117,8 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     made, problems = poster_jobs.run(gathered.posters, cache, gathered.fonts, workers)
     edition = _with_posters(gathered.edition, made)
     shown = {source: gathered.photos[source] for source in edition.photos}
-    files = [*photo_jobs.files(shown, cache), *_poster_files(made)]
+    seals = seal_jobs.make(_seals(edition), cache)
+    files = [*photo_jobs.files(shown, cache), *seals, *_poster_files(made)]
     prune(gathered)
     found = (*gathered.problems, *problems)
     return Derived(edition, gathered.library, tuple(files), found)
@@ -234,6 +237,15 @@ def _shown(
     sources = [exemplar.photo.source for exemplar in exemplars if exemplar.photo]
     sources += [named.source for named in _named(exemplars, counties)]
     return {source: ready[source] for source in sources if source in ready}
+
+
+def _seals(edition: Edition) -> Iterator[Seal]:
+    """Yield the seals the site shows: the brand's, and one for each story without a photo."""
+    yield brand(catalogue(edition.options.language).word("shell.brand"))
+    counties = {county.id: county.name for county in edition.counties}
+    for exemplar in edition.exemplars:
+        if not (exemplar.photo and exemplar.photo.source in edition.photos):
+            yield seal(exemplar, counties.get(exemplar.county, ""))
 
 
 def _plan_posters(

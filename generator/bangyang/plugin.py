@@ -33,6 +33,7 @@ from bangyang.problems import Position, Problem, as_text, errors
 from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
 from bangyang.render.templates import shell_words
+from bangyang.rules.seal import brand
 from bangyang.theme import theme_folder
 from bangyang.workers import Progress, Silent, Workers
 
@@ -193,6 +194,7 @@ def dress(config: MkDocsConfig, options: Options) -> None:
     ]
     config.extra["bangyang_footer"] = options.footer
     config.extra["bangyang_words"] = shell_words(options.language)
+    config.extra["bangyang_brand"] = brand(words.word("shell.brand")).url
 
 
 def _scheme(media: str, scheme: str, toggle: str) -> dict[str, object]:

@@ -29,7 +29,7 @@ _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _WRAPPED = re.compile(rf"(?<=[{_HAN}])[ \t]*[\r\n]+[ \t]*(?=[{_HAN}])")
 _SPACE = re.compile(r"[ \t\r\n\v\f\x85\xa0\u2028\u2029]+")
 _CONTROLS = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
 
 
@@ -91,8 +91,8 @@ def story(
 
 def plain(text: str) -> str:
     """Return a text on one line: lines of Chinese joined without a space, controls removed."""
-    joined = _SPACE.sub(" ", _WRAPPED.sub("", text))
-    return _CONTROLS.sub("", joined).strip()
+    shown = _CONTROLS.sub("", text)
+    return _SPACE.sub(" ", _WRAPPED.sub("", shown)).strip()
 
 
 def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> list[Honour]:

@@ -11,15 +11,7 @@ from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.photos import Photo
 from bangyang.model.terms import Vocabulary
 from bangyang.rules.pinyin import letter, reading
-from bangyang.rules.seal import seal_characters
-
-
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What stands where there is no photo: its characters, and which of three cuttings."""
-
-    characters: str
-    cutting: int
+from bangyang.rules.seal import Seal, seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
         place=place(exemplar),
         sentence=exemplar.title if own_title else summary(exemplar, edition.bodies),
         date=exemplar.date,
-        seal=Seal(seal_characters(exemplar, county), sum(map(ord, exemplar.id)) % 3 + 1),
+        seal=seal(exemplar, county),
         photo=edition.photos.get(exemplar.photo.source) if exemplar.photo else None,
         alt=(exemplar.photo.alt or exemplar.name) if exemplar.photo else "",
         honour=honours[0] if honours else None,

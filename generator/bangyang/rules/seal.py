@@ -1,14 +1,27 @@
-"""The seal that stands where there is no photo: which characters are cut into it."""
+"""The seal that stands where there is no photo: which characters are cut into it, and how."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.rules.surnames import surname
 
 MOST = 4
 """Characters a seal can hold."""
+
+ADDRESS = "assets/seals/"
+
+Cutting = Literal["framed", "bare", "relief", "round", "notched", "gridded", "paired"]
+
+_CUTTINGS: dict[int, tuple[Cutting, ...]] = {
+    1: ("framed", "bare", "relief", "round", "notched"),
+    2: ("framed", "paired", "relief", "gridded", "bare"),
+    4: ("gridded", "framed", "relief", "paired", "bare"),
+}
+"""Cuttings that suit a number of characters."""
 
 _FILLER = "印"
 """A seal of three characters gets “seal” as its fourth, as seals do."""
@@ -17,6 +30,32 @@ _OFFICES = re.compile(
     r"(中共|中国共产党|党支部|党总支|党委|委员会|有限责任公司|股份有限公司|有限公司|集团|"
     r"农民专业合作社|专业合作社|合作社|志愿服务队|服务队|工作站|[（(].*?[）)]|\s)"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The characters of a seal and how it is cut."""
+
+    characters: str
+    cutting: Cutting
+
+    @property
+    def url(self) -> str:
+        """Where its picture lies, relative to the site's root."""
+        points = "-".join(f"{ord(character):x}" for character in self.characters)
+        return f"{ADDRESS}{points}-{self.cutting}.svg"
+
+
+def seal(exemplar: Exemplar, county: str) -> Seal:
+    """Return an exemplar's seal; its id chooses the cutting, so it never changes."""
+    characters = seal_characters(exemplar, county)
+    fit = _CUTTINGS[len(characters)]
+    return Seal(characters, fit[sum(map(ord, exemplar.id)) % len(fit)])
+
+
+def brand(characters: str) -> Seal:
+    """Return the seal beside the site's name."""
+    return Seal(characters, "framed")
 
 
 def seal_characters(exemplar: Exemplar, county: str) -> str:
