@@ -1,24 +1,25 @@
-"""The parts of a place: roofs, trees, ponds, ducks, and the two places made of them."""
+"""The parts of a place: roofs, trees, bamboo, windows, tables, steamers, ducks."""
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from math import cos, pi, radians, sin
 
-from tools.papercut.backdrops import ridge, ripples
 from tools.papercut.canvas import Canvas, Ink
 from tools.papercut.strokes import (
     Point,
     Shape,
+    at,
+    blob,
+    bow,
     box,
     crescent,
     curve_cut,
     dot,
-    flower,
     leaf,
     placed,
+    slit,
     smooth,
-    teeth,
 )
 
 
@@ -58,8 +59,8 @@ def _twig(canvas: Canvas, x: float, y: float, length: float, turn: float) -> Non
         ),
     )
     for part, side in product((0.35, 0.55, 0.75), (-44, 44)):
-        at = (x + dx * length * part, y + dy * length * part)
-        canvas.fill(Ink.PAPER, leaf(*at, length * 0.24, length * 0.06, turn + side))
+        base = (x + dx * length * part, y + dy * length * part)
+        canvas.fill(Ink.PAPER, leaf(*base, length * 0.24, length * 0.06, turn + side))
 
 
 def tiled_roof(canvas: Canvas, left: float, right: float, eaves: float, height: float) -> None:
@@ -71,22 +72,22 @@ def tiled_roof(canvas: Canvas, left: float, right: float, eaves: float, height: 
         (right + 10, eaves + 5),
         (left - 10, eaves + 5),
     ]
-    canvas.line(Ink.GROUND, roof, 5, closed=True)
-    canvas.fill(Ink.SHEET, roof)
+    canvas.edged(Ink.SHEET, roof, edge=5, rim=Ink.GROUND)
     count = round((right - left - 70) / 11)
     for index in range(count + 1):
         x = left + 40 + (right - left - 80) * index / count
         lean = (x - (left + right) / 2) * 0.05
         canvas.fill(Ink.PAPER, leaf(x, top + 10, height - 18, 2, 90 - lean))
-    canvas.fill(Ink.SHEET, box(left + 26, top - 6, right - left - 52, 8))
+    canvas.edged(Ink.SHEET, box(left + 26, top - 6, right - left - 52, 8), edge=4, rim=Ink.GROUND)
+    canvas.fill(Ink.SHEET, box(left + 26, top - 2, right - left - 52, 8))
 
 
 def duck(canvas: Canvas, x: float, y: float, size: float, *, left: bool = True) -> None:
     """Lay a white duck on the water."""
     side = size if left else -size
-    body = smooth([(-15, -4), (-6, 1), (8, -4), (20, -10), (14, 6), (0, 10), (-12, 6)])
-    head = smooth([(-18, -20), (-10, -24), (-5, -16), (-8, -6), (-2, 0), (-14, 2), (-14, -10)])
-    bill = [(-17.0, -20.0), (-26.0, -15.0), (-16.0, -14.0)]
+    body = blob("-15,-4 -6,1 8,-4 20,-10 14,6 0,10 -12,6")
+    head = blob("-18,-20 -10,-24 -5,-16 -8,-6 -2,0 -14,2 -14,-10")
+    bill = at("-17,-20 -26,-15 -16,-14")
     for ink, part in ((Ink.GOLD, bill), (Ink.PAPER, body), (Ink.PAPER, head)):
         shape = [(x + px * side, y + py * size) for px, py in part]
         canvas.line(Ink.SHEET, shape, 2.5, closed=True)
@@ -96,181 +97,99 @@ def duck(canvas: Canvas, x: float, y: float, size: float, *, left: bool = True) 
     canvas.fill(Ink.SHEET, crescent(x + 2 * side, y + 16 * size, 44 * size, 6))
 
 
-def paper_mill(canvas: Canvas) -> None:
-    """A drying shed below the hills, paper on the lines, and the last pond with its ducks."""
-    canvas.fill(Ink.GOLD, dot(118, 92, 42))
-    far: list[Point] = [
-        (-20, 170),
-        (80, 120),
-        (190, 150),
-        (320, 70),
-        (440, 130),
-        (540, 96),
-        (660, 150),
-    ]
-    ridge(canvas, Ink.TINT, far, 420, 10)
-    for x, y in ((60, 176), (150, 190), (330, 120), (420, 160), (540, 140), (596, 170), (280, 150)):
-        canvas.fill(Ink.GROUND, crescent(x, y, 56, 13, -6))
-    near: list[Point] = [
-        (-20, 236),
-        (90, 204),
-        (200, 232),
-        (340, 214),
-        (480, 234),
-        (580, 200),
-        (660, 214),
-    ]
-    ridge(canvas, Ink.SHEET, near, 420, 11)
-    tree(canvas, 66, 300, 168)
-    tree(canvas, 590, 296, 150)
-    _drying_shed(canvas)
-    _ponds(canvas)
+def bamboo(canvas: Canvas, x: float, foot: float, height: float, ink: Ink, lean: float = 0) -> None:
+    """Lay a bamboo stem in joints, slender leaves hanging from twigs at its upper half."""
+    count = 11
+    parts = [step / count for step in range(count + 1)]
+    stations = [(x + lean * part**2, foot - height * part) for part in parts]
+    for (ax, ay), (bx, by) in pairwise(stations):
+        stem = [(ax - 4, ay), (ax - 3, ay - 4), (bx - 3, by + 5), (bx - 4, by + 1.5)]
+        stem += [(bx + 4, by + 1.5), (bx + 3, by + 5), (ax + 3, ay - 4), (ax + 4, ay)]
+        canvas.fill(ink, stem)
+    for index, station in enumerate(stations[5:]):
+        _spray(canvas, ink, station, 1 if index % 2 else -1)
 
 
-def _drying_shed(canvas: Canvas) -> None:
-    canvas.fill(Ink.GROUND, box(150, 190, 352, 104))
-    canvas.fill(Ink.SHEET, *(box(148 + 87 * index, 186, 10, 112) for index in range(5)))
-    for bay in range(4):
-        left = 162.0 + 87 * bay
-        canvas.line(
-            Ink.SHEET, smooth([(left, 206), (left + 36, 210), (left + 72, 206)], closed=False), 2.4
-        )
-        for index in range(3):
-            x = left + 3 + 24 * index
-            page = [
-                (x, 208),
-                (x + 20, 208),
-                (x + 21, 262 + index % 2 * 6),
-                (x + 10, 266),
-                (x - 1, 260),
-            ]
-            canvas.line(Ink.SHEET, page, 2.4, closed=True)
-            canvas.fill(Ink.PAPER, page)
-            canvas.fill(Ink.TINT, curve_cut([(x + 15, 214), (x + 17, 236), (x + 15, 256)], 3))
-    tiled_roof(canvas, 140, 512, 192, 62)
+def _spray(canvas: Canvas, ink: Ink, at: Point, side: int) -> None:
+    x, y = at
+    canvas.line(ink, [(x, y), (x + side * 20, y - 9)], 2)
+    for reach, turn, length in ((0.5, 70, 24), (0.8, 52, 30), (1.0, 22, 32), (1.0, -14, 24)):
+        start = (x + side * 20 * reach, y - 9 * reach)
+        canvas.fill(ink, leaf(*start, length, 3.6, turn if side > 0 else 180 - turn))
 
 
-def _ponds(canvas: Canvas) -> None:
-    canvas.fill(Ink.SHEET, box(0, 296, 640, 124))
-    canvas.fill(Ink.PAPER, *(crescent(22 + 66 * index, 312, 48, 8) for index in range(10)))
-    for left, right, y, low in ((20, 190, 332, 46), (204, 386, 340, 52), (402, 668, 348, 90)):
-        pool: Shape = [(left + 12, y), (right - 12, y), (right + 4, y + low), (left - 4, y + low)]
-        canvas.line(Ink.PAPER, pool, 4, closed=True)
-        canvas.fill(Ink.TINT, pool)
-        with canvas.within(pool):
-            for row in range(5):
-                ripples(canvas, Ink.GROUND, y + 14 + row * 15, 660, 40, row % 2 * 20)
-    duck(canvas, 452, 384, 1.15)
-    duck(canvas, 512, 398, 1.3)
-    duck(canvas, 552, 374, 1.0, left=False)
-    duck(canvas, 606, 396, 1.25, left=False)
-
-
-FLOORS = 6
-_TOP, _STOREY = 72.0, 49.0
-
-
-def stairwell(canvas: Canvas) -> None:
-    """An old block at dusk: the lit staircase, a seat on every landing, somebody resting."""
+def window(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+    """Lay a lit window with a cross of bars."""
+    canvas.fill(Ink.PAPER, box(x, y, width, height))
     canvas.fill(
-        Ink.TINT, smooth([(72, 52), (54, 70), (60, 96), (84, 106), (104, 96), (82, 92), (70, 76)])
-    )
-    for at in ((112, 40), (30, 140), (552, 46), (606, 112), (112, 132)):
-        canvas.fill(Ink.TINT, *flower(*at, 9, 6))
-    _far_block(canvas, -20, 176, 120)
-    _far_block(canvas, 540, 150, 130)
-    canvas.line(Ink.GROUND, box(150, _TOP - 8, 340, 320), 10, closed=True)
-    canvas.fill(Ink.SHEET, box(150, _TOP, 340, 330), box(140, _TOP - 10, 360, 12))
-    canvas.fill(Ink.SHEET, *teeth([(500, _TOP - 9), (140, _TOP - 9)][::-1], 30, 9))
-    for floor in range(FLOORS):
-        y = _TOP + 14 + floor * _STOREY
-        for x in (166.0, 222.0, 380.0, 436.0):
-            _window(canvas, x, y, floor)
-    _stairs(canvas)
-    ridge(canvas, Ink.SHEET, [(-20, 376), (160, 372), (320, 376), (480, 372), (660, 376)], 420, 7)
-    canvas.fill(Ink.PAPER, *(crescent(20 + 60 * index, 400, 44, 8) for index in range(11)))
-    tree(canvas, 78, 384, 210)
-    tree(canvas, 562, 384, 186)
-
-
-def _far_block(canvas: Canvas, x: float, top: float, width: float) -> None:
-    canvas.fill(Ink.TINT, box(x, top, width, 300), box(x - 6, top - 6, width + 12, 8))
-    for column, row in product(range(4), range(5)):
-        canvas.fill(Ink.GROUND, box(x + 12 + column * 28, top + 16 + row * 38, 16, 20))
-
-
-def _window(canvas: Canvas, x: float, y: float, floor: int) -> None:
-    canvas.fill(Ink.PAPER, box(x, y, 38, 27))
-    canvas.fill(Ink.SHEET, box(x + 17.5, y, 3, 27), box(x, y + 9, 38, 2.5))
-    if (floor + round(x)) % 3 == 0:
-        canvas.fill(
-            Ink.SHEET,
-            *(leaf(x + 6 + 9 * index, y + 27, 12, 3, -90 + 14 * index - 20) for index in range(4)),
-        )
-    canvas.fill(
-        Ink.PAPER,
-        *(box(x - 2 + 7 * index, y + 31, 2, 7) for index in range(7)),
-        box(x - 3, y + 30, 46, 2),
+        Ink.SHEET, box(x + width / 2 - 1.5, y, 3, height), box(x, y + height * 0.4, width, 3)
     )
 
 
-def _stairs(canvas: Canvas) -> None:
-    left, right = 278.0, 364.0
-    canvas.fill(Ink.GOLD, box(left, _TOP + 10, right - left, FLOORS * _STOREY + 12))
-    for floor in range(FLOORS):
-        y = _TOP + 10 + (floor + 1) * _STOREY
-        canvas.fill(Ink.SHEET, box(left, y - 3, 26, 5))
-        if floor == FLOORS - 1:
-            break
-        half = y + _STOREY / 2
-        canvas.fill(Ink.SHEET, box(right - 44, half - 2, 44, 5))
-        for start, end in (
-            ((left + 24, y), (right - 42, half)),
-            ((right - 42, half), (left + 24, y + _STOREY)),
-        ):
-            _flight(canvas, start, end)
-        _seat(canvas, right - 16, half - 2)
-    _resting(canvas, right - 16, _TOP + 10 + 3 * _STOREY + _STOREY / 2 - 2)
-    canvas.fill(Ink.SHEET, box(left - 4, _TOP + 6, 4, 310), box(right, _TOP + 6, 4, 310))
+def steamers(
+    canvas: Canvas, x: float, foot: float, width: float, count: int, ink: Ink = Ink.PAPER
+) -> None:
+    """Lay a stack of bamboo steamers with its lid, ``x`` in the middle."""
+    tall = width * 0.26
+    for step in range(count):
+        _steamer(canvas, x - width / 2, foot - tall * (step + 1), width, tall, ink)
+    lid = bow("-0.54,0 -0.3,-0.234 0,-0.286 0.3,-0.234 0.54,0")
+    knob = dot(0, -0.312, 0.057)
+    for part in (lid, knob):
+        canvas.edged(ink, placed(part, x, foot - tall * count, 0, width), edge=3)
 
 
-def _flight(canvas: Canvas, start: Point, end: Point) -> None:
-    steps = 5
-    run, rise = (end[0] - start[0]) / steps, (end[1] - start[1]) / steps
-    corners: Shape = [start]
-    for index in range(steps):
-        x, y = start[0] + run * (index + 1), start[1] + rise * index
-        corners += [(x, y), (x, y + rise)]
-    canvas.fill(Ink.SHEET, [*corners, (end[0], end[1] + 5), (start[0], start[1] + 5)])
+def _steamer(canvas: Canvas, x: float, y: float, width: float, tall: float, ink: Ink) -> None:
+    canvas.edged(ink, box(x, y, width, tall), edge=3)
+    canvas.line(Ink.SHEET, [(x, y + tall * 0.7), (x + width, y + tall * 0.7)], 1.6)
+    gaps = (x + width * part for part in (0.2, 0.4, 0.6, 0.8))
+    canvas.fill(Ink.SHEET, *(leaf(gap - 3, y + tall * 0.36, 7, 1.6, 0) for gap in gaps))
 
 
-def _seat(canvas: Canvas, x: float, floor: float) -> None:
-    canvas.fill(
-        Ink.SHEET,
-        box(x - 7, floor - 9, 20, 3),
-        [(x + 12, floor - 8), (x + 12, floor - 2), (x + 2, floor - 8)],
+def steam(canvas: Canvas, x: float, foot: float, height: float) -> None:
+    """Lay one curl of steam, set off from what lies behind it."""
+    way = [(x, foot - height * part) for part in (0.0, 0.25, 0.5, 0.75, 1.0)]
+    swayed = [(px + sway, py) for (px, py), sway in zip(way, (0, -7, 2, 8, -1), strict=True)]
+    curl = curve_cut(swayed, 9)
+    canvas.edged(Ink.PAPER, curl, edge=5)
+
+
+def stool(canvas: Canvas, x: float, foot: float, size: float = 1, rim: Ink | None = None) -> None:
+    """Lay a stool, ``x`` in the middle."""
+    bars = at("-15,-23 15,-23"), at("-11,-22 -14,0"), at("11,-22 14,0")
+    shapes = [placed(bar, x, foot, 0, size) for bar in bars]
+    if rim is not None:
+        for shape in shapes:
+            canvas.line(rim, shape, 8 * size)
+    for shape in shapes:
+        canvas.line(Ink.SHEET, shape, 4.4 * size)
+
+
+def round_table(canvas: Canvas, x: float, foot: float, width: float, rim: Ink = Ink.PAPER) -> None:
+    """Lay a round table on one leg, bowls on it."""
+    leg = placed(at("-6,-42 6,-42 22,0 -22,0"), x, foot)
+    canvas.edged(Ink.SHEET, leg, box(x - width / 2, foot - 48, width, 7), edge=5, rim=rim)
+    for part in (-0.32, 0, 0.32):
+        bowl = blob("-11,-9 11,-9 7,0 -7,0")
+        canvas.edged(Ink.PAPER, placed(bowl, x + width * part, foot - 50, 0, width / 80), edge=3)
+
+
+def lantern_lamp(canvas: Canvas, x: float, y: float, ink: Ink) -> None:
+    """Lay a lamp that hangs from its hook at (x, y)."""
+    canvas.line(Ink.SHEET, [(x, y), (x, y + 14)], 3)
+    canvas.edged(
+        ink,
+        blob(f"{x - 9},{y + 14} {x + 9},{y + 14} {x + 14},{y + 32} {x},{y + 42} {x - 14},{y + 32}"),
+        edge=4,
     )
 
 
-def _resting(canvas: Canvas, x: float, floor: float) -> None:
-    """Draw an old woman on her seat, her bag of rice beside her."""
-    body = smooth(
-        [
-            (1, -9),
-            (-2, -23),
-            (4, -29),
-            (11, -24),
-            (14, -9),
-            (4, -6),
-            (-7, -6),
-            (-9, 0),
-            (-15, 0),
-            (-13, -12),
-        ]
-    )
-    canvas.fill(
-        Ink.SHEET, placed(body, x, floor), dot(x + 2, floor - 35, 6.2), dot(x + 9, floor - 38, 3.2)
-    )
-    bag = smooth([(-29, 0), (-30, -10), (-25, -14), (-20, -10), (-19, 0)])
-    canvas.fill(Ink.PAPER, placed(bag, x, floor))
-    canvas.fill(Ink.PAPER, dot(x - 25, floor - 15, 2))
+def boat(canvas: Canvas, x: float, y: float, size: float = 1) -> None:
+    """Lay a small ferry with a mat roof, its waterline at (x, y)."""
+    hull = blob("-88,-24 -44,-11 44,-11 88,-28 66,3 48,8 -48,8 -66,2")
+    roof = bow("-40,-12 -36,-34 0,-42 36,-34 40,-14")
+    for part in (roof, hull):
+        canvas.edged(Ink.SHEET, placed(part, x, y, 0, size), edge=7, rim=Ink.GROUND)
+    ribs = ("-22,-14 -20,-36", "-7,-13 -6,-38", "8,-13 8,-38", "23,-14 22,-36")
+    canvas.fill(Ink.PAPER, *(placed(curve_cut(at(rib), 3), x, y, 0, size) for rib in ribs))
+    canvas.fill(Ink.PAPER, placed(slit("-70,-12 0,-2 70,-14", 3), x, y, 0, size))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import atan2, cos, degrees, hypot, pi, radians, sin
+from math import atan2, cos, hypot, pi, radians, sin
 
 Point = tuple[float, float]
 Shape = list[Point]
@@ -14,6 +14,30 @@ Bezier = tuple[Point, Point, Point, Point]
 
 STEPS = 14
 """Straight pieces a curve between two stations is made of; finer shows no difference in print."""
+
+SHARP = 0.8
+"""Cosine of the bend from which on a corner of a strip is rounded."""
+
+
+def at(text: str) -> Shape:
+    """Return the points written as ``"x,y x,y …"``."""
+    pairs = (pair.split(",") for pair in text.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
+def blob(text: str) -> Shape:
+    """Return the closed soft shape through the points written in ``text``."""
+    return smooth(at(text))
+
+
+def bow(text: str) -> Shape:
+    """Return the open soft line through the points written in ``text``."""
+    return smooth(at(text), closed=False)
+
+
+def slit(text: str, width: float) -> Shape:
+    """Return a knife mark along the soft line through the points written in ``text``."""
+    return cut(bow(text), width)
 
 
 def bezier(curve: Bezier, steps: int = 40) -> Shape:
@@ -153,6 +177,42 @@ def curve_cut(points: Sequence[Point], width: float) -> Shape:
     return cut(smooth(points, closed=False), width)
 
 
+def strip(line: Sequence[Point], width: float, *, closed: bool = False) -> list[Shape]:
+    """Return the pieces of a strip of even width along a line, with round ends and corners."""
+    way = [line[0], *(point for before, point in pairwise(line) if point != before)]
+    if closed and way[0] != way[-1]:
+        way.append(way[0])
+    sides = [_aside(start, end, width / 2) for start, end in pairwise(way)]
+    last = len(sides)
+    pieces: list[Shape] = []
+    for index, ((x, y), (ex, ey)) in enumerate(pairwise(way)):
+        before = sides[index - 1] if index or closed else None
+        after = sides[(index + 1) % last] if index + 1 < last or closed else None
+        (ax, ay), (bx, by) = _joint(before, sides[index]), _joint(after, sides[index])
+        pieces.append([(x + ax, y + ay), (ex + bx, ey + by), (ex - bx, ey - by), (x - ax, y - ay)])
+        if (ax, ay) == sides[index]:
+            pieces.append(dot(x, y, width / 2))
+    return pieces if closed else [*pieces, dot(*way[-1], width / 2)]
+
+
+def _aside(start: Point, end: Point, half: float) -> Point:
+    """Return the way from the middle of a strip to its left edge."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    run = hypot(dx, dy)
+    return dy / run * half, -dx / run * half
+
+
+def _joint(other: Point | None, own: Point) -> Point:
+    """Return where two pieces share a corner; at an end or a sharp bend, the piece's own corner."""
+    if other is None:
+        return own
+    size = own[0] ** 2 + own[1] ** 2
+    bend = (own[0] * other[0] + own[1] * other[1]) / size
+    if bend < SHARP:
+        return own
+    return (own[0] + other[0]) / (1 + bend), (own[1] + other[1]) / (1 + bend)
+
+
 def spread(line: Sequence[Point], count: int) -> Shape:
     """Return ``count`` points at equal distances along a line."""
     lengths = [0.0]
@@ -168,11 +228,6 @@ def spread(line: Sequence[Point], count: int) -> Shape:
         (ax, ay), (bx, by) = line[piece], line[piece + 1]
         found.append((ax + (bx - ax) * part, ay + (by - ay) * part))
     return found
-
-
-def heading(start: Point, end: Point) -> float:
-    """Return the direction from one point to another, in degrees."""
-    return degrees(atan2(end[1] - start[1], end[0] - start[0]))
 
 
 def box(x: float, y: float, width: float, height: float) -> Shape:
