@@ -1,11 +1,13 @@
 # make site   the example county's site in site/      make test   everything that must hold
 # make bench  the measurements of bench/RESULTS.md    make pictures  draw the example's pictures again
+# make screenshots  pictures of the example's pages in screenshots/, the best of them in docs/pictures/
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench pictures clean
+.PHONY: site serve test check bench bench-phone pictures screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -14,7 +16,7 @@ site: $(VENV)/site.stamp
 serve: $(VENV)/site.stamp
 	$(BIN)/bangyang serve
 
-test: check
+test: check $(NPM)
 	$(BIN)/pytest
 
 check: $(VENV)/dev.stamp
@@ -25,8 +27,14 @@ check: $(VENV)/dev.stamp
 bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/build.py
 
+bench-phone: $(VENV)/dev.stamp
+	$(BIN)/python bench/phone.py
+
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.papercut
+
+screenshots: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.screenshots
 
 $(VENV)/site.stamp: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
@@ -41,5 +49,9 @@ $(VENV)/bench.stamp: $(VENV)/site.stamp
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable ".[bench]"
 	@touch $@
 
+# Without npm, or the network, the tests that need its packages say so.
+$(NPM): tests/npm/package.json
+	-if command -v npm >/dev/null; then npm install --silent --prefix tests/npm && touch $@; fi
+
 clean:
-	rm -rf $(VENV) .cache site site.new site.old print
+	rm -rf $(VENV) .cache site site.new site.old print screenshots $(NPM)

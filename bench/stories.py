@@ -51,7 +51,7 @@ def ours(site: Path, count: int) -> None:
     (site / "mkdocs.yml").write_text(
         "site_name: 测试\nsite_url: https://bench.example/\ndocs_dir: content/pages\n"
         "theme: {name: material, language: zh}\n"
-        "plugins: [bangyang: {posters: [], today: 2026-01-01}]\n",
+        "plugins: [bangyang: {posters: [], share_pictures: false, today: 2026-01-01}]\n",
         encoding="utf-8",
     )
     stories = site / "exemplars"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
+
+from sites import built, whole
+from web import served
+
+NPM = Path(__file__).parent / "npm/node_modules"
 
 _QUIET = (
     "--no-sandbox",
@@ -31,11 +38,57 @@ def needed(command: str) -> str:
     return path
 
 
+def needed_from_npm(path: str) -> Path:
+    """Return a file of an npm package; without it the test is skipped, and under CI it fails."""
+    file = NPM / path
+    if not file.exists():
+        missing = f"{path} is not there: npm install --prefix tests/npm"
+        pytest.fail(missing) if os.environ.get("CI") else pytest.skip(missing)
+    return file
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Headless Chromium, Debian's or the one $CHROMIUM names."""
-    path = needed("chromium")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example and what it is too small to show, built once for all test processes: its site.
+
+    It is only read: what changes a site makes one of its own.
+    """
+    room = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        room = room.parent
+    with (room / "county.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = room / "county"
+        if not (folder / "site").is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            built(whole(folder))
+        return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def on_the_web(county: Path) -> Iterator[str]:
+    """The address of the example, served."""
+    with served(county) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[BrowserType]:
+    """Debian's Chromium or the one $CHROMIUM names, to be launched with options."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(_QUIET))
-        yield chromium
-        chromium.close()
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
+    """Headless Chromium."""
+    with chromium.launch(executable_path=needed("chromium"), args=list(_QUIET)) as launched:
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def browser_of_large_type(chromium: BrowserType) -> Iterator[Browser]:
+    """The same for a reader who has set the browser's type to 32 px, twice the usual size."""
+    large = [*_QUIET, "--blink-settings=defaultFontSize=32"]
+    with chromium.launch(executable_path=needed("chromium"), args=large) as launched:
+        yield launched

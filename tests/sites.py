@@ -24,6 +24,19 @@ def example(folder: Path) -> Path:
     return folder
 
 
+def whole(folder: Path) -> Path:
+    """Copy the example and add what it is too small to show: second pages, a former year."""
+    site = example(folder)
+    shutil.copytree(ROOT / "tests" / "whole", site, dirs_exist_ok=True)
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as options:
+        options.write("  - 帮助: [guide/write.md, guide/form.md]\n")
+    more = {
+        f"exemplars/more/s{number}.md": story(f"甲某{number}", f"more{number}", date="2024-03-05")
+        for number in range(10, 36)
+    }
+    return write(site, more)
+
+
 def run(
     site: Path, *arguments: str, module: str = "bangyang", **environment: str
 ) -> subprocess.CompletedProcess[str]:

@@ -131,6 +131,11 @@ def test_the_good_records_are_published_all_the_same(tmp_path: Path) -> None:
         "exemplars/lianghe/guo-gui-lan/index.html",
         "exemplars/lianghe/id-missing/index.html",
     }
+    notices = {path for path in files if re.fullmatch(r"notices/[^/]+/[^/]+/index.html", path)}
+    assert notices == {
+        "notices/lianghe/good/index.html",
+        "notices/lianghe/result-missing/index.html",
+    }
     rows = files["data/pledges/lianghe.csv"].decode("utf-8-sig").splitlines()
     kept = {line.split(",")[1] for line in rows[1:]}
     assert kept == {"g1", "g2", "b09", "b10", "b12", "b17"}

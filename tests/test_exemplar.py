@@ -137,6 +137,27 @@ def test_a_story_with_a_withdrawal_is_withdrawn_unless_it_says_otherwise(tmp_pat
     assert read(tmp_path / "b", back)[0].status is Status.PUBLISHED
 
 
+def test_a_file_called_after_a_person_is_read_with_the_surname(tmp_path: Path) -> None:
+    files = {
+        "单红梅/index.md": story("单红梅", "aaaaa1"),
+        "仇学勤2.md": story("仇学勤", "aaaaa2"),
+        "单车和解小禾.md": story("解小禾", "aaaaa3"),
+        "查看.md": story("查看", "aaaaa4", kind="organization"),
+        "曾广平.md": "---\n",
+    }
+    known = "id,county,slug,first built\naaaaa5,shiyan,zeng-guang-ping,2026-01-01\n"
+    site = write(tmp_path, {**COUNTY, "exemplars/ids.csv": known})
+    write(site / "exemplars", files)
+    library, problems = load(Folder(site), OPTIONS)
+    assert sorted(each.slug for each in library.exemplars) == [
+        "cha-kan",
+        "dan-che-he-jie-xiao-he",
+        "qiu-xue-qin-2",
+        "shan-hong-mei",
+    ]
+    assert "id-lost" not in [problem.code for problem in problems]
+
+
 def test_the_least_a_story_needs(tmp_path: Path) -> None:
     exemplar, problems = read(tmp_path, story("张桂英", "aaaaa1"))
     assert problems == []

@@ -78,6 +78,20 @@ def pledges() -> str:
     return headers + "\n" + ",".join(row) + "\n"
 
 
+def hostile_notice() -> str:
+    """Return a notice with every text field an attack."""
+    text = quoted(EVERYTHING)
+    contact = ", ".join(f"{key}: {text}" for key in ("unit", "phone", "address", "email"))
+    fields = {
+        "title": text,
+        "subjects": f"[{{name: {text}, unit: {text}, honour: {text}}}, {text}]",
+        "start": "2026-11-18",
+        "contact": f"{{{contact}}}",
+        "result": text,
+    }
+    return "---\n" + "".join(f"{k}: {v}\n" for k, v in fields.items()) + "---\n" + BODY
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose every word means harm, built."""
@@ -93,6 +107,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "content/counties/shiyan/county.yml": county,
             "content/counties/shiyan/index.md": BODY,
             "content/counties/shiyan/pledges/2026.csv": pledges(),
+            "content/counties/shiyan/notices/evil.md": hostile_notice(),
             "exemplars/evil.md": hostile_story(),
             "exemplars/short.md": story(
                 quoted("韩#panic(1)"),
@@ -104,7 +119,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ),
         },
     )
-    for place in ("exemplars", "content/counties/shiyan"):
+    for place in ("exemplars", "content/counties/shiyan", "content/counties/shiyan/notices"):
         Image.new("RGB", (800, 600), "teal").save(folder / place / "p.png")
     return built(folder)
 
@@ -141,6 +156,20 @@ def test_words_are_shown_as_they_stand(site: Path, address: str, browser: Browse
     assert "49" not in text
     assert "<script>" in tab.title()
     tab.close()
+
+
+def test_a_notice_shows_its_words_as_they_stand(site: Path, address: str, browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.goto(f"{address}/notices/shiyan/evil/")
+    text = tab.locator("main").inner_text().replace("\n", " ")
+    for attack in ATTACKS:
+        assert attack in text
+    assert "49" not in text
+    for link in tab.locator(".by-contact a").all():
+        assert str(link.get_attribute("href")).startswith(("tel:", "mailto:"))
+    tab.close()
+    copy = (site / "notices/shiyan/evil/notice.txt").read_text(encoding="utf-8-sig")
+    assert copy.startswith(EVERYTHING + "\n")
 
 
 def test_search_shows_them_as_words(address: str, browser: Browser) -> None:

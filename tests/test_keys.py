@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.rules.keys import ID, SAFE_ID, fallback_id, initials, key, organization_key
+from bangyang.rules.keys import (
+    ID,
+    SAFE_ID,
+    fallback_id,
+    initials,
+    key,
+    organization_key,
+    person_key,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +38,30 @@ from bangyang.rules.keys import ID, SAFE_ID, fallback_id, initials, key, organiz
 )
 def test_a_name_in_an_address(name: str, spelt: str) -> None:
     assert key(name) == spelt
+
+
+@pytest.mark.parametrize(
+    ("name", "spelt"),
+    [
+        ("单红梅", "shan-hong-mei"),
+        ("仇学勤", "qiu-xue-qin"),
+        ("曾广平", "zeng-guang-ping"),
+        ("解小禾", "xie-xiao-he"),
+        ("盖青山", "ge-qing-shan"),
+        ("查秀珍", "zha-xiu-zhen"),
+        ("朴顺姬", "piao-shun-ji"),
+        ("员来福", "yun-lai-fu"),
+        ("尉迟春生", "yu-chi-chun-sheng"),
+        ("单于明（2）", "chan-yu-ming-2"),
+        ("阿依古丽·买买提", "a-yi-gu-li-mai-mai-ti"),
+        ("何䶮", "he-yan"),
+        ("张桂英", "zhang-gui-ying"),
+        ("John", "john"),
+        ("", ""),
+    ],
+)
+def test_a_person_in_an_address(name: str, spelt: str) -> None:
+    assert person_key(name) == spelt
 
 
 @given(st.text(max_size=30))

@@ -58,6 +58,8 @@ class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     """A folder with more fonts for posters, relative to ``mkdocs.yml``."""
     poster_look = Type(object, default="zhuangzhong")
     """The look of the posters: a folder of ``theme/posters``."""
+    share_pictures = Type(object, default=True)
+    """Whether each story gets a picture of its own for whoever shares its address."""
     approvals = Type(object, default=[])
     """The steps of approval ``check`` asks for, such as 初审, 复审, 终审."""
     standards = Type(object, default=[])
@@ -77,6 +79,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "footer": ("页脚",),
     "fonts_dir": (),
     "poster_look": (),
+    "share_pictures": ("分享图",),
     "approvals": ("审签",),
     "standards": ("标准",),
     "themes": ("主题",),
@@ -90,6 +93,10 @@ _FOOTER = {
     "police": ("公安备案",),
     "code": ("标识码",),
     "note": ("说明",),
+}
+_SWITCH = {
+    **dict.fromkeys(("true", "yes", "on", "是"), "on"),
+    **dict.fromkeys(("false", "no", "off", "否"), "off"),
 }
 _POSTER = {"kind": ("种类",), "size": ("尺寸",)}
 _TERM = {"name": ("名称",), "key": ("拼音",), "asks": ("要求",), "applies": ("适用",)}
@@ -134,6 +141,7 @@ def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Pr
             "poster_look", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key"
         )
         or "zhuangzhong",
+        share_pictures=record.choice("share_pictures", _SWITCH) != "off",
         approvals=tuple(text.text for text in record.texts("approvals")),
     )
     return options, problems
@@ -252,5 +260,9 @@ def _terms(record: Record, name: str) -> tuple[Term, ...]:
 def _term(entry: Record) -> Term:
     name = entry.text("name", required=True)
     spelt = entry.checked("key", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key")
-    applies = tuple(text.text for text in entry.texts("applies"))
-    return Term(spelt or key(name), name, (), entry.text("asks"), applies)
+    return Term(spelt or key(name), name, (), _lines(entry, "asks"), _lines(entry, "applies"))
+
+
+def _lines(entry: Record, name: str) -> tuple[str, ...]:
+    """Return a text or a list of texts, each as one line."""
+    return tuple(" ".join(text.text.split()) for text in entry.texts(name))

@@ -9,6 +9,7 @@ from pathlib import Path
 from bangyang.derive import photos as photo_jobs
 from bangyang.derive import posters as poster_jobs
 from bangyang.derive import seals as seal_jobs
+from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
 from bangyang.derive.looks import Look, load_look
@@ -19,6 +20,7 @@ from bangyang.messages import catalogue
 from bangyang.model.edition import Edition, OfficePage
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.library import Library
+from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.photos import NamedPicture, Photo, PhotoSource
 from bangyang.model.places import County
@@ -115,10 +117,12 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     """Make the posters the cache lacks, and say where every derived file goes."""
     cache = gathered.cache
     made, problems = poster_jobs.run(gathered.posters, cache, gathered.fonts, workers)
-    edition = _with_posters(gathered.edition, made)
-    shown = {source: gathered.photos[source] for source in edition.photos}
+    shown = {source: gathered.photos[source] for source in gathered.edition.photos}
+    shares = share_jobs.run(share_jobs.plan(gathered.edition, shown), cache, workers)
+    edition = _with_shares(_with_posters(gathered.edition, made), shares)
     seals = seal_jobs.make(_seals(edition), cache)
-    files = [*photo_jobs.files(shown, cache), *seals, *_poster_files(made)]
+    share_files = ((each.picture.url, each.file) for each in shares)
+    files = [*photo_jobs.files(shown, cache), *seals, *share_files, *_poster_files(made)]
     prune(gathered)
     found = (*gathered.problems, *problems)
     return Derived(edition, gathered.library, tuple(files), found)
@@ -195,15 +199,16 @@ def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
     for exemplar in library.exemplars:
         if exemplar.photo:
             yield exemplar.photo.source, exemplar.photo.at
-    for named in _named(library.exemplars, library.counties):
+    for named in _named(library.exemplars, library.counties, library.notices):
         yield named.source, named.at
 
 
-def _named(exemplars: Sequence[Exemplar], counties: Sequence[County]) -> Iterator[NamedPicture]:
-    for exemplar in exemplars:
-        yield from exemplar.pictures
-    for county in counties:
-        yield from county.pictures
+def _named(
+    exemplars: Sequence[Exemplar], counties: Sequence[County], notices: Sequence[Notice]
+) -> Iterator[NamedPicture]:
+    records: tuple[Exemplar | County | Notice, ...] = (*exemplars, *counties, *notices)
+    for record in records:
+        yield from record.pictures
 
 
 def _edition(
@@ -217,7 +222,7 @@ def _edition(
     wrong = errors(problems, catalogue(options.language))
     released = release(library, options, {problem.at.file for problem in wrong})
     ready = {source: made.photo for source, made in photos.items()}
-    texts = bodies(released.exemplars, library.counties, ready, workers)
+    texts = bodies(released.exemplars, library.counties, released.notices, ready, workers)
     return Edition(
         options=options,
         counties=library.counties,
@@ -226,16 +231,20 @@ def _edition(
         mending=released.mending,
         pledges=released.pledges,
         bodies=texts,
-        photos=_shown(released.exemplars, library.counties, ready),
+        notices=released.notices,
+        photos=_shown(released.exemplars, library.counties, released.notices, ready),
     )
 
 
 def _shown(
-    exemplars: Sequence[Exemplar], counties: Sequence[County], ready: Mapping[PhotoSource, Photo]
+    exemplars: Sequence[Exemplar],
+    counties: Sequence[County],
+    notices: Sequence[Notice],
+    ready: Mapping[PhotoSource, Photo],
 ) -> dict[PhotoSource, Photo]:
     """Return the photos that published records show; those of drafts stay in the cache."""
     sources = [exemplar.photo.source for exemplar in exemplars if exemplar.photo]
-    sources += [named.source for named in _named(exemplars, counties)]
+    sources += [named.source for named in _named(exemplars, counties, notices)]
     return {source: ready[source] for source in sources if source in ready}
 
 
@@ -268,6 +277,10 @@ def _with_posters(edition: Edition, made: Sequence[poster_jobs.MadePoster]) -> E
     for each in made:
         posters[each.story] = (*posters.get(each.story, ()), each.poster)
     return replace(edition, posters=posters)
+
+
+def _with_shares(edition: Edition, made: Sequence[share_jobs.MadeShare]) -> Edition:
+    return replace(edition, shares={each.story: each.picture for each in made})
 
 
 def _poster_files(made: Sequence[poster_jobs.MadePoster]) -> Iterator[tuple[str, Path]]:

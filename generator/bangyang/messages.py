@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("zh", "en")
+
+_ONE_OR_MORE = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
+_NOT_OF_THE_NUMBER = re.compile(r"<[^<>]*>|,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +24,20 @@ class Sentence:
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the sentence with its gaps filled; a value is never read as a gap itself."""
-        return self.text.format_map(values)
+        return numbered(self.text, values).format_map(values)
+
+
+def numbered(text: str, values: Mapping[str, object]) -> str:
+    """Return a text with each ``{count:story|stories}`` decided by the value of ``count``.
+
+    The value may be written as ``1,234`` or ``<b>1</b>``.
+    """
+
+    def decided(match: re.Match[str]) -> str:
+        value = _NOT_OF_THE_NUMBER.sub("", str(values[match[1]]))
+        return match[2] if value == "1" else match[3]
+
+    return _ONE_OR_MORE.sub(decided, text)
 
 
 @dataclass(frozen=True, slots=True)

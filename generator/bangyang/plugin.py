@@ -22,12 +22,14 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from bangyang import flow
 from bangyang.config import NAME, BangyangConfig, load_mkdocs, read_options
+from bangyang.load.calendar import FILE as CALENDAR
 from bangyang.load.folder import Folder
 from bangyang.load.pictures import ENDINGS
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.edition import OfficePage
 from bangyang.model.options import Options, Wishes
 from bangyang.model.photos import PhotoSource
+from bangyang.pages.foot import foot
 from bangyang.pages.site import sections
 from bangyang.problems import Position, Problem, as_text, errors
 from bangyang.render.office import office_body, office_problems
@@ -66,6 +68,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         self._derived = flow.derive(gathered, self._workers)
         self._office: dict[str, OfficePage] = {}
         dress(config, options)
+        config.extra["bangyang_foot"] = foot(self._derived.edition)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -123,6 +126,8 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         root = Path(config.config_file_path).parent
         for folder in (self.config.exemplars_dir, self.config.counties_dir):
             server.watch(str(root / str(folder)))
+        if (root / CALENDAR).is_file():
+            server.watch(str(root / CALENDAR))
         return server
 
     def on_shutdown(self) -> None:
@@ -192,7 +197,6 @@ def dress(config: MkDocsConfig, options: Options) -> None:
         _scheme("light", "default", words.word("terminal.to-dark")),
         _scheme("dark", "slate", words.word("terminal.to-light")),
     ]
-    config.extra["bangyang_footer"] = options.footer
     config.extra["bangyang_words"] = shell_words(options.language)
     config.extra["bangyang_brand"] = brand(words.word("shell.brand")).url
 

@@ -52,9 +52,10 @@ def closing_lines(done: Report, site: Path, seconds: float, words: Catalogue) ->
 
 
 def left_out_lines(done: Report, words: Catalogue) -> list[str]:
-    """Return a line for each story that was left out, and for each table with rows that were."""
+    """Return a line for each story, notice or table of which something was left out."""
     broken = {problem.at.file for problem in errors(done.problems, words)}
     names = {each.at.file: each.name for each in done.library.exemplars}
+    names |= {each.at.file: each.title for each in done.library.notices}
     return [
         words.word("report.left-out", name=names[file], file=file)
         if file in names

@@ -142,9 +142,7 @@ def _labels(exemplar: Exemplar, words: Catalogue) -> dict[str, str]:
     return {
         "kind": words.word(f"poster.{exemplar.kind.value}"),
         **{name: words.word(f"poster.{name}") for name in names},
-        **{
-            name: words.word(f"poster.{name}", count="{count}") for name in ("more_honours", "rest")
-        },
+        **{name: words.words[f"poster.{name}"] for name in ("more_honours", "rest")},
     }
 
 

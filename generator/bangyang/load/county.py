@@ -38,6 +38,7 @@ _TOWNSHIP = {
     "key": ("拼音",),
     "former": ("曾用名",),
     "villages": ("村社区", "村"),
+    "contact": ("联系方式",),
 }
 _VILLAGE = {"name": ("名称",), "key": ("拼音",), "former": ("曾用名",), "type": ("类型",)}
 CONTACT = {"unit": ("单位",), "phone": ("电话",), "address": ("地址",), "email": ("邮箱",)}
@@ -163,9 +164,9 @@ def _townships(record: Record) -> tuple[Township, ...]:
     for entry in _entries(record, "townships", _TOWNSHIP):
         name, spelt = _named(entry)
         villages = tuple(_village(village) for village in _entries(entry, "villages", _VILLAGE))
-        found.append(
-            Township(spelt, name, _words(entry, "former"), _once(villages, entry, "villages"))
-        )
+        kept = _once(villages, entry, "villages")
+        own = contact(entry.record("contact", CONTACT))
+        found.append(Township(spelt, name, _words(entry, "former"), kept, own))
     return _once(found, record, "townships")
 
 

@@ -29,7 +29,7 @@ from bangyang.model.exemplars import (
 from bangyang.model.places import County, Township
 from bangyang.model.terms import Term, Vocabularies, Vocabulary
 from bangyang.problems import Position, Problem
-from bangyang.rules.keys import ID, fallback_id, key
+from bangyang.rules.keys import ID, fallback_id, key, person_key
 
 KEYS = {
     "name": ("姓名", "名称"),
@@ -118,7 +118,7 @@ def read_exemplar(
     township, village = _where(record, county or County("", ""))
     exemplar = Exemplar(
         id=_id(record, file, around.exemplars_dir),
-        slug=_slug(record, file),
+        slug=_slug(record, file, name if kind is Kind.PERSON else ""),
         kind=kind or Kind.PERSON,
         name=name,
         county=county.id if county else "",
@@ -218,9 +218,12 @@ def _id(record: Record, file: str, exemplars_dir: str) -> str:
     return given or fallback_id(posixpath.relpath(file, exemplars_dir))
 
 
-def slug(file: str) -> str:
-    """Return the slug of ``<name>.md``, or of the folder that holds ``index.md``; maybe empty."""
-    return key(_stem(file))
+def slug(file: str, *, person: bool = False) -> str:
+    """Return the slug of ``<name>.md``, or of the folder that holds ``index.md``; maybe empty.
+
+    A file called after a person begins with a surname, and is read so.
+    """
+    return person_key(_stem(file)) if person else key(_stem(file))
 
 
 def _stem(file: str) -> str:
@@ -229,8 +232,8 @@ def _stem(file: str) -> str:
     return folder.rpartition("/")[2] if stem.casefold() == "index" else stem
 
 
-def _slug(record: Record, file: str) -> str:
-    spelt = slug(file)
+def _slug(record: Record, file: str, person: str) -> str:
+    spelt = slug(file, person=bool(person) and _stem(file).startswith(person))
     if not spelt:
         record.report("bad-file-name", Position(file), name=_stem(file))
     return spelt

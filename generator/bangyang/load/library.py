@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
+from bangyang.load.calendar import load_calendar
 from bangyang.load.county import load_county
 from bangyang.load.exemplar import Surroundings, read_exemplar, slug
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
 from bangyang.load.ids import load_ids
+from bangyang.load.notices import NoticeSurroundings, load_notices
 from bangyang.load.pledges import load_pledges
 from bangyang.load.text import decode
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
 from bangyang.model.library import Library
+from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.problems import Position, Problem
+
+
+class _Placed(Protocol):
+    @property
+    def at(self) -> Position: ...
+
+
+Placed = TypeVar("Placed", bound=_Placed)
+"""A record that knows where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +70,11 @@ def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
             problems,
         )
     ]
-    return Library(tuple(counties), tuple(exemplars), tuple(pledges), tuple(known)), problems
+    notices = _notices(folder, options, counties, exemplars, problems)
+    library = Library(
+        tuple(counties), tuple(exemplars), tuple(pledges), tuple(known), tuple(notices)
+    )
+    return library, problems
 
 
 def _counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:
@@ -80,13 +97,26 @@ def _story(file: str, around: Surroundings) -> Story:
     return Story(file, exemplar, tuple(problems))
 
 
-def _doubles(
-    exemplars: Iterable[Exemplar], code: str, mark: Callable[[Exemplar], str]
-) -> list[Problem]:
-    """Return a Problem at each of the stories that share what only one may have."""
-    groups: dict[str, list[Exemplar]] = defaultdict(list)
-    for exemplar in exemplars:
-        groups[mark(exemplar)].append(exemplar)
+def _notices(
+    folder: Folder,
+    options: Options,
+    counties: Iterable[County],
+    exemplars: Iterable[Exemplar],
+    problems: list[Problem],
+) -> list[Notice]:
+    calendar = load_calendar(folder, problems)
+    stories = {exemplar.id: exemplar for exemplar in exemplars}
+    around = NoticeSurroundings(folder, options.counties_dir, calendar, stories, options.today)
+    notices = [notice for each in counties for notice in load_notices(each, around, problems)]
+    problems += _doubles(notices, "duplicate-notice", lambda notice: notice.url)
+    return notices
+
+
+def _doubles(records: Iterable[Placed], code: str, mark: Callable[[Placed], str]) -> list[Problem]:
+    """Return a Problem at each of the records that share what only one may have."""
+    groups: dict[str, list[Placed]] = defaultdict(list)
+    for record in records:
+        groups[mark(record)].append(record)
     return [
         Problem.of(code, one.at, value=value, others=_others(one, group))
         for value, group in groups.items()
@@ -95,7 +125,7 @@ def _doubles(
     ]
 
 
-def _others(one: Exemplar, group: Sequence[Exemplar]) -> str:
+def _others(one: Placed, group: Sequence[Placed]) -> str:
     return "、".join(other.at.file for other in group if other is not one)
 
 
@@ -106,7 +136,8 @@ def _lost(
 
     A story that cannot be read may be the one with the id, if its file's name says so.
     """
-    unread = {slug(story.file) for story in stories if story.exemplar is None}
+    broken = [story.file for story in stories if story.exemplar is None]
+    unread = {slug(file, person=person) for file in broken for person in (False, True)}
     here = {exemplar.id for exemplar in exemplars}
     return [
         Problem.of("id-lost", line.at, id=line.id, county=line.county, slug=line.slug)

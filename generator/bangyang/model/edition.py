@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bangyang.model.exemplars import Exemplar
+from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.photos import Photo, PhotoSource
 from bangyang.model.places import County
 from bangyang.model.pledges import Pledge
 from bangyang.model.posters import Poster
+from bangyang.model.shares import SharePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,12 @@ class Body:
     html: str = ""
     paragraphs: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    cells: tuple[int, ...] = ()
+    """Which of ``paragraphs``, counted from 0, are cells of tables."""
+    middle: int | None = None
+    """Where in ``html`` a pull quote may stand; None for after it."""
+    minutes: int = 0
+    """How long it takes to read in silence; 0 where nobody asked."""
 
     @property
     def characters(self) -> int:
@@ -54,11 +62,15 @@ class Edition:
     mending: tuple[str, ...] = ()
     """Ids of stories ``--leave-out`` left out; their short address says so."""
     pledges: tuple[Pledge, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """Running and ended ones, those that began last first; subjects as they may leave."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
-    """By exemplar id, and by ``county:<id>``."""
+    """By exemplar id, by ``county:<id>``, and by a notice's ``key``."""
     photos: Mapping[PhotoSource, Photo] = field(default_factory=dict)
     posters: Mapping[str, tuple[Poster, ...]] = field(default_factory=dict)
     """By exemplar id."""
+    shares: Mapping[str, SharePicture] = field(default_factory=dict)
+    """By exemplar id; a story whose picture could not be set has none."""
     introduction: Body | None = None
     """The body of the office's ``index.md``."""
     office_pages: tuple[OfficePage, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
+from bangyang.model.notices import Notice
 from bangyang.model.places import County
 from bangyang.model.pledges import Pledge
 
@@ -19,3 +20,4 @@ class Library:
     pledges: tuple[Pledge, ...] = ()
     known_ids: tuple[KnownId, ...] = ()
     """The lines of ``exemplars/ids.csv``."""
+    notices: tuple[Notice, ...] = ()

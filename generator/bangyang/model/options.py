@@ -42,6 +42,8 @@ class Options:
     footer: Footer = field(default_factory=Footer)
     fonts_dir: str = ""
     poster_look: str = "zhuangzhong"
+    share_pictures: bool = True
+    """Whether each story gets a picture for whoever shares its address."""
     approvals: tuple[str, ...] = ()
 
 

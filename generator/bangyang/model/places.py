@@ -8,6 +8,16 @@ from bangyang.model.photos import NamedPicture
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call."""
+
+    unit: str = ""
+    phone: str = ""
+    address: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Village:
     """A village or community 村(社区); ``type`` is the county's own kind of village."""
 
@@ -25,16 +35,8 @@ class Township:
     name: str
     former: tuple[str, ...] = ()
     villages: tuple[Village, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """Whom to call."""
-
-    unit: str = ""
-    phone: str = ""
-    address: str = ""
-    email: str = ""
+    contact: Contact | None = None
+    """Its own; without one the county's is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ class Term:
     key: str
     name: str
     aliases: tuple[str, ...] = ()
-    asks: str = ""
-    """What a standard asks, in a sentence."""
+    asks: tuple[str, ...] = ()
+    """What a standard asks, sentence by sentence."""
     applies: tuple[str, ...] = ()
     """The posts, sectors or village types a standard is meant for."""
 

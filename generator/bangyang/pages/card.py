@@ -10,7 +10,7 @@ from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.photos import Photo
 from bangyang.model.terms import Vocabulary
-from bangyang.rules.pinyin import letter, reading
+from bangyang.rules.pinyin import Order, letter, order, reading
 from bangyang.rules.seal import Seal, seal
 
 
@@ -32,7 +32,8 @@ class Card:
     alt: str = ""
     honour: Honour | None = None
     """The highest, and of those the latest."""
-    reading: str = ""
+    order: Order = ()
+    """Where its name stands from A to Z."""
     letter: str = ""
 
 
@@ -48,7 +49,6 @@ def cards(edition: Edition) -> dict[str, Card]:
 def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
     """Return an exemplar's card."""
     person = exemplar.kind is Kind.PERSON
-    spelt = reading(exemplar.name, person=person)
     honours = by_level(exemplar.honours, edition.options.vocabularies.levels)
     own_title = exemplar.title != exemplar.name
     return Card(
@@ -63,8 +63,8 @@ def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
         photo=edition.photos.get(exemplar.photo.source) if exemplar.photo else None,
         alt=(exemplar.photo.alt or exemplar.name) if exemplar.photo else "",
         honour=honours[0] if honours else None,
-        reading=spelt,
-        letter=letter(spelt),
+        order=order(exemplar.name, person=person),
+        letter=letter(reading(exemplar.name, person=person)),
     )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bangyang.model.edition import Body
-from bangyang.model.exemplars import Exemplar
+from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.places import County
 from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
@@ -33,6 +33,10 @@ class VillageRow:
     name: str
     url: str
     count: int
+
+
+VillageGroup = tuple[str, str, tuple[VillageRow, ...]]
+"""A type of village, which may be empty, the list of its stories if it has any, its villages."""
 
 
 def pages(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Iterator[Page]:
@@ -77,11 +81,12 @@ def _county(
     body = shelf.edition.bodies.get(f"county:{county.id}", Body())
     view = {
         "county": county.name,
+        "up": _up(shelf),
         "above": tuple(part for part in (county.province, county.city) if part),
         "former": county.former,
         "body": body.html,
         "faces": shelf.shown(exemplars[:_FACES]),
-        "total": len(exemplars),
+        **_counts(exemplars),
         "all_url": address("county", Term(county.id, county.name)),
         "entries": township_entries(places),
         "year": max(years) if years else 0,
@@ -104,17 +109,18 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
     current = latest(by_year(place.pledges))
     found = organizations(current, shelf.edition.options.today)
     view = {
-        "county": (place.county.name, f"{SECTION}{place.county.id}/"),
+        "up": (*_up(shelf), (place.county.name, f"{SECTION}{place.county.id}/")),
         "township": place.township.name,
         "former": place.township.former,
-        "villages": _villages(place),
-        "total": len(place.exemplars),
+        "villages": _villages(shelf, place),
+        **_counts(place.exemplars),
+        "all_url": address("township", Term(place.township.key, place.township.name)),
         "year": current[0].year if current else 0,
         "tally": tally(current, shelf.edition.options.today),
         "organizations": found[:_MOST_ORGANIZATIONS],
         "more_organizations": max(0, len(found) - _MOST_ORGANIZATIONS),
         "pledges_url": f"pledges/{place.county.id}/",
-        "contact": place.county.contact,
+        "contact": place.township.contact or place.county.contact,
     }
     updated = newest(place.exemplars, current)
     for stretch in stretches(place.url, place.exemplars, EXEMPLARS):
@@ -129,7 +135,16 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
         )
 
 
-def _villages(place: Place) -> tuple[tuple[str, tuple[VillageRow, ...]], ...]:
+def _up(shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    return ((shelf.words.word("places.title"), SECTION),)
+
+
+def _counts(exemplars: Sequence[Exemplar]) -> dict[str, object]:
+    people = sum(each.kind is Kind.PERSON for each in exemplars)
+    return {"total": len(exemplars), "people": people}
+
+
+def _villages(shelf: Shelf, place: Place) -> tuple[VillageGroup, ...]:
     """Return the villages by type, in the county's order, with how many stories each has."""
     told = Counter(exemplar.village.key for exemplar in place.exemplars if exemplar.village)
     types: dict[str, list[VillageRow]] = {}
@@ -137,7 +152,8 @@ def _villages(place: Place) -> tuple[tuple[str, tuple[VillageRow, ...]], ...]:
         count = told[village.key]
         url = address("village", Term(village.key, village.name)) if count else ""
         types.setdefault(village.type, []).append(VillageRow(village.name, url, count))
-    return tuple((kind, tuple(rows)) for kind, rows in types.items())
+    lists = {tag.name: tag.url for tag in shelf.tags.get("type", ())}
+    return tuple((kind, lists.get(kind, ""), tuple(rows)) for kind, rows in types.items())
 
 
 def newest(exemplars: Iterable[Exemplar], pledges: Iterable[Pledge]) -> date | None:

@@ -9,6 +9,7 @@ from bangyang.messages import Catalogue
 from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.terms import Term
+from bangyang.rules.keys import key
 
 BY = "exemplars/by/"
 
@@ -39,6 +40,8 @@ class Tag:
     name: str
     url: str
     count: int
+    key: str = ""
+    """The value's key, where the link leads to a facet's list."""
 
 
 def address(facet: str, term: Term) -> str:
@@ -56,17 +59,21 @@ def facets(edition: Edition, words: Catalogue) -> tuple[Facet, ...]:
 
 def tags(facet: Facet) -> tuple[Tag, ...]:
     """Return a facet's values as links."""
-    return tuple(Tag(each.term.name, each.url, len(each.exemplars)) for each in facet.values)
+    return tuple(
+        Tag(each.term.name, each.url, len(each.exemplars), each.term.key) for each in facet.values
+    )
 
 
 def _terms(edition: Edition, words: Catalogue) -> Mapping[str, Terms]:
     kinds = {kind: Term(kind.value, words.word(f"kind.{kind.value}")) for kind in Kind}
     counties = {county.id: Term(county.id, county.name) for county in edition.counties}
+    types = village_types(edition)
     return {
         "kind": lambda e: [kinds[e.kind]],
         "county": lambda e: [counties[e.county]] if e.county in counties else [],
         "township": lambda e: _one(e.township),
         "village": lambda e: _one(e.village),
+        "type": lambda e: _one(types.get((e.county, _key(e.township), _key(e.village)))),
         "sector": lambda e: _one(e.sector),
         "theme": lambda e: e.themes,
         "standard": lambda e: e.standards,
@@ -74,6 +81,21 @@ def _terms(edition: Edition, words: Catalogue) -> Mapping[str, Terms]:
         "level": lambda e: [term for honour in e.honours for term in _one(honour.level)],
         "year": lambda e: [Term(str(h.year), str(h.year)) for h in e.honours if h.year],
     }
+
+
+def village_types(edition: Edition) -> dict[tuple[str, str, str], Term]:
+    """Return the type of each listed village, by the keys of county, township and village."""
+    return {
+        (county.id, township.key, village.key): Term(key(village.type), village.type)
+        for county in edition.counties
+        for township in county.townships
+        for village in township.villages
+        if key(village.type)
+    }
+
+
+def _key(term: Term | None) -> str:
+    return term.key if term else ""
 
 
 def _one(term: Term | None) -> Sequence[Term]:
@@ -88,6 +110,7 @@ def _order(edition: Edition) -> Mapping[str, Mapping[str, int]]:
         "county": (county.id for county in edition.counties),
         "township": (township.key for township in townships),
         "village": (village.key for township in townships for village in township.villages),
+        "type": (term.key for term in village_types(edition).values()),
         "sector": (term.key for term in lists.sectors),
         "theme": (term.key for term in lists.themes),
         "standard": (term.key for term in lists.standards),
@@ -95,7 +118,10 @@ def _order(edition: Edition) -> Mapping[str, Mapping[str, int]]:
         "level": (term.key for term in lists.levels),
         "year": (str(year) for year in range(edition.options.today.year + 1, 1948, -1)),
     }
-    return {name: {key: at for at, key in enumerate(keys)} for name, keys in listed.items()}
+    return {
+        name: {each: at for at, each in enumerate(dict.fromkeys(keys))}
+        for name, keys in listed.items()
+    }
 
 
 def _facet(name: str, of: Terms, exemplars: Iterable[Exemplar], order: Mapping[str, int]) -> Facet:
@@ -103,11 +129,11 @@ def _facet(name: str, of: Terms, exemplars: Iterable[Exemplar], order: Mapping[s
     for exemplar in exemplars:
         for term in of(exemplar):
             groups.setdefault(term.key, (term, {}))[1][exemplar.id] = exemplar
-    ranked = sorted(groups, key=lambda key: (order.get(key, len(order)), key))
+    ranked = sorted(groups, key=lambda each: (order.get(each, len(order)), each))
     return Facet(
         name,
         tuple(
-            Value(groups[key][0], address(name, groups[key][0]), tuple(groups[key][1].values()))
-            for key in ranked
+            Value(groups[each][0], address(name, groups[each][0]), tuple(groups[each][1].values()))
+            for each in ranked
         ),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Protocol
+
+from bangyang.model.shares import SharePicture
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class Page:
     """The tab it belongs to, named by its address: ``exemplars/``, ``pledges/`` …"""
     updated: date | None = None
     """For the sitemap: the newest date of the records shown."""
-    picture: str = ""
-    """Address, relative to the root, of a picture for whoever shares the page."""
+    published: date | None = None
+    """The day an article appeared; None for pages that are none."""
+    picture: SharePicture | None = None
     in_shell: bool = True
     """Whether Material's header and footer go round it."""
     listed: bool = True
@@ -43,3 +47,15 @@ class DataFile:
 
     path: str
     content: bytes
+
+
+class File(Protocol):
+    """A file that is no page: a ``DataFile``, or one made at the moment it is written."""
+
+    @property
+    def path(self) -> str:
+        """Where it is written to, relative to the site's root."""
+
+    @property
+    def content(self) -> bytes:
+        """Its bytes."""

@@ -11,39 +11,48 @@ from bangyang.pages import (
     counties,
     home,
     lists,
+    notices,
     organizations,
+    packs,
     places,
     pledges,
     posters,
     search,
     short,
+    standards,
     story,
 )
+from bangyang.pages.broadcast import broadcasts
 from bangyang.pages.data import data
 from bangyang.pages.feed import feed
-from bangyang.pages.page import DataFile, Page
+from bangyang.pages.notice_text import texts
+from bangyang.pages.page import File, Page
 from bangyang.pages.shelf import Shelf, shelve
 from bangyang.pages.sitemap import sitemap
 
 
-def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[DataFile, ...]]:
-    """Return every page of ours, and the feed, the sitemap and ``data/``.
+def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[File, ...]]:
+    """Return every page of ours, and the feed, the sitemap, ``data/`` and the texts beside pages.
 
     Sections without records have no page.
     """
     shelf = shelve(edition)
     pages = tuple(_pages(shelf))
-    return pages, (*data(shelf), *feed(shelf), *sitemap(edition, pages))
+    files = (*data(shelf), *packs.columns(shelf), *feed(shelf), *sitemap(edition, pages))
+    return pages, (*files, *broadcasts(shelf), *texts(shelf))
 
 
 def _pages(shelf: Shelf) -> Iterator[Page]:
     where = places.townships(shelf)
     yield home.page(shelf, where)
     yield from lists.pages(shelf)
+    yield from packs.pages(shelf)
+    yield from standards.pages(shelf)
     yield from story.pages(shelf)
     yield from counties.pages(shelf, where)
     yield from pledges.pages(shelf)
     yield from organizations.pages(shelf)
+    yield from notices.pages(shelf)
     yield from posters.pages(shelf)
     yield search.page(shelf)
     yield from short.pages(shelf)
@@ -58,6 +67,7 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
         lists.SECTION: bool(edition.exemplars),
         places.SECTION: bool(edition.counties),
         organizations.SECTION: bool(edition.pledges),
+        notices.SECTION: bool(edition.notices),
         posters.SECTION: any(edition.posters.values()),
     }
     return tuple((url, word(f"nav.{url.rstrip('/')}")) for url, full in held.items() if full)
@@ -71,6 +81,11 @@ def _not_found(shelf: Shelf) -> Page:
         url="404.html",
         template="notfound.html",
         title=title,
-        view={"root": root, "heading": title, "exemplars": bool(shelf.edition.exemplars)},
+        view={
+            "root": root,
+            "heading": title,
+            "exemplars": bool(shelf.edition.exemplars),
+            "sections": sections(shelf.edition),
+        },
         listed=False,
     )

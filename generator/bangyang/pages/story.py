@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bangyang.messages import Catalogue
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour
-from bangyang.pages.card import by_level, shorten, summary
+from bangyang.model.terms import Term
+from bangyang.pages import broadcast
+from bangyang.pages.card import Card, by_level, shorten, summary
 from bangyang.pages.facets import address
+from bangyang.pages.linked import linked
 from bangyang.pages.lists import SECTION
+from bangyang.pages.near import Near, near
 from bangyang.pages.page import Page
+from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
-
-MORE = 4
-"""How many more stories from close by are shown."""
+from bangyang.pages.standards import about
 
 _DESCRIPTION = 120
 """Characters of a description; search engines show about as many."""
 
 Link = tuple[str, str]
 """Words, and the address they lead to."""
-
-Group = tuple[str, ...]
-"""County, township, village: what stories from close by have in common; empty for nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class Award:
 def pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the page of every published exemplar."""
     exemplars = shelf.edition.exemplars
-    near = _near(exemplars)
+    following = near(exemplars)
     by_county: dict[str, list[Exemplar]] = {}
     for exemplar in exemplars:
         by_county.setdefault(exemplar.county, []).append(exemplar)
     for own in by_county.values():
         for newer, exemplar, older in zip([None, *own], own, [*own[1:], None], strict=False):
-            yield _page(shelf, exemplar, newer, older, near[exemplar.id])
+            yield _page(shelf, exemplar, newer, older, following[exemplar.id])
 
 
 def _page(
@@ -52,38 +52,68 @@ def _page(
     exemplar: Exemplar,
     newer: Exemplar | None,
     older: Exemplar | None,
-    near: tuple[Exemplar, ...],
+    following: tuple[Near, ...],
 ) -> Page:
     edition = shelf.edition
-    card = shelf.cards[exemplar.id]
-    view = {
-        "card": card,
+    page = Page(
+        url=exemplar.url,
+        template="story.html",
+        title=_title(exemplar, shelf.words),
+        description=shorten(summary(exemplar, edition.bodies), _DESCRIPTION),
+        section=SECTION,
+        updated=max([exemplar.date, *(each.on for each in exemplar.corrections)]),
+        published=exemplar.date,
+        picture=picture(exemplar.id, shelf),
+    )
+    section = shelf.words.word("nav.exemplars")
+    return replace(
+        page,
+        view={
+            **_head(exemplar, shelf),
+            **_text(exemplar, edition.bodies.get(exemplar.id, Body()), shelf.words),
+            "tags": _tags(exemplar),
+            "impact": exemplar.impact,
+            "corrections": exemplar.corrections,
+            "newer": _named(newer),
+            "older": _named(older),
+            "near": tuple(_next(each, shelf) for each in following),
+            "linked": linked(exemplar, page, edition.options, section),
+        },
+    )
+
+
+def _head(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:
+    """Return what stands above the text."""
+    return {
+        "card": shelf.cards[exemplar.id],
         "kind": exemplar.kind.value,
         "caption": exemplar.photo.caption if exemplar.photo else "",
         "place": _place(exemplar),
         "work": tuple(part for part in (exemplar.unit, exemplar.role) if part),
         "headline": exemplar.title if exemplar.title != exemplar.name else exemplar.summary,
         "awards": _awards(exemplar, shelf),
-        "tags": _tags(exemplar),
-        "body": edition.bodies.get(exemplar.id, Body()).html,
-        "quote": exemplar.quote,
-        "impact": exemplar.impact,
-        "corrections": exemplar.corrections,
-        "posters": edition.posters.get(exemplar.id, ()),
-        "newer": _named(newer),
-        "older": _named(older),
-        "near": shelf.shown(near),
+        "posters": shelf.edition.posters.get(exemplar.id, ()),
     }
-    return Page(
-        url=exemplar.url,
-        template="story.html",
-        title=_title(exemplar, shelf.words),
-        view=view,
-        description=shorten(summary(exemplar, edition.bodies), _DESCRIPTION),
-        section=SECTION,
-        updated=max([exemplar.date, *(each.on for each in exemplar.corrections)]),
-        picture=card.photo.whole[-1].jpeg if card.photo else "",
-    )
+
+
+def _text(exemplar: Exemplar, body: Body, words: Catalogue) -> dict[str, object]:
+    """Return the text in two parts, the quote between them, and how it is read."""
+    place = len(body.html) if body.middle is None else body.middle
+    copy = broadcast.has_broadcast(body)
+    return {
+        "before": body.html[:place],
+        "after": body.html[place:],
+        "quote": exemplar.quote,
+        "minutes": body.minutes,
+        "broadcast": broadcast.address(exemplar) if copy else "",
+        "broadcast_name": words.word("broadcast.file", name=exemplar.name) if copy else "",
+    }
+
+
+def _next(found: Near, shelf: Shelf) -> tuple[Card, str]:
+    """Return a story to read next and, in words, why."""
+    why = shelf.words.word(f"story.same-{found.why}", name=found.what)
+    return shelf.cards[found.exemplar.id], why
 
 
 def _title(exemplar: Exemplar, words: Catalogue) -> str:
@@ -113,7 +143,7 @@ def _awards(exemplar: Exemplar, shelf: Shelf) -> tuple[Award, ...]:
 
 
 def _tags(exemplar: Exemplar) -> tuple[tuple[str, tuple[Link, ...]], ...]:
-    """Return the standards, themes and so on, each leading to its list."""
+    """Return the standards, each leading to what it asks, the themes and so on to their lists."""
     groups = {
         "standard": exemplar.standards,
         "theme": exemplar.themes,
@@ -121,47 +151,15 @@ def _tags(exemplar: Exemplar) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         "sector": (exemplar.sector,) if exemplar.sector else (),
     }
     return tuple(
-        (facet, tuple((term.name, address(facet, term)) for term in terms))
+        (facet, tuple((term.name, _leads(facet, term)) for term in terms))
         for facet, terms in groups.items()
         if terms
     )
 
 
+def _leads(facet: str, term: Term) -> str:
+    return about(term) if facet == "standard" else address(facet, term)
+
+
 def _named(exemplar: Exemplar | None) -> Link | None:
     return (exemplar.name, exemplar.url) if exemplar else None
-
-
-def _near(exemplars: Sequence[Exemplar]) -> dict[str, tuple[Exemplar, ...]]:
-    """Return for each story the next ones from its village, then from its township."""
-    villages = _following(exemplars, [_village(exemplar) for exemplar in exemplars])
-    townships = _following(exemplars, [_township(exemplar) for exemplar in exemplars])
-    return {
-        exemplar.id: tuple(
-            {each.id: each for each in (*villages[exemplar.id], *townships[exemplar.id])}.values()
-        )[:MORE]
-        for exemplar in exemplars
-    }
-
-
-def _township(exemplar: Exemplar) -> Group:
-    return (exemplar.county, exemplar.township.key) if exemplar.township else ()
-
-
-def _village(exemplar: Exemplar) -> Group:
-    return (*_township(exemplar), exemplar.village.key) if exemplar.village else ()
-
-
-def _following(
-    exemplars: Iterable[Exemplar], groups: Iterable[Group]
-) -> dict[str, tuple[Exemplar, ...]]:
-    """Return the next few of each one's own group, which goes round like a ring."""
-    rings: dict[Group, list[Exemplar]] = {}
-    for exemplar, group in zip(exemplars, groups, strict=True):
-        rings.setdefault(group, []).append(exemplar)
-    alone = rings.pop((), [])
-    found: dict[str, tuple[Exemplar, ...]] = {exemplar.id: () for exemplar in alone}
-    for ring in rings.values():
-        twice = ring + ring
-        for index, exemplar in enumerate(ring):
-            found[exemplar.id] = tuple(twice[index + 1 : index + min(MORE + 1, len(ring))])
-    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar
+from bangyang.model.notices import Notice
 from bangyang.model.photos import Photo, PhotoSource
 from bangyang.model.places import County
 from bangyang.render.markdown import body
@@ -24,10 +25,11 @@ class _Text:
 def bodies(
     exemplars: Sequence[Exemplar],
     counties: Sequence[County],
+    notices: Sequence[Notice],
     photos: Mapping[PhotoSource, Photo],
     workers: Workers,
 ) -> dict[str, Body]:
-    """Return the bodies of stories, by id, and of counties, by ``county:<id>``."""
+    """Return the bodies of stories (by id), counties (``county:<id>``) and notices (``key``)."""
     texts = [
         _Text(each.id, each.body, _photos(each, photos), "../" * each.url.count("/"))
         for each in exemplars
@@ -37,11 +39,14 @@ def bodies(
         for each in counties
         if each.body
     ]
+    texts += [_Text(n.key, n.body, _photos(n, photos), "../../../") for n in notices if n.body]
     rendered = workers.map("texts", _body, texts)
     return {text.key: done for text, done in zip(texts, rendered, strict=True)}
 
 
-def _photos(record: Exemplar | County, photos: Mapping[PhotoSource, Photo]) -> dict[str, Photo]:
+def _photos(
+    record: Exemplar | County | Notice, photos: Mapping[PhotoSource, Photo]
+) -> dict[str, Photo]:
     return {p.path: photos[p.source] for p in record.pictures if p.source in photos}
 
 

@@ -13,7 +13,9 @@ from markdown import Markdown
 from bangyang.model.edition import Body
 from bangyang.model.photos import Photo
 from bangyang.render.blocks import blocks
+from bangyang.render.middle import middle
 from bangyang.render.picture import picture
+from bangyang.rules.reading import minutes
 
 EXTENSIONS = ("tables", "sane_lists")
 """What a body may use beyond plain Markdown: tables, and lists that keep to their kind."""
@@ -68,7 +70,9 @@ def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
 
     # Tags are matched whole, one after another, so that no attribute's value is taken for a tag.
     html = _TAG.sub(finished, joined)
-    return Body(html, *blocks(html))
+    paragraphs, headings, cells = blocks(html)
+    time = minutes("\n".join((*headings, *paragraphs))) if html else 0
+    return Body(html, paragraphs, headings, cells, middle(html), time)
 
 
 @cache

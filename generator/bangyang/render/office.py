@@ -36,8 +36,7 @@ def office_body(html: str, photos: Iterable[Photo], root: str) -> Body:
         photo = known.get(address)
         return picture(photo, unescape(attributes.get("alt", "")), root) if photo else match[0]
 
-    paragraphs, headings = blocks(html)
-    return Body(_IMAGE.sub(replaced, html), paragraphs, headings)
+    return Body(_IMAGE.sub(replaced, html), *blocks(html))
 
 
 def office_problems(pages: Iterable[tuple[str, str]]) -> list[Problem]:

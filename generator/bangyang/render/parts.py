@@ -8,14 +8,24 @@ from urllib.parse import quote
 
 from markupsafe import escape
 
+from bangyang.model.shares import SharePicture
 from bangyang.pages.page import Page
 
-SLOTS = ("content", "title", "description", "canonical", "picture")
+SLOTS = (
+    "content",
+    "title",
+    "description",
+    "canonical",
+    "picture",
+    "picture_width",
+    "picture_height",
+    "published",
+)
 """What differs between two pages of one variant; U+E000 and on mark their places."""
 
 MARKS = {slot: chr(0xE000 + index) for index, slot in enumerate(SLOTS)}
 
-Variant = tuple[int, str, bool, bool, bool, bool]
+Variant = tuple[int, str, bool, bool, bool, bool, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ def variant(page: Page) -> Variant:
         page.section,
         bool(page.description),
         bool(page.picture),
+        bool(page.picture and page.picture.large),
+        bool(page.published),
         page.listed,
         page.url.endswith(".html"),
     )
@@ -52,7 +64,19 @@ def values(page: Page, content: str, site_url: str) -> dict[str, str]:
         "title": str(escape(page.title)),
         "description": str(escape(page.description)),
         "canonical": site_url + quote(page.url) if site_url else "",
-        "picture": site_url + quote(page.picture) if site_url and page.picture else "",
+        "published": page.published.isoformat() if page.published else "",
+        **_picture(page.picture, site_url),
+    }
+
+
+def _picture(picture: SharePicture | None, site_url: str) -> dict[str, str]:
+    """Return what is said of the picture to share; nothing where no absolute address is known."""
+    if picture is None or not site_url:
+        return dict.fromkeys(("picture", "picture_width", "picture_height"), "")
+    return {
+        "picture": site_url + quote(picture.url),
+        "picture_width": str(picture.width),
+        "picture_height": str(picture.height),
     }
 
 

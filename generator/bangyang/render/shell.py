@@ -29,8 +29,8 @@ class ShellPage:
     content: str
     canonical_url: str
     meta: dict[str, object]
-    absolute: str = ""
-    """For the 404 page: the path of the site's root, with which its links begin."""
+    root: str
+    """With what its links to the site begin: ``../../``, or on the 404 page ``/``."""
     is_homepage: bool = False
     is_page: bool = True
     active: bool = False
@@ -79,8 +79,8 @@ class Shell:
     def _render(self, page: Page, filled: Mapping[str, str]) -> str:
         shown: Any = _shell_page(page, filled, self._site_url)
         context: Any = get_context(self._nav, self._files, self._config, shown)
-        if shown.absolute:
-            context["base_url"] = shown.absolute.rstrip("/")
+        if page.url.endswith(".html"):
+            context["base_url"] = shown.root.rstrip("/")
         plugins = self._config.plugins
         context = plugins.on_page_context(context, page=shown, config=self._config, nav=self._nav)
         html = self._env.get_template("main.html").render(context)
@@ -95,6 +95,10 @@ def _shell_page(page: Page, filled: Mapping[str, str], site_url: str) -> ShellPa
         "title": filled["title"],
         "description": filled["description"],
         "picture": filled["picture"],
+        "picture_width": filled["picture_width"],
+        "picture_height": filled["picture_height"],
+        "picture_large": page.picture is not None and page.picture.large,
+        "published": filled["published"],
         "listed": page.listed,
     }
     return ShellPage(
@@ -103,18 +107,30 @@ def _shell_page(page: Page, filled: Mapping[str, str], site_url: str) -> ShellPa
         content=filled["content"],
         canonical_url=filled["canonical"],
         meta=meta,
-        absolute=(urlsplit(site_url).path or "/") if page.url.endswith(".html") else "",
+        root=_root(page, site_url),
         is_homepage=not page.url,
     )
 
 
+def _root(page: Page, site_url: str) -> str:
+    """Return what leads from a page to the site's root; the 404 page stands at any depth."""
+    absolute = urlsplit(site_url).path or "/"
+    return absolute if page.url.endswith(".html") else "../" * page.url.count("/")
+
+
 def _from_root(relative: Callable[..., str]) -> Callable[..., str]:
-    """Return MkDocs' ``url`` filter, but on the 404 page links begin at the site's root."""
+    """Return MkDocs' ``url`` filter, but on our pages links begin at the site's root.
+
+    MkDocs leaves out the folders two addresses have in common; pages of one variant have not
+    the same.
+    """
 
     @jinja2.pass_context
     def url(context: jinja2.runtime.Context, value: str) -> str:
-        root = getattr(context.get("page"), "absolute", "")
-        outside = str(value).startswith(("/", "#", "http:", "https:", "mailto:", "data:"))
-        return root + str(value) if root and not outside else relative(context, value)
+        shown = context.get("page")
+        outside = value.startswith(("/", "#")) or urlsplit(value).scheme
+        if outside or not isinstance(shown, ShellPage):
+            return relative(context, value)
+        return (shown.root + ("" if value in (".", "./") else value)) or "./"
 
     return url

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bangyang.pages.page import DataFile, Page
+from bangyang.pages.page import File, Page
 from bangyang.render.parts import Parts, Variant, values, variant
 from bangyang.render.sheet import Sheet, write_sheet
 from bangyang.render.shell import Shell
@@ -16,7 +16,7 @@ from bangyang.workers import Workers
 
 def render(
     pages: Sequence[Page],
-    files: Sequence[DataFile],
+    files: Sequence[File],
     shell: Shell,
     site: Path,
     site_url: str,

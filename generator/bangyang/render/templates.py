@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from urllib.parse import quote
 
 import jinja2
 from markupsafe import Markup, escape
 
-from bangyang.messages import Catalogue, catalogue
+from bangyang.messages import Catalogue, catalogue, numbered
+from bangyang.pages import dates
 from bangyang.pages.page import Page
 from bangyang.theme import theme_folder
 
@@ -49,12 +49,14 @@ def _environment(language: str) -> jinja2.Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    # JSON in a page: Han as it stands; what could end the script is escaped by the filter.
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     words = catalogue(language)
     environment.globals.update(
         t=_teller(words),
         language="zh-CN" if words.language == "zh" else "en",
-        day=lambda on: _day(words, "date.day", on),
-        short_day=lambda on: _day(words, "date.short", on),
+        day=lambda on: dates.day(words, on),
+        short_day=lambda on: dates.short_day(words, on),
         number=_number,
         percent=_percent,
         phrases=phrases,
@@ -98,14 +100,9 @@ def _teller(words: Catalogue) -> Callable[..., str]:
 
     def tell(key: str, **values: object) -> str:
         text = words.words[key]
-        return escape(text).format(**values) if values else text
+        return escape(numbered(text, values)).format(**values) if values else text
 
     return tell
-
-
-def _day(words: Catalogue, key: str, on: date) -> str:
-    month = words.word(f"month.{on.month}")
-    return words.word(key, year=on.year, month=month, day=on.day)
 
 
 def _number(value: int) -> str:

@@ -9,6 +9,9 @@ from functools import cache
 
 from pypinyin import Style, lazy_pinyin
 
+from bangyang.rules.pinyin import SURNAMES, reading
+from bangyang.rules.surnames import surname
+
 ID = re.compile(r"[a-z0-9]{6}")
 """An exemplar's permanent id: six lower-case letters and digits."""
 
@@ -27,6 +30,16 @@ def key(name: str) -> str:
     """
     text = unicodedata.normalize("NFKC", name)
     return "-".join(_syllables(text))
+
+
+def person_key(name: str) -> str:
+    """Return a person's name as a key, the surname read as one: 单红梅 → ``shan-hong-mei``."""
+    text = unicodedata.normalize("NFKC", name).strip()
+    family, _ = surname(text)
+    spelt = key(text).split("-")
+    if family in SURNAMES:
+        spelt[: len(family)] = reading(text, person=True).split()[: len(family)]
+    return "-".join(spelt)
 
 
 def _syllables(text: str) -> list[str]:

@@ -8,8 +8,10 @@ from datetime import date
 
 from bangyang.model.exemplars import Exemplar, Status
 from bangyang.model.library import Library
+from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.pledges import Pledge, PledgeStatus
+from bangyang.rules import notices
 from bangyang.rules.names import released
 
 
@@ -24,14 +26,16 @@ class Released:
     """Ids whose story is left out because of an error."""
     pledges: tuple[Pledge, ...]
     """By county, year, day of publication and id, so that later rows never move earlier ones."""
+    notices: tuple[Notice, ...]
+    """Those that began last first."""
 
 
 def release(library: Library, options: Options, broken: Collection[str] = ()) -> Released:
     """Return what a library shows today.
 
-    Drafts, stories under notice, stories dated later and pledges still proposed stay back.
-    ``broken`` names the files with errors, whose stories are left out; a withdrawal takes effect
-    all the same.
+    Drafts, stories under notice, stories dated later, pledges still proposed and notices not begun
+    stay back. ``broken`` names the files with errors, whose stories and notices are left out; a
+    withdrawal takes effect all the same.
     """
     stories = [exemplar for exemplar in library.exemplars if exemplar.at.file not in broken]
     here = {exemplar.id for exemplar in stories}
@@ -42,6 +46,7 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
         withdrawn=tuple(e for e in library.exemplars if e.status is Status.WITHDRAWN),
         mending=tuple(sorted(known - here - _withdrawn_ids(library))),
         pledges=_pledges(library, shown),
+        notices=notices.shown(library.notices, shown, broken, options.today),
     )
 
 

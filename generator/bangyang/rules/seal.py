@@ -65,7 +65,8 @@ def seal_characters(exemplar: Exemplar, county: str) -> str:
     its name without its county, township and the words every office bears.
     """
     person = exemplar.kind is Kind.PERSON
-    chosen = (surname(exemplar.name)[0] if person else _short(exemplar, county))[:MOST]
+    own = surname(exemplar.name)[0] if person else _short(exemplar, county)
+    chosen = own[:MOST] or _FILLER  # nothing stands before the dot of “·某”
     return chosen + _FILLER if len(chosen) == MOST - 1 else chosen
 
 

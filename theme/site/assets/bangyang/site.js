@@ -1,28 +1,35 @@
-// The switch between day and night, and the phone's menu. Without it both keep their first state:
-// the colours follow the reader's system, and the menu opens and closes by itself.
+// How the reader likes to read (day or night, large type), and the phone's menu. Without it the
+// colours follow the reader's system, and the menu opens and closes by itself.
 (() => {
-  const buttons = document.querySelectorAll("[data-by-scheme]");
+  const schemes = document.querySelectorAll("[data-by-scheme]");
+  const large = document.querySelector("[data-by-large-switch]");
+  const menu = document.querySelector(".by-menu");
 
-  function choose(scheme) {
-    document.body.setAttribute("data-md-color-scheme", scheme);
+  // A browser that keeps nothing begins anew on the next page.
+  function keep(name, value) {
     try {
-      localStorage.setItem("bangyang.scheme", scheme);
-    } catch {
-      // A browser that keeps nothing follows the system again on the next page.
-    }
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
+    } catch {}
   }
 
-  for (const button of buttons) {
+  for (const button of schemes) {
     button.addEventListener("click", () => {
-      choose(button.dataset.byScheme);
-      for (const other of buttons) if (other !== button) other.focus();
+      document.body.setAttribute("data-md-color-scheme", button.dataset.byScheme);
+      keep("bangyang.scheme", button.dataset.byScheme);
+      for (const other of schemes) if (other !== button) other.focus();
     });
   }
 
-  const menu = document.querySelector(".by-menu");
+  large?.addEventListener("click", () => {
+    const on = large.getAttribute("aria-pressed") !== "true";
+    large.setAttribute("aria-pressed", on);
+    bangyangLarge(on);
+    keep("bangyang.large", on ? "yes" : "");
+  });
 
   function close() {
-    menu.open = false;
+    if (menu) menu.open = false;
   }
 
   menu?.addEventListener("keydown", (event) => {
@@ -30,10 +37,15 @@
     close();
     menu.querySelector("summary").focus();
   });
+  menu?.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !menu.contains(event.relatedTarget)) close();
+  });
   document.addEventListener("click", (event) => {
     if (menu?.open && !menu.contains(event.target)) close();
   });
+  addEventListener("pageshow", close);
 
   const filters = document.querySelector(".by-filters");
-  if (filters && matchMedia("(min-width: 60em)").matches) filters.open = true;
+  const wide = document.querySelector('[data-by-from="60"]');
+  if (filters && wide && matchMedia(wide.media).matches) filters.open = true;
 })();

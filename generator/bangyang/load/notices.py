@@ -1,0 +1,167 @@
+"""Notices: ``content/counties/<id>/notices/*.md``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bangyang.load.county import CONTACT, contact
+from bangyang.load.exemplar import slug
+from bangyang.load.folder import Folder
+from bangyang.load.frontmatter import Parts, split
+from bangyang.load.period import read_period
+from bangyang.load.pictures import pictures
+from bangyang.load.record import Record, shorten
+from bangyang.load.text import decode
+from bangyang.load.values import Fields, Items, Text, Value
+from bangyang.model.exemplars import Exemplar, Status
+from bangyang.model.notices import Notice, OwnCalendar, Stage, Subject
+from bangyang.model.places import Contact, County
+from bangyang.problems import Position, Problem
+from bangyang.rules.keys import ID
+from bangyang.rules.notices import stage
+
+KEYS = {
+    "title": ("标题",),
+    "subjects": ("对象",),
+    "start": ("开始",),
+    "working_days": ("工作日",),
+    "count_start": ("首日计入",),
+    "end": ("结束",),
+    "contact": ("受理",),
+    "result": ("结果",),
+}
+_SUBJECT = {
+    "name": ("姓名", "名称"),
+    "unit": ("单位",),
+    "honour": ("荣誉",),
+    "id": ("编号",),
+}
+
+_LATIN = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSurroundings:
+    """What notices are checked against."""
+
+    folder: Folder
+    counties_dir: str
+    calendar: OwnCalendar
+    exemplars: Mapping[str, Exemplar]
+    """Every story that could be read, by id."""
+    today: date
+
+
+def load_notices(
+    county: County, around: NoticeSurroundings, problems: list[Problem]
+) -> list[Notice]:
+    """Return a county's notices that could be read."""
+    files = around.folder.files(f"{around.counties_dir}/{county.id}/notices", ".md")
+    read = [_load(file, county, around, problems) for file in files]
+    return [notice for notice in read if notice is not None]
+
+
+def _load(
+    file: str, county: County, around: NoticeSurroundings, problems: list[Problem]
+) -> Notice | None:
+    data = around.folder.read(file, problems)
+    text = None if data is None else decode(data, file, problems)
+    parts = None if text is None else split(text, file, problems)
+    return None if parts is None else read_notice(parts, file, county, around, problems)
+
+
+def read_notice(
+    parts: Parts, file: str, county: County, around: NoticeSurroundings, problems: list[Problem]
+) -> Notice | None:
+    """Return the notice a file describes, or None when a required value is missing or wrong."""
+    if parts.fields is None:
+        return None
+    record = Record.of(parts.fields, KEYS, problems)
+    title = record.text("title", required=True)
+    subjects = _subjects(record, around)
+    period = read_period(record, around.calendar)
+    whom = _contact(record)
+    spelt = _slug(record, file)
+    result = record.text("result")
+    named = pictures(parts.body, file, parts.body_line, around.folder, problems)
+    if not (title and subjects and period and whom and spelt):
+        return None
+    if not result and stage(period, around.today) is Stage.ENDED:
+        record.report("notice-no-result", record.place("title"), end=period.end.isoformat())
+    at = record.place("title")
+    return Notice(title, spelt, county.id, at, period, subjects, whom, result, parts.body, named)
+
+
+def _slug(record: Record, file: str) -> str:
+    spelt = slug(file)
+    if not spelt:
+        name = file.rpartition("/")[2].removesuffix(".md")
+        record.report("bad-file-name", Position(file), name=name)
+    return spelt
+
+
+def _subjects(record: Record, around: NoticeSurroundings) -> tuple[Subject, ...]:
+    value = record.values.get("subjects")
+    items = value.items if isinstance(value, Items) else ()
+    if isinstance(value, Fields) or (isinstance(value, Text) and value.text.strip()):
+        items = (value,)
+    if not items:
+        record.report("missing-key", record.at, key=record.labels["subjects"])
+    found = [_subject(item, record, around) for item in items]
+    return tuple(subject for subject in found if subject is not None)
+
+
+def _subject(item: Value, record: Record, around: NoticeSurroundings) -> Subject | None:
+    """Return a subject; a text of Latin letters and digits is a story's id, any other a name."""
+    if isinstance(item, Text):
+        text = " ".join(item.text.split())
+        one = Subject("", exemplar=text) if _LATIN.fullmatch(text) else Subject(text)
+        if not text:
+            record.report("missing-key", item.at, key=_SUBJECT["name"][0])
+        return _known(one, item.at, record, around)
+    if not isinstance(item, Fields):
+        keys = "、".join(names[0] for names in _SUBJECT.values())
+        record.report("expects-fields", item.at, key=record.labels["subjects"], keys=keys)
+        return None
+    entry = Record.of(item, _SUBJECT, record.problems)
+    exemplar = entry.text("id")
+    name = entry.text("name", required=not exemplar)
+    one = Subject(name, entry.text("unit"), entry.text("honour"), exemplar)
+    return _known(one, entry.place("id"), entry, around)
+
+
+def _known(
+    subject: Subject, at: Position, record: Record, around: NoticeSurroundings
+) -> Subject | None:
+    """Return the subject, checked against the story it names; one nobody sees lends no name."""
+    if not subject.exemplar:
+        return subject if subject.name else None
+    story = around.exemplars.get(subject.exemplar)
+    if story is None:
+        wrong = "notice-unknown-id" if ID.fullmatch(subject.exemplar) else "bad-id"
+        record.report(wrong, at, value=shorten(subject.exemplar))
+        return None
+    if not subject.name and not _seen(story, around.today):
+        gone = story.status is Status.WITHDRAWN
+        code = "notice-withdrawn-subject" if gone else "notice-unseen-subject"
+        record.report(code, at, value=subject.exemplar)
+    return subject
+
+
+def _seen(story: Exemplar, today: date) -> bool:
+    return story.status is Status.PUBLISHED and story.date <= today
+
+
+def _contact(record: Record) -> Contact | None:
+    """Return where to object; whoever wants to must be able to call, come or write."""
+    if not record.has("contact"):
+        record.report("missing-key", record.at, key=record.labels["contact"])
+        return None
+    found = contact(record.record("contact", CONTACT))
+    if found is None or found.phone or found.address or found.email:
+        return found
+    record.report("notice-contact", record.place("contact"))
+    return None

@@ -1,0 +1,90 @@
+"""The reading copy 广播稿: a story as an announcer reads it, plain text beside its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bangyang.messages import Catalogue
+from bangyang.model.edition import Body
+from bangyang.model.exemplars import Exemplar
+from bangyang.pages.shelf import Shelf
+from bangyang.rules.reading import aloud, length
+
+FILE = "broadcast.txt"
+"""Its name beside the story's page."""
+
+_ENDED = tuple("。！？…：；.!?:;”’」』）)")
+_HALF = "，、,"
+
+
+@dataclass(frozen=True, slots=True)
+class Broadcast:
+    """A reading copy, set only when it is written: all of them at once would fill the memory."""
+
+    exemplar: Exemplar
+    body: Body
+    words: Catalogue
+
+    @property
+    def path(self) -> str:
+        """See ``DataFile``."""
+        return address(self.exemplar)
+
+    @property
+    def content(self) -> bytes:
+        """The text in UTF-8 with BOM and CRLF, which Notepad and WPS open as it is."""
+        lines = broadcast(self.exemplar, self.body, self.words)
+        return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
+
+
+def broadcasts(shelf: Shelf) -> Iterator[Broadcast]:
+    """Yield the reading copy of every published story that has a text."""
+    for exemplar in shelf.edition.exemplars:
+        body = shelf.edition.bodies.get(exemplar.id, Body())
+        if has_broadcast(body):
+            yield Broadcast(exemplar, body, shelf.words)
+
+
+def has_broadcast(body: Body) -> bool:
+    """Return whether there is anything to read aloud."""
+    return len(body.paragraphs) > len(body.cells)
+
+
+def address(exemplar: Exemplar) -> str:
+    """Return where a story's reading copy lies, relative to the site's root."""
+    return f"{exemplar.url}{FILE}"
+
+
+def broadcast(exemplar: Exemplar, body: Body, words: Catalogue) -> tuple[str, ...]:
+    """Return the lines: title, whose story it is, the text, its length and time.
+
+    One paragraph a line, sentences only: headings and tables are left out. The length counts every
+    character above the last line, punctuation too and white space not.
+    """
+    title = (exemplar.title,) if exemplar.title != exemplar.name else ()
+    lines = [*title, _who(exemplar, words), *_sentences(_prose(body))]
+    count = sum(map(length, lines))
+    minutes, seconds = aloud(count)
+    last = words.word("broadcast.length", count=count, minutes=minutes, seconds=seconds)
+    return (*lines, last)
+
+
+def _who(exemplar: Exemplar, words: Catalogue) -> str:
+    work = exemplar.unit + exemplar.role
+    return words.word("broadcast.who", name=exemplar.name, work=work) if work else exemplar.name
+
+
+def _prose(body: Body) -> Iterator[str]:
+    cells = frozenset(body.cells)
+    return (text for index, text in enumerate(body.paragraphs) if index not in cells)
+
+
+def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:
+    """Yield paragraphs that all end as sentences do: entries of lists often have no stop."""
+    for text in paragraphs:
+        yield text if text.endswith(_ENDED) else text.rstrip(_HALF) + _stop(text)
+
+
+def _stop(text: str) -> str:
+    return "." if text.isascii() else "。"

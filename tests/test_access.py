@@ -1,0 +1,68 @@
+"""Whether everyone can use the pages: axe-core on every kind of page, by day and by night.
+
+axe-core is Deque's checker of the WCAG; its best practices count as well.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from conftest import needed_from_npm
+from cover import one_of_each_kind
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAPER = "rgb(252, 250, 245)"  # by day
+FOUND = "search/?q=岭脚"
+NOT_FOUND = "search/?q=没有这个人"
+
+CHECK = """async (rules) => {
+  const {violations, passes} = await axe.run(document, {runOnly: {type: "tag", values: rules}});
+  if (passes.length < 10) throw new Error("axe looked at nothing");
+  return violations.map(each => `${each.id}: ${each.nodes.map(node => node.html).join(" ")}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    return needed_from_npm("axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    """Return what axe finds on the page as it stands."""
+    page.evaluate(axe)
+    found: list[str] = page.evaluate(CHECK, RULES)
+    return found
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_any_kind_of_page(
+    county: Path, on_the_web: str, browser: Browser, axe: str, width: int
+) -> None:
+    screen = {"width": width, "height": 844}
+    found: list[str] = []
+    with browser.new_context(viewport=screen, base_url=on_the_web) as context:
+        page = context.new_page()
+        for address in [*one_of_each_kind(county), FOUND, NOT_FOUND]:
+            page.emulate_media(color_scheme="light")
+            page.goto(f"/{address}", wait_until="networkidle" if "?" in address else "load")
+            by_day = violations(page, axe)
+            page.emulate_media(color_scheme="dark")
+            expect(page.locator("body")).not_to_have_css("background-color", PAPER)
+            by_night = violations(page, axe)
+            found += [f"{address} {each}" for each in (*by_day, *by_night)]
+    assert not found, "\n".join(found)
+
+
+def test_axe_finds_nothing_in_what_opens(on_the_web: str, browser: Browser, axe: str) -> None:
+    screen = {"width": 390, "height": 844}
+    found: list[str] = []
+    with browser.new_context(viewport=screen, base_url=on_the_web) as context:
+        page = context.new_page()
+        for address in ("", "exemplars/"):
+            page.goto(f"/{address}")
+            page.evaluate("document.querySelectorAll('details').forEach(all => all.open = true)")
+            found += violations(page, axe)
+    assert not found, "\n".join(found)
