@@ -202,6 +202,17 @@ def test_a_busy_photo_gives_up_quality_before_it_grows_heavy() -> None:
     assert len(widest.jpeg) < 0.8 * len(saved(busy, "JPEG", quality=80, optimize=True))
 
 
+def test_a_drawing_keeps_its_colours_and_no_size_weighs_more_than_a_wider_one() -> None:
+    rng = np.random.default_rng(7)
+    spots = rng.integers(0, 2, (60, 48), dtype=np.uint8).repeat(20, axis=0).repeat(20, axis=1)
+    drawing = Image.fromarray(spots * 180).convert("RGB")
+    made = cutting.encode(drawing, (0, 0, *drawing.size))
+    weights = [len(each.webp) for each in made]
+    assert weights == sorted(weights)
+    widest = Image.open(BytesIO(made[-1].webp)).convert("RGB")
+    assert np.array_equal(np.asarray(widest), np.asarray(drawing))
+
+
 def test_a_large_photo_is_decoded_smaller_and_comes_out_the_same(
     tmp_path: Path, make_one: Making
 ) -> None:

@@ -268,6 +268,7 @@ def test_a_pause_goes_on_with_the_sentence_it_broke(context: BrowserContext, add
     bar.get_by_role("button", name="暂停").click()
     assert page.evaluate("speechSynthesis.current") is None
     assert len(spoken(page)) == 4
+    assert bar.locator("[role=status]").text_content() == ""
     bar.get_by_role("button", name="继续").click()
     assert spoken(page)[4] == spoken(page)[3] == marked(page)
 
@@ -304,6 +305,8 @@ def test_the_speed_is_remembered(context: BrowserContext, address: str) -> None:
     page.get_by_role("button", name="慢").click()
     assert page.evaluate("Number(speechSynthesis.current.rate)") < 1
     assert spoken(page)[0] == spoken(page)[1]
+    page.evaluate("speechSynthesis.end()")
+    assert len(set(spoken(page))) == 2
     page.reload()
     page.wait_for_load_state("networkidle")
     page.evaluate(f"speechSynthesis.bring({MANDARIN})")

@@ -23,7 +23,7 @@ from bangyang.workers import Workers
 
 ROOM = "photos"
 ADDRESS = "assets/photos/"
-RECIPE = 1
+RECIPE = 2
 """Raised when the same photo shall come out otherwise: every photo then gets new addresses."""
 
 _RESULT = "result.json"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,6 +20,9 @@ LIGHT = 250_000
 """Bytes of a file no larger than 1440 × 1800; larger ones may weigh more in proportion."""
 
 _LIGHT_PIXELS = 1440 * 1800
+
+_DRAWN = 256
+"""Colours a drawing has at most; photos have more. Flat areas are smaller without loss."""
 
 Box = tuple[int, int, int, int]
 Size = tuple[int, int]
@@ -61,16 +63,29 @@ def sizes(box: Box) -> list[Size]:
     return [(each, max(1, round(height * each / width))) for each in widths]
 
 
-def encode(picture: Image.Image, box: Box) -> Iterator[Encoded]:
-    """Yield the box of an RGB picture in each of its sizes."""
-    for size in sizes(box):
-        # The gap first averages whole blocks: as sharp to the eye, several times as fast.
-        small = picture.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=3.0)
-        yield Encoded(size, _webp(small), _jpeg(small))
+def encode(picture: Image.Image, box: Box) -> list[Encoded]:
+    """Return the box of an RGB picture in its sizes, the narrowest first.
+
+    A size that weighs more than a wider one is left out.
+    """
+    made = [_encoded(picture, box, size) for size in sizes(box)]
+    lightest = [min(len(each.webp) for each in made[index:]) for index in range(len(made))]
+    return [each for each, least in zip(made, lightest, strict=True) if len(each.webp) == least]
+
+
+def _encoded(picture: Image.Image, box: Box, size: Size) -> Encoded:
+    # The gap first averages whole blocks: as sharp to the eye, several times as fast.
+    small = picture.resize(size, Image.Resampling.LANCZOS, box, reducing_gap=3.0)
+    return Encoded(size, _webp(small), _jpeg(small))
 
 
 def _webp(picture: Image.Image) -> bytes:
-    return _light(picture, "WEBP", {"method": 4})
+    photo = _light(picture, "WEBP", {"method": 4})
+    if picture.getcolors(_DRAWN) is None:
+        return photo
+    file = BytesIO()
+    picture.save(file, "WEBP", lossless=True, method=4)
+    return min(photo, file.getvalue(), key=len)
 
 
 def _jpeg(picture: Image.Image) -> bytes:
