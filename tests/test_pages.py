@@ -588,6 +588,8 @@ def test_headlines_break_after_their_commas_where_phrases_are_short():
     kept = '<span class="by-keep">桥通了，<wbr>他的船还开着</span>'
     assert phrases("桥通了，他的船还开着") == kept
     assert phrases("这一句话没有逗号而且长得一行放不下") == "这一句话没有逗号而且长得一行放不下"
+    whole = phrases("拟推荐市级“诚实守信”典型和他们的家人")
+    assert whole == '拟推荐市级<span class="by-keep">“诚实守信”</span>典型和他们的家人'
     assert phrases("<b>，甲") == '<span class="by-keep">&lt;b&gt;，<wbr>甲</span>'
 
 

@@ -123,12 +123,12 @@ def codes(problems: list[Problem]) -> list[str]:
     ("width", "widths"),
     [
         (1, [1]),
-        (480, [480]),
-        (481, [480, 481]),
-        (960, [480, 960]),
-        (1200, [480, 960, 1200]),
-        (1440, [480, 960, 1440]),
-        (6000, [480, 960, 1440]),
+        (240, [240]),
+        (481, [240, 480, 481]),
+        (960, [240, 480, 960]),
+        (1200, [240, 480, 960, 1200]),
+        (1440, [240, 480, 960, 1440]),
+        (6000, [240, 480, 960, 1440]),
     ],
 )
 def test_widths_are_never_above_the_source(width: int, widths: list[int]) -> None:
@@ -136,8 +136,13 @@ def test_widths_are_never_above_the_source(width: int, widths: list[int]) -> Non
 
 
 def test_the_same_shape_at_every_width() -> None:
-    assert cutting.sizes((0, 0, 4000, 3000)) == [(480, 360), (960, 720), (1440, 1080)]
-    assert cutting.sizes((100, 0, 2500, 3000)) == [(480, 600), (960, 1200), (1440, 1800)]
+    assert cutting.sizes((0, 0, 4000, 3000)) == [(240, 180), (480, 360), (960, 720), (1440, 1080)]
+    assert cutting.sizes((100, 0, 2500, 3000)) == [
+        (240, 300),
+        (480, 600),
+        (960, 1200),
+        (1440, 1800),
+    ]
 
 
 SIDE = st.integers(1, 9000)

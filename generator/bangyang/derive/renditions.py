@@ -7,8 +7,8 @@ from io import BytesIO
 
 from PIL import Image
 
-WIDTHS = (480, 960, 1440)
-"""px; a phone's column, the same at twice the density, a wide screen."""
+WIDTHS = (240, 480, 960, 1440)
+"""px; a list's row, a phone's column, the same at twice the density, a wide screen."""
 
 TALLEST = 16_383
 """px; what WebP can hold (RFC 9649)."""

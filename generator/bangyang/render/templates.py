@@ -22,6 +22,8 @@ MOST_KEPT = 20_000
 """Pieces of HTML a process keeps, of about a kilobyte each."""
 
 _PHRASE = re.compile(r"[^，。；：、！？,;:!?]+[，。；：、！？,;:!?]*[”’」』）》]*")
+_QUOTED = re.compile(r"(“[^”]{1,8}”)")
+"""What is quoted and short stays on one line."""
 
 
 def content(page: Page, language: str) -> str:
@@ -117,14 +119,18 @@ def _percent(part: int, whole: int) -> str:
 def phrases(text: str, most: int = LONGEST_PHRASE) -> Markup:
     """Return a headline that breaks after its commas, where no phrase is longer than ``most``.
 
-    Else it is left to the browser to balance its lines.
+    Else it is left to the browser to balance its lines, short quotations kept whole.
     """
     parts = _PHRASE.findall(text)
     if "".join(parts) != text or longest(text) > most:
-        return escape(text)
-    return Markup('<span class="by-keep">{}</span>').format(
-        Markup("<wbr>").join(escape(part) for part in parts)
-    )
+        pieces = _QUOTED.split(text)
+        kept = ((escape, _keep)[index % 2](piece) for index, piece in enumerate(pieces))
+        return Markup("").join(kept)
+    return _keep(Markup("<wbr>").join(escape(part) for part in parts))
+
+
+def _keep(text: str | Markup) -> Markup:
+    return Markup('<span class="by-keep">{}</span>').format(text)
 
 
 def longest(text: str) -> int:

@@ -131,7 +131,7 @@ def _row(document: Document) -> object:
     if document.continued:
         return None
     record = document.record
-    return [record.url, record.kind, record.title, record.meta, record.texts]
+    return [record.url, record.kind, record.title, record.meta, record.texts, record.picture]
 
 
 def _json(value: object) -> bytes:

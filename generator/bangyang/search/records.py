@@ -13,6 +13,7 @@ from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
 from bangyang.pages.organizations import organization_url, pledge_addresses
 from bangyang.pages.tally import standing
+from bangyang.rules.seal import seal
 from bangyang.search.normalize import composed
 
 PLEDGE, PAGE = "pledge", "page"
@@ -39,6 +40,8 @@ class SearchRecord:
     headline: str = ""
     places: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    picture: str = ""
+    """Address of the small picture beside it, relative to the site's root."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -52,8 +55,10 @@ class _Site:
 
     edition: Edition
     words: Catalogue
+    names: Mapping[str, str]
+    """Names of counties, by id."""
     counties: Mapping[str, str]
-    """Names of counties, by id, where there is more than one."""
+    """The same, where there is more than one."""
     told: Mapping[str, str]
     """Names of published exemplars, by id and by name."""
 
@@ -93,11 +98,13 @@ def _addresses(edition: Edition) -> dict[tuple[str, int, str], str]:
 
 def _site(edition: Edition) -> _Site:
     several = len(edition.counties) > 1
+    counties = {each.id: each.name for each in edition.counties}
     names = {exemplar.id: exemplar.name for exemplar in edition.exemplars}
     return _Site(
         edition=edition,
         words=catalogue(edition.options.language),
-        counties={each.id: each.name for each in edition.counties if several},
+        names=counties,
+        counties=counties if several else {},
         told=names | {name: name for name in names.values()},
     )
 
@@ -118,7 +125,16 @@ def _exemplar(exemplar: Exemplar, site: _Site) -> SearchRecord:
         headline=composed(own_title),
         places=places,
         texts=_kept(exemplar.summary, *body.paragraphs, *body.headings, *_told(exemplar)),
+        picture=_picture(exemplar, site),
     )
+
+
+def _picture(exemplar: Exemplar, site: _Site) -> str:
+    """Return a photo's smallest size, else the seal."""
+    photo = site.edition.photos.get(exemplar.photo.source) if exemplar.photo else None
+    if photo:
+        return photo.portrait[0].webp
+    return seal(exemplar, site.names.get(exemplar.county, "")).url
 
 
 def _title(name: str, title: str, words: Catalogue) -> str:

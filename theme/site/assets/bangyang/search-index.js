@@ -25,8 +25,8 @@ export function openIndex(get) {
     row: async ({ part, document }) => {
       const pack = Math.floor(document / part.pack);
       const rows = await load(`${part.name}/${pack}.t`, inflateJson);
-      const [url, kind, title, meta, texts] = rows[document % part.pack];
-      return { url, kind, title, meta, texts };
+      const [url, kind, title, meta, texts, picture] = rows[document % part.pack];
+      return { url, kind, title, meta, texts, picture };
     },
   };
 }

@@ -11,7 +11,7 @@
  * a form like it. The words, and with them `root`, the way to the site's root, are what
  * bangyang/pages/search.py writes. A row is
  *
- *   <li class="result result--person"><a href="…">title</a>
+ *   <li class="result result--person"><span class="result__picture"><img …></span><a href="…">title</a>
  *     <p class="result__meta"><span>…</span> · <span>…</span></p>
  *     <p class="result__excerpt">…</p></li>
  *
@@ -165,6 +165,14 @@ function rowsOf({ hits, words: wanted }, from) {
   return Promise.all(next.map(async (hit) => rowElement(await index.row(hit), wanted)));
 }
 
+/** The small picture, or for a record without one the sign of its kind. */
+function pictureElement(row) {
+  const sign = words[`sign-${row.kind}`] ?? "";
+  const inner = row.picture
+    ? element("img", { src: new URL(row.picture, root).href, alt: "", loading: "lazy" }) : sign;
+  return element("span", { className: "result__picture", ariaHidden: "true" }, inner);
+}
+
 function rowElement(row, wanted) {
   const marked = (parts) => parts.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
   const meta = row.meta.flatMap((part, place) => [
@@ -174,6 +182,7 @@ function rowElement(row, wanted) {
   return element(
     "li",
     { className: `result result--${row.kind}` },
+    pictureElement(row),
     element("a", { href: new URL(row.url, root).href }, ...marked(pieces(row.title, wanted))),
     element("p", { className: "result__meta" }, ...meta),
     element("p", { className: "result__excerpt" }, ...marked(excerpt(row.texts, wanted)))
