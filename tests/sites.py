@@ -12,9 +12,14 @@ ROOT = Path(__file__).parent.parent
 MATERIAL = ("mkdocs.yml", "content", "exemplars")
 
 
-def example(folder: Path) -> Path:
-    """Copy the example county into a folder and return it."""
+def example(folder: Path, like: Path | None = None) -> Path:
+    """Copy the example county into a folder and return it.
+
+    ``like`` is a built site's folder: what it derived is taken along, to save time.
+    """
     folder.mkdir(parents=True)
+    if like:
+        shutil.copytree(like / ".cache", folder / ".cache")
     for name in MATERIAL:
         source = ROOT / name
         if source.is_dir():

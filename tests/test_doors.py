@@ -49,7 +49,7 @@ def test_the_example_has_every_kind_of_page(first: Path) -> None:
 
 
 def test_mkdocs_builds_the_same_bytes(first: Path, tmp_path: Path) -> None:
-    site = example(tmp_path / "elsewhere" / "by-mkdocs")
+    site = example(tmp_path / "elsewhere" / "by-mkdocs", like=first)
     shutil.copyfile(first / "exemplars/ids.csv", site / "exemplars/ids.csv")
     done = run(site, "build", "--strict", module="mkdocs")
     assert done.returncode == 0, done.stderr

@@ -136,8 +136,8 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def chinese(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built(example(tmp_path_factory.mktemp("chinese") / "site"))
+def chinese(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Path:
+    return built(example(tmp_path_factory.mktemp("chinese") / "site", like=county.parent))
 
 
 def texts(site: Path) -> Iterator[tuple[str, str]]:

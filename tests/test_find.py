@@ -31,8 +31,8 @@ NEVER = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = example(tmp_path_factory.mktemp("find") / "example")
+def site(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Path:
+    folder = example(tmp_path_factory.mktemp("find") / "example", like=county.parent)
     built(folder)
     return folder
 

@@ -177,17 +177,19 @@ def test_every_size_in_both_formats_under_its_address(tmp_path: Path, make_one: 
     assert made is not None
     assert problems == []
     assert [(each.width, each.height) for each in made.photo.whole] == [
+        (240, 180),
         (480, 360),
         (960, 720),
         (1440, 1080),
     ]
     assert [(each.width, each.height) for each in made.photo.portrait] == [
+        (240, 300),
         (480, 600),
         (960, 1200),
         (1200, 1500),
     ]
     files = written(tmp_path, made)
-    assert len(files) == 12
+    assert len(files) == 16
     for each in (*made.photo.whole, *made.photo.portrait):
         for address, kind in ((each.webp, "WEBP"), (each.jpeg, "JPEG")):
             assert address.startswith("assets/photos/")
@@ -236,7 +238,7 @@ def test_a_photo_of_the_crops_shape_is_written_once(tmp_path: Path, make_one: Ma
     made, _ = make_one(saved(scenery(500, 625), "JPEG"), focus=(10, 10))
     assert made is not None
     assert made.photo.whole == made.photo.portrait
-    assert len(written(tmp_path, made)) == 4
+    assert len(written(tmp_path, made)) == 6
 
 
 def test_the_crop_follows_the_focus(tmp_path: Path, make_one: Making) -> None:
@@ -587,7 +589,7 @@ def test_an_address_stands_once_however_often_its_photo_is_cropped(tmp_path: Pat
     made, _ = photos.make([(each, AT) for each in sources], tmp_path, cache(tmp_path), Workers())
     addresses = [address for address, _ in photos.files(made, cache(tmp_path))]
     assert addresses == sorted(set(addresses))
-    assert len(addresses) == 2 * (2 + 1 + 1)
+    assert len(addresses) == 2 * (3 + 2 + 2)
 
 
 def test_same_photos_same_bytes_in_one_process_and_in_two(tmp_path: Path) -> None:

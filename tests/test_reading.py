@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -36,8 +37,8 @@ MANDARIN = '["Tingting", "zh-CN", true]'
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = built(example(tmp_path_factory.mktemp("reading") / "site"))
+def address(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Iterator[str]:
+    site = built(example(tmp_path_factory.mktemp("reading") / "site", like=county.parent))
     with served(site) as url:
         yield url
 
