@@ -125,12 +125,13 @@ def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Pr
     record = Record.of(_fields(config), OPTIONS, problems)
     own = record.record("footer", _FOOTER)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    language = "en" if str(config.theme.get("language")).startswith("en") else "zh"
     options = Options(
         site_name=config.site_name,
         site_url=_site_url(config, problems),
-        language="en" if str(config.theme.get("language")).startswith("en") else "zh",
+        language=language,
         today=settle(wishes.today, record.date("today"), epoch, datetime.now(UTC)),
-        vocabularies=_vocabularies(record),
+        vocabularies=_vocabularies(record, defaults(language)),
         exemplars_dir=_inside(record, "exemplars_dir", "exemplars"),
         counties_dir=_inside(record, "counties_dir", "content/counties"),
         posters=_offers(record),
@@ -216,8 +217,7 @@ def _offers(record: Record) -> tuple[PosterOffer, ...]:
     return tuple(dict.fromkeys(offers))
 
 
-def _vocabularies(record: Record) -> Vocabularies:
-    standard = defaults()
+def _vocabularies(record: Record, standard: Vocabularies) -> Vocabularies:
     chosen = {
         each.name: _vocabulary(record, each.name, getattr(standard, each.name))
         for each in fields(Vocabularies)
@@ -238,23 +238,31 @@ def _vocabulary(record: Record, name: str, default: Vocabulary) -> Vocabulary:
 
 def _terms(record: Record, name: str) -> tuple[Term, ...]:
     value = record.values.get(name)
+    if record.has(name) and not isinstance(value, Items):
+        record.report("expects-list", record.place(name), key=record.labels[name])
     items = value.items if isinstance(value, Items) else ()
-    terms = [
-        Term(key(item.text), item.text)
-        if isinstance(item, Text)
-        else _term(Record.of(item, _TERM, record.problems))
-        for item in items
-        if isinstance(item, Text | Fields)
-    ]
     seen: dict[str, Term] = {}
-    for term in terms:
-        if term.key in seen:
+    for term in [term for item in items for term in _entry(item, name, record)]:
+        if not term.key:
+            record.report("key-empty", record.place(name), name=term.name)
+        elif term.key in seen:
             first = seen[term.key].name
             record.report(
                 "same-key", record.place(name), one=first, other=term.name, spelt=term.key
             )
         seen.setdefault(term.key, term)
     return tuple(seen.values())
+
+
+def _entry(item: Value, name: str, record: Record) -> list[Term]:
+    """Return what one entry of a list names: nothing when it is neither a name nor {name: …}."""
+    if isinstance(item, Text):
+        return [Term(key(item.text), item.text)]
+    if isinstance(item, Fields):
+        term = _term(Record.of(item, _TERM, record.problems))
+        return [term] if term.name else []
+    record.report("expects-text", item.at, key=record.labels[name])
+    return []
 
 
 def _term(entry: Record) -> Term:

@@ -178,6 +178,8 @@ def _village(entry: Record) -> Village:
 def _named(entry: Record) -> tuple[str, str]:
     name = entry.text("name", required=True)
     spelt = entry.checked("key", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key")
+    if name and not (spelt or key(name)):
+        entry.report("key-empty", entry.place("name"), name=name)
     return name, spelt or key(name)
 
 
@@ -201,7 +203,7 @@ def _once(places: Iterable[Place], record: Record, name: str) -> tuple[Place, ..
     """Return the places whose key is new; two with one key would share an address."""
     kept: dict[str, Place] = {}
     for place in places:
-        if not place.name:
+        if not (place.name and place.key):
             continue
         if place.key in kept:
             at, first = record.place(name), kept[place.key].name

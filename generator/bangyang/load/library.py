@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -85,7 +85,27 @@ def _counties(folder: Folder, options: Options, problems: list[Problem]) -> list
         load_county(folder, f"{options.counties_dir}/{name}", options.names, names, problems)
         for name in names
     ]
-    return [county for county in loaded if county is not None]
+    counties = [county for county in loaded if county is not None]
+    problems += _one_key(counties, options)
+    return counties
+
+
+def _one_key(counties: Iterable[County], options: Options) -> Iterator[Problem]:
+    """Yield a Problem for each place whose list would be that of another one elsewhere."""
+    townships: dict[str, str] = {}
+    villages: dict[str, str] = {}
+    for county in counties:
+        at = Position(f"{options.counties_dir}/{county.id}/county.yml")
+        for township in county.townships:
+            yield from _known(townships, township.key, f"{county.name}{township.name}", at)
+            for village in township.villages:
+                yield from _known(villages, village.key, f"{township.name}{village.name}", at)
+
+
+def _known(names: dict[str, str], key: str, name: str, at: Position) -> Iterator[Problem]:
+    if key in names:
+        yield Problem.of("shared-list", at, one=names[key], other=name, spelt=key)
+    names.setdefault(key, name)
 
 
 def _story(file: str, around: Surroundings) -> Story:

@@ -77,8 +77,9 @@ def place(exemplar: Exemplar) -> tuple[str, ...]:
 
 def summary(exemplar: Exemplar, bodies: Mapping[str, Body]) -> str:
     """Return an exemplar's summary, else the first paragraph of its text."""
-    body = bodies.get(exemplar.id)
-    return exemplar.summary or (body.paragraphs[0] if body and body.paragraphs else "")
+    body = bodies.get(exemplar.id, Body())
+    told = (text for at, text in enumerate(body.paragraphs) if at not in body.cells)
+    return exemplar.summary or next(told, "")
 
 
 def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> tuple[Honour, ...]:

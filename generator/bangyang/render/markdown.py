@@ -37,6 +37,7 @@ _INLINE = r"(?:strong|em|b|i|del|sub|sup|a)"
 _BROKEN_LINE = re.compile(
     rf"(?<={_CJK})((?:</{_INLINE}>)*)\n((?:<{_INLINE}(?: [^<>]*)?>)*)(?={_CJK})"
 )
+_LINK = re.compile(r'<a((?:\s+[\w-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
@@ -59,6 +60,7 @@ def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
         part if part.startswith("<pre>") else _BROKEN_LINE.sub(r"\1\2", part)
         for part in _PRE.split(clean)
     )
+    joined = _LINK.sub(_linked, joined)
     ranks = _ranks(joined)
 
     def finished(match: re.Match[str]) -> str:
@@ -73,6 +75,11 @@ def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
     paragraphs, headings, cells = blocks(html)
     time = minutes("\n".join((*headings, *paragraphs))) if html else 0
     return Body(html, paragraphs, headings, cells, middle(html), time)
+
+
+def _linked(match: re.Match[str]) -> str:
+    """Return a link, or only its words where the cleaning took away what it led to."""
+    return match[0] if "href" in dict(_ATTRIBUTE.findall(match[1])) else match[2]
 
 
 @cache

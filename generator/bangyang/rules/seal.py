@@ -32,6 +32,9 @@ _OFFICES = re.compile(
 )
 
 
+_SIGNS = re.compile(r"[\W_]")
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """The characters of a seal and how it is cut."""
@@ -75,4 +78,4 @@ def _short(exemplar: Exemplar, county: str) -> str:
     for place in (county, exemplar.township.name if exemplar.township else ""):
         if place and len(name) > len(place) + 1:
             name = name.removeprefix(place)
-    return _OFFICES.sub("", name) or name
+    return _OFFICES.sub("", name) or _SIGNS.sub("", name) or name

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+from bangyang.messages import catalogue
 from bangyang.model.terms import Term, Vocabularies, Vocabulary
 from bangyang.rules.keys import key
+
+_LEVELS = {
+    "national": (),
+    "provincial": ("省部级",),
+    "municipal": (),
+    "county": (),
+    "township": (),
+    "sectoral": ("行业",),
+    "unit": (),
+}
+"""Levels of honour from the highest down, and other names for them."""
 
 
 def _of(words: str) -> Vocabulary:
     return Vocabulary(tuple(Term(key(word), word) for word in words.split()))
 
 
-def defaults() -> Vocabularies:
-    """Return the vocabularies of a site that names none of its own."""
+def defaults(language: str = "zh") -> Vocabularies:
+    """Return the vocabularies of a site that names none of its own.
+
+    Levels of honour are shown in the site's language, and found by their Chinese names too.
+    """
+    chinese, shown = catalogue("zh"), catalogue(language)
     return Vocabularies(
         standards=_of(
             "领导班子好 党员队伍好 工作机制好 工作业绩好 群众反映好 "
@@ -24,14 +40,9 @@ def defaults() -> Vocabularies:
         ),
         categories=_of("助人为乐 见义勇为 诚实守信 敬业奉献 孝老爱亲"),
         levels=Vocabulary(
-            (
-                Term("national", "国家级"),
-                Term("provincial", "省级", ("省部级",)),
-                Term("municipal", "市级"),
-                Term("county", "县级"),
-                Term("township", "乡镇级"),
-                Term("sectoral", "部门", ("行业",)),
-                Term("unit", "单位"),
+            tuple(
+                Term(level, shown.word(f"level.{level}"), (chinese.word(f"level.{level}"), *others))
+                for level, others in _LEVELS.items()
             )
         ),
     )

@@ -159,6 +159,7 @@ function reader(language, bar, buttons) {
     speech.cancel();
     if (at >= all.length) return stop();
     const voice = best(speech.getVoices(), language); // a better one may have come since
+    if (!voice) return fail();
     utterance = Object.assign(new SpeechSynthesisUtterance(all[at].text), { voice, lang: voice.lang, rate });
     utterance.onend = () => mine === turn && next();
     utterance.onerror = () => mine === turn && fail();
