@@ -31,8 +31,9 @@ def axe() -> str:
 
 
 def violations(page: Page, axe: str) -> list[str]:
-    """Return what axe finds on the page as it stands."""
+    """Return what axe finds on the page as it stands, its colours settled."""
     page.evaluate(axe)
+    page.evaluate("Promise.all(document.getAnimations().map(each => each.finished))")
     found: list[str] = page.evaluate(CHECK, RULES)
     return found
 
