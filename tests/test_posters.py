@@ -23,7 +23,7 @@ from bangyang.derive import posters
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
 from bangyang.derive.looks import load_look
-from bangyang.derive.poster_data import PosterPhoto, by_level, plain
+from bangyang.derive.poster_data import PosterPhoto, plain
 from bangyang.derive.posters import MadePoster, plan, run
 from bangyang.derive.qr import qr_rows
 from bangyang.model.edition import Body, Edition
@@ -34,6 +34,7 @@ from bangyang.model.places import County
 from bangyang.model.posters import PosterOffer, Sheet
 from bangyang.model.terms import Term
 from bangyang.problems import Position, Problem
+from bangyang.rules.honours import by_level
 from bangyang.rules.seal import seal_characters
 from bangyang.rules.vocabularies import defaults
 from bangyang.workers import Workers
@@ -597,7 +598,7 @@ def test_honours_stand_by_level_and_then_by_year():
         Honour("b", LEVELS["省级"], 2020),
         Honour("a", LEVELS["国家级"]),
     )
-    assert [honour.title for honour in by_level(honours, defaults().levels)] == list("abcde")
+    assert [honour.title for honour in by_level(tuple(honours), defaults().levels)] == list("abcde")
 
 
 def test_a_qr_code_is_read_back(tmp_path):

@@ -14,7 +14,7 @@ from bangyang.model.exemplars import Exemplar, Honour, Picture
 from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.model.posters import Sheet
-from bangyang.model.terms import Vocabulary
+from bangyang.rules.honours import by_level
 from bangyang.rules.seal import seal_characters
 
 TOP_LEVELS = ("national", "provincial")
@@ -93,17 +93,6 @@ def plain(text: str) -> str:
     """Return a text on one line: lines of Chinese joined without a space, controls removed."""
     shown = _CONTROLS.sub("", text)
     return _SPACE.sub(" ", _WRAPPED.sub("", shown)).strip()
-
-
-def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> list[Honour]:
-    """Return honours from the highest level down, the newest first; without a level last."""
-    order = {term.key: place for place, term in enumerate(levels)}
-
-    def rank(honour: Honour) -> tuple[int, int]:
-        level = order.get(honour.level.key, len(order)) if honour.level else len(order)
-        return level, -(honour.year or 0)
-
-    return sorted(honours, key=rank)
 
 
 def texts(data: Mapping[str, object]) -> dict[str, str]:

@@ -15,12 +15,13 @@ from bangyang.derive.fonts import SANS, SERIF
 from bangyang.derive.photos import ADDRESS as PHOTOS
 from bangyang.derive.photos import ROOM as PHOTO_ROOM
 from bangyang.derive.photos import Made
-from bangyang.derive.poster_data import by_level, plain
+from bangyang.derive.poster_data import plain
 from bangyang.derive.share_picture import SIZE, ShareCard, draw
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.photos import Photo, PhotoSource, Rendition
 from bangyang.model.shares import SharePicture
+from bangyang.rules.honours import by_level
 from bangyang.rules.seal import seal
 from bangyang.workers import Workers
 

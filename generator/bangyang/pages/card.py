@@ -9,7 +9,7 @@ from datetime import date
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.photos import Photo
-from bangyang.model.terms import Vocabulary
+from bangyang.rules.honours import by_level
 from bangyang.rules.pinyin import Order, letter, order, reading
 from bangyang.rules.seal import Seal, seal
 
@@ -80,17 +80,6 @@ def summary(exemplar: Exemplar, bodies: Mapping[str, Body]) -> str:
     body = bodies.get(exemplar.id, Body())
     told = (text for at, text in enumerate(body.paragraphs) if at not in body.cells)
     return exemplar.summary or next(told, "")
-
-
-def by_level(honours: tuple[Honour, ...], levels: Vocabulary) -> tuple[Honour, ...]:
-    """Return honours with the highest level first, and the latest first within a level."""
-    rank = {term.key: index for index, term in enumerate(levels)}
-
-    def order(honour: Honour) -> tuple[int, int]:
-        level = rank.get(honour.level.key, len(rank)) if honour.level else len(rank)
-        return level, -(honour.year or 0)
-
-    return tuple(sorted(honours, key=order))
 
 
 def shorten(text: str, most: int) -> str:

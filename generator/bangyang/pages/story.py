@@ -10,7 +10,7 @@ from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour
 from bangyang.model.terms import Term
 from bangyang.pages import broadcast
-from bangyang.pages.card import Card, by_level, shorten, summary
+from bangyang.pages.card import Card, shorten, summary
 from bangyang.pages.facets import address
 from bangyang.pages.linked import linked
 from bangyang.pages.lists import SECTION
@@ -19,6 +19,7 @@ from bangyang.pages.page import Page
 from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.standards import about
+from bangyang.rules.honours import by_level
 
 _DESCRIPTION = 120
 """Characters of a description; search engines show about as many."""
