@@ -63,11 +63,12 @@ class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     approvals = Type(object, default=[])
     """The steps of approval ``check`` asks for, such as 初审, 复审, 终审."""
     standards = Type(object, default=[])
-    """A list replaces the default standards; {add: [...]} extends them. So for the four below."""
+    """A list replaces the default standards; {add: [...]} extends them. So for the five below."""
     themes = Type(object, default=[])
     sectors = Type(object, default=[])
     categories = Type(object, default=[])
     levels = Type(object, default=[])
+    grades = Type(object, default=[])
 
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +87,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "sectors": ("领域",),
     "categories": ("典型类别",),
     "levels": ("荣誉级别",),
+    "grades": ("点评等次",),
 }
 _FOOTER = {
     "organizer": ("主办单位",),

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
+from bangyang.model.feedback import Assessment
+from bangyang.model.liaison import LiaisonPoint
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.photos import Photo, PhotoSource
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge
+from bangyang.model.pledges import Pledge, PledgingOrganization
 from bangyang.model.posters import Poster
 from bangyang.model.shares import SharePicture
 
@@ -64,8 +67,16 @@ class Edition:
     pledges: tuple[Pledge, ...] = ()
     notices: tuple[Notice, ...] = ()
     """Running and ended ones, those that began last first; subjects as they may leave."""
+    organizations: tuple[PledgingOrganization, ...] = ()
+    """By county; those above others lead to them by ``parent``."""
+    assessments: tuple[Assessment, ...] = ()
+    """By county, organization and member; names as they may leave."""
+    campaigns: tuple[Campaign, ...] = ()
+    """Begun ones, those that began last first."""
+    liaison: tuple[LiaisonPoint, ...] = ()
+    """By county, as their tables list them."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
-    """By exemplar id, by ``county:<id>``, and by a notice's ``key``."""
+    """By exemplar id, by ``county:<id>``, and by a notice's or a campaign's ``key``."""
     photos: Mapping[PhotoSource, Photo] = field(default_factory=dict)
     posters: Mapping[str, tuple[Poster, ...]] = field(default_factory=dict)
     """By exemplar id."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
+from bangyang.model.feedback import Assessment
 from bangyang.model.ids import KnownId
+from bangyang.model.liaison import LiaisonPoint
 from bangyang.model.notices import Notice
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge
+from bangyang.model.pledges import Pledge, PledgingOrganization
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,8 @@ class Library:
     known_ids: tuple[KnownId, ...] = ()
     """The lines of ``exemplars/ids.csv``."""
     notices: tuple[Notice, ...] = ()
+    organizations: tuple[PledgingOrganization, ...] = ()
+    """Those listed in an ``organizations.csv``, and those that pledges name."""
+    assessments: tuple[Assessment, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    liaison: tuple[LiaisonPoint, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bangyang.model.feedback import Comment, Progress, Review
 from bangyang.model.terms import Term
 from bangyang.problems import Position
 
@@ -43,12 +44,20 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PledgingOrganization:
-    """A party organization whose own or whose members' pledges are listed."""
+    """A party organization whose own or whose members' pledges are listed.
+
+    ``organizations.csv`` may tell more of it than its name and township.
+    """
 
     key: str
     name: str
     county: str
     township: Term | None = None
+    former: tuple[str, ...] = ()
+    parent: str = ""
+    """The key of the organization above it."""
+    sector: Term | None = None
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,10 @@ class Pledge:
     evidence: str = ""
     problem: str = ""
     benchmark: str = ""
+    progress: tuple[Progress, ...] = ()
+    """In order of their days."""
+    comments: tuple[Comment, ...] = ()
+    reviews: tuple[Review, ...] = ()
 
     @property
     def anchor(self) -> str:

@@ -46,3 +46,5 @@ class Vocabularies:
     sectors: Vocabulary
     categories: Vocabulary
     levels: Vocabulary
+    grades: Vocabulary
+    """What a leader's comment may say in a word."""

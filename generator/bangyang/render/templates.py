@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from bangyang.messages import Catalogue, catalogue, numbered
 from bangyang.pages import dates
 from bangyang.pages.page import Page
+from bangyang.rules.shares import percent
 from bangyang.theme import theme_folder
 
 LONGEST_PHRASE = 12
@@ -60,7 +61,7 @@ def _environment(language: str) -> jinja2.Environment:
         day=lambda on: dates.day(words, on),
         short_day=lambda on: dates.short_day(words, on),
         number=_number,
-        percent=_percent,
+        percent=percent,
         phrases=phrases,
         longest=longest,
         html=Markup,
@@ -109,11 +110,6 @@ def _teller(words: Catalogue) -> Callable[..., str]:
 
 def _number(value: int) -> str:
     return f"{value:,}"
-
-
-def _percent(part: int, whole: int) -> str:
-    """Return a share in percent to one place, as 53.6%."""
-    return f"{100 * part / whole:.1f}%" if whole else "–"
 
 
 def phrases(text: str, most: int = LONGEST_PHRASE) -> Markup:

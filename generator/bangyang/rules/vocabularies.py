@@ -45,4 +45,5 @@ def defaults(language: str = "zh") -> Vocabularies:
                 for level, others in _LEVELS.items()
             )
         ),
+        grades=_of("好 较好 一般 差"),
     )
