@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from bangyang.model.places import NamesPolicy
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
 from bangyang.problems import Position
-from bangyang.rules.names import released, shown
+from bangyang.rules.names import shown
 from bangyang.rules.surnames import surname
+from bangyang.rules.veils import released as under_a_veil
+from bangyang.rules.veils import veils
 
 MASKED = NamesPolicy()
 PLEDGE = Pledge(
@@ -70,6 +72,12 @@ def test_a_name_under_each_rule(name: str, masked: str, family: str) -> None:
 def test_a_surname_alone_is_no_compound() -> None:
     assert surname("司马") == ("司", "马")
     assert surname("司马光") == ("司马", "光")
+
+
+def released(pledge: Pledge, policy: NamesPolicy, exemplars: dict[str, str]) -> Pledge:
+    """Return a row as it leaves when it is all its organization has."""
+    covers = veils([pledge], (), {pledge.county: policy})
+    return under_a_veil(pledge, covers[pledge.county, pledge.organization.key], exemplars)
 
 
 def strings(pledge: Pledge) -> dict[str, str]:

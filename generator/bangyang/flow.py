@@ -230,6 +230,8 @@ def _edition(
         withdrawn=released.withdrawn,
         mending=released.mending,
         pledges=released.pledges,
+        organizations=library.organizations,
+        assessments=released.assessments,
         bodies=texts,
         notices=released.notices,
         photos=_shown(released.exemplars, library.counties, released.notices, ready),

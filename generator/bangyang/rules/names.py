@@ -1,13 +1,15 @@
-"""Names: how much of a name in a pledge table leaves. The only place that decides it."""
+"""Names: how much of a name in a pledge table leaves. The only place that decides it.
+
+``veils.py`` applies it to records.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from functools import lru_cache
 
 from bangyang.model.places import NamesPolicy
-from bangyang.model.pledges import MakerKind, Pledge
 from bangyang.rules.surnames import COMPOUND, surname
 
 _SEPARATORS = re.compile(r"([、，,；;/（）()\s]+)")
@@ -25,39 +27,16 @@ _UNDOTTED = re.compile(
 _OFFICE = re.compile(
     r".*(?:党委|支部|总支|党组|委员会|居委会|村委会|办公室|办事处|合作社|公司|学校|医院|中心|书记|主任)"
     r"|.{4,}[部会组队科室局站所处厂社院校镇乡村道区]"
+    r"|.*(?:党员|成员|班子|干部|骨干|代表|群众|村民|居民|志愿者|全体|大家|[两支]委)"
+    r"|副?(?:校长|院长|园长|社长|站长|所长|队长|组长|厂长|村长|镇长|乡长|经理|总经理|支书)"
+    r"|会计|医生|村医|护士|老师|教师|网格员|楼长|董事长"
 )
-"""What answers for a pledge is an office if it is called so; else it is a person."""
+"""What answers for a pledge is an office, a title or a group if it is called so; else a person."""
 
 _DOTS = re.compile(r"[·•・‧.．]")
 
-
-def released(pledge: Pledge, policy: NamesPolicy, exemplars: Mapping[str, str]) -> Pledge:
-    """Return a pledge with its names as they may leave.
-
-    While its maker is masked, the row keeps no id of that person, no text repeats the name, and
-    the benchmark does not lead to that person's own story. ``exemplars`` maps ids to names.
-    """
-    rule = policy.members if pledge.kind is MakerKind.MEMBER else policy.organizations
-    maker, responsible = _unpadded(pledge.maker), _unpadded(pledge.responsible)
-    makers = {part: shown(part, rule) for part in _parts(maker)}
-    hidden = {part: shown(part, _rule(part, policy)) for part in _parts(responsible)} | makers
-    masked = any(name != part for part, name in makers.items())
-    own_story = {pledge.benchmark, exemplars.get(pledge.benchmark)} & {maker, *makers}
-    return replace(
-        pledge,
-        maker=_each(maker, makers),
-        maker_id="" if masked else pledge.maker_id,
-        responsible=_without(_each(responsible, hidden), hidden),
-        benchmark="" if masked and own_story else _without(pledge.benchmark, hidden),
-        text=_without(pledge.text, hidden),
-        target=_without(pledge.target, hidden),
-        unit=_without(pledge.unit, hidden),
-        achieved=_without(pledge.achieved, hidden),
-        outcome=_without(pledge.outcome, hidden),
-        reason=_without(pledge.reason, hidden),
-        evidence=_without(pledge.evidence, hidden),
-        problem=_without(pledge.problem, hidden),
-    )
+_ROUNDS = 4
+"""How often what one name leaves behind is looked through for another."""
 
 
 def shown(name: str, rule: str) -> str:
@@ -75,8 +54,9 @@ def shown(name: str, rule: str) -> str:
     return family + "*" * max(1, len(given) - 1) + given[1:][-1:]
 
 
-def _unpadded(names: str) -> str:
-    """Return names without the spaces that stand inside one."""
+@lru_cache(maxsize=100_000)
+def unpadded(names: str) -> str:
+    """Return names without the spaces that stand inside one: 张　三 → 张三."""
     return _UNDOTTED.sub(_dotted, _PADDED.sub(r"\1\2", names))
 
 
@@ -85,26 +65,45 @@ def _dotted(match: re.Match[str]) -> str:
     return match[0] if office else f"{match[1]}·{match[2]}"
 
 
-def _parts(names: str) -> list[str]:
-    """Return the people and offices a cell names."""
-    return [part for part in _SEPARATORS.split(names)[::2] if part]
+@lru_cache(maxsize=100_000)
+def parts(names: str) -> tuple[str, ...]:
+    """Return the people and offices a cell names, each without spaces inside."""
+    return tuple(part for part in _SEPARATORS.split(unpadded(names))[::2] if part)
 
 
-def _each(names: str, hidden: Mapping[str, str]) -> str:
+def exchanged(names: str, hidden: Mapping[str, str]) -> str:
+    """Return a cell of names with each hidden one replaced."""
     return "".join(hidden.get(part, part) for part in _SEPARATORS.split(names))
 
 
-def _rule(name: str, policy: NamesPolicy) -> str:
+def rule_of(name: str, policy: NamesPolicy) -> str:
+    """Return the rule for whoever answers for a pledge: an office's, or a person's."""
     return policy.organizations if _OFFICE.fullmatch(name) else policy.members
 
 
-def _without(text: str, hidden: Mapping[str, str]) -> str:
+def without(text: str, hidden: Mapping[str, str]) -> str:
     """Return a text in which no hidden name stands, nor one with other dots or spaces in it."""
-    for name in sorted(hidden, key=len, reverse=True):
-        if len(name) > 1 and hidden[name] != name and set(_DOTS.sub("", name)) <= set(text):
-            letters = [_DOTS.pattern if _DOTS.fullmatch(char) else re.escape(char) for char in name]
-            text = _all_out(re.compile(r"\s*".join(letters)), hidden[name], text)
+    ordered = sorted(hidden, key=lambda each: (-len(each), each))
+    for _ in range(_ROUNDS):  # what is left of one name may be the beginning of another
+        before = text
+        for name in ordered:
+            if len(name) > 1:
+                text = _all_out(_pattern(name), hidden[name], text)
+        if text == before:
+            break
     return text
+
+
+@lru_cache(maxsize=100_000)
+def letters(name: str) -> frozenset[str]:
+    """Return the characters a text must have to hold a name."""
+    return frozenset(_DOTS.sub("", name))
+
+
+@lru_cache(maxsize=100_000)
+def _pattern(name: str) -> re.Pattern[str]:
+    letters = [_DOTS.pattern if _DOTS.fullmatch(char) else re.escape(char) for char in name]
+    return re.compile(r"\s*".join(letters))
 
 
 def _all_out(name: re.Pattern[str], shown: str, text: str) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bangyang.model.exemplars import Exemplar, Status
+from bangyang.model.feedback import Assessment
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.pledges import Pledge, PledgeStatus
 from bangyang.rules import notices
-from bangyang.rules.names import released
+from bangyang.rules.veils import Veil, released, released_assessment, veils
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Released:
     """Ids whose story is left out because of an error."""
     pledges: tuple[Pledge, ...]
     """By county, year, day of publication and id, so that later rows never move earlier ones."""
+    assessments: tuple[Assessment, ...]
+    """By county, organization and member."""
     notices: tuple[Notice, ...]
     """Those that began last first."""
 
@@ -41,11 +44,14 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
     here = {exemplar.id for exemplar in stories}
     known = {exemplar.id for exemplar in library.exemplars} | {k.id for k in library.known_ids}
     shown = _newest_first(stories, options.today)
+    policies = {county.id: county.names for county in library.counties}
+    covers = veils(library.pledges, library.assessments, policies)
     return Released(
         exemplars=shown,
         withdrawn=tuple(e for e in library.exemplars if e.status is Status.WITHDRAWN),
         mending=tuple(sorted(known - here - _withdrawn_ids(library))),
-        pledges=_pledges(library, shown),
+        pledges=_pledges(library, shown, covers),
+        assessments=_assessments(library.assessments, covers),
         notices=notices.shown(library.notices, shown, broken, options.today),
     )
 
@@ -59,16 +65,32 @@ def _withdrawn_ids(library: Library) -> set[str]:
     return {e.id for e in library.exemplars if e.status is Status.WITHDRAWN}
 
 
-def _pledges(library: Library, stories: Collection[Exemplar]) -> tuple[Pledge, ...]:
-    policies = {county.id: county.names for county in library.counties}
+def _pledges(
+    library: Library,
+    stories: Collection[Exemplar],
+    covers: Mapping[tuple[str, str], Veil],
+) -> tuple[Pledge, ...]:
     names = {exemplar.id: exemplar.name for exemplar in library.exemplars}
     unseen = _unseen(library.exemplars, stories)
     shown = [
-        _naming_none(released(pledge, policies[pledge.county], names), unseen)
+        _naming_none(released(pledge, covers[_place(pledge)], names), unseen)
         for pledge in library.pledges
         if pledge.status is not PledgeStatus.PROPOSED
     ]
     return tuple(sorted(shown, key=_order))
+
+
+def _place(pledge: Pledge) -> tuple[str, str]:
+    return pledge.county, pledge.organization.key
+
+
+def _assessments(
+    assessments: Iterable[Assessment], covers: Mapping[tuple[str, str], Veil]
+) -> tuple[Assessment, ...]:
+    shown = (
+        released_assessment(each, covers[each.county, each.organization]) for each in assessments
+    )
+    return tuple(sorted(shown, key=lambda each: (each.county, each.organization, each.member)))
 
 
 def _unseen(exemplars: Collection[Exemplar], shown: Collection[Exemplar]) -> set[str]:
