@@ -17,6 +17,7 @@ from bangyang.derive.poster_data import PosterPhoto
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.messages import catalogue
+from bangyang.model.campaigns import Campaign
 from bangyang.model.edition import Edition, OfficePage
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.library import Library
@@ -32,7 +33,7 @@ from bangyang.render.sheet import ready
 from bangyang.render.shell import Shell
 from bangyang.render.site import render
 from bangyang.render.write import copy
-from bangyang.rules.publishing import release
+from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.index import index
 from bangyang.search.records import records
@@ -196,17 +197,21 @@ def prune(gathered: Gathered) -> None:
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
-    for exemplar in library.exemplars:
-        if exemplar.photo:
-            yield exemplar.photo.source, exemplar.photo.at
-    for named in _named(library.exemplars, library.counties, library.notices):
+    own: tuple[Exemplar | Campaign, ...] = (*library.exemplars, *library.campaigns)
+    for each in own:
+        if each.photo:
+            yield each.photo.source, each.photo.at
+    for named in _named(library, library.counties):
         yield named.source, named.at
 
 
-def _named(
-    exemplars: Sequence[Exemplar], counties: Sequence[County], notices: Sequence[Notice]
-) -> Iterator[NamedPicture]:
-    records: tuple[Exemplar | County | Notice, ...] = (*exemplars, *counties, *notices)
+def _named(told: Library | Released, counties: Sequence[County]) -> Iterator[NamedPicture]:
+    records: tuple[Exemplar | County | Notice | Campaign, ...] = (
+        *told.exemplars,
+        *counties,
+        *told.notices,
+        *told.campaigns,
+    )
     for record in records:
         yield from record.pictures
 
@@ -222,7 +227,8 @@ def _edition(
     wrong = errors(problems, catalogue(options.language))
     released = release(library, options, {problem.at.file for problem in wrong})
     ready = {source: made.photo for source, made in photos.items()}
-    texts = bodies(released.exemplars, library.counties, released.notices, ready, workers)
+    own_pages: tuple[Notice | Campaign, ...] = (*released.notices, *released.campaigns)
+    texts = bodies(released.exemplars, library.counties, own_pages, ready, workers)
     return Edition(
         options=options,
         counties=library.counties,
@@ -234,19 +240,18 @@ def _edition(
         assessments=released.assessments,
         bodies=texts,
         notices=released.notices,
-        photos=_shown(released.exemplars, library.counties, released.notices, ready),
+        campaigns=released.campaigns,
+        photos=_shown(released, library.counties, ready),
     )
 
 
 def _shown(
-    exemplars: Sequence[Exemplar],
-    counties: Sequence[County],
-    notices: Sequence[Notice],
-    ready: Mapping[PhotoSource, Photo],
+    released: Released, counties: Sequence[County], ready: Mapping[PhotoSource, Photo]
 ) -> dict[PhotoSource, Photo]:
     """Return the photos that published records show; those of drafts stay in the cache."""
-    sources = [exemplar.photo.source for exemplar in exemplars if exemplar.photo]
-    sources += [named.source for named in _named(exemplars, counties, notices)]
+    own: tuple[Exemplar | Campaign, ...] = (*released.exemplars, *released.campaigns)
+    sources = [each.photo.source for each in own if each.photo]
+    sources += [named.source for named in _named(released, counties)]
     return {source: ready[source] for source in sources if source in ready}
 
 

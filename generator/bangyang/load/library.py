@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from bangyang.load.calendar import load_calendar
+from bangyang.load.campaigns import CampaignSurroundings, load_campaigns
 from bangyang.load.county import load_county
 from bangyang.load.exemplar import Surroundings, read_exemplar, slug
 from bangyang.load.folder import Folder
@@ -16,12 +17,14 @@ from bangyang.load.ids import load_ids
 from bangyang.load.notices import NoticeSurroundings, load_notices
 from bangyang.load.pledges import load_pledges
 from bangyang.load.text import decode
+from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.places import County
+from bangyang.model.pledges import Pledge
 from bangyang.problems import Position, Problem
 
 
@@ -71,8 +74,14 @@ def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
         )
     ]
     notices = _notices(folder, options, counties, exemplars, problems)
+    campaigns = _campaigns(folder, options, counties, exemplars, pledges, problems)
     library = Library(
-        tuple(counties), tuple(exemplars), tuple(pledges), tuple(known), tuple(notices)
+        tuple(counties),
+        tuple(exemplars),
+        tuple(pledges),
+        tuple(known),
+        tuple(notices),
+        campaigns=tuple(campaigns),
     )
     return library, problems
 
@@ -130,6 +139,27 @@ def _notices(
     notices = [notice for each in counties for notice in load_notices(each, around, problems)]
     problems += _doubles(notices, "duplicate-notice", lambda notice: notice.url)
     return notices
+
+
+def _campaigns(
+    folder: Folder,
+    options: Options,
+    counties: Iterable[County],
+    exemplars: Iterable[Exemplar],
+    pledges: Sequence[Pledge],
+    problems: list[Problem],
+) -> list[Campaign]:
+    around = CampaignSurroundings(
+        folder,
+        options.counties_dir,
+        options.vocabularies,
+        {exemplar.id: exemplar for exemplar in exemplars},
+        pledges,
+        options.today,
+    )
+    found = [campaign for each in counties for campaign in load_campaigns(each, around, problems)]
+    problems += _doubles(found, "duplicate-campaign", lambda campaign: campaign.url)
+    return found
 
 
 def _doubles(records: Iterable[Placed], code: str, mark: Callable[[Placed], str]) -> list[Problem]:

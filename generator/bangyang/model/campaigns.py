@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from bangyang.model.exemplars import Picture
 from bangyang.model.photos import NamedPicture
 from bangyang.model.terms import Term
 from bangyang.problems import Position
@@ -24,9 +25,8 @@ class Reading:
 class Goal:
     """An indicator 指标 on its way from a baseline to a target.
 
-    ``readings`` are in order of their days; of a computed goal they are taken from the records
-    when the site is built, and ``computed`` names what is counted, such as
-    ``pledges.fulfilled.share``.
+    ``readings`` are in order of their days, one a day. A computed goal names what is counted, such
+    as ``pledges.fulfilled.share``; ``rules.campaigns`` counts it and adds the reading of *today*.
     """
 
     indicator: str
@@ -36,11 +36,13 @@ class Goal:
     due: date | None = None
     readings: tuple[Reading, ...] = ()
     computed: str = ""
+    counted: tuple[int, int] | None = None
+    """What a computed share was taken of: the part, and the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """One campaign of a county; ``pledges`` are ids as typed, ``exemplars`` ids of stories."""
+    """One campaign of a county; ``exemplars`` are ids of stories."""
 
     name: str
     slug: str
@@ -55,6 +57,7 @@ class Campaign:
     pledges: tuple[tuple[int, str], ...] = ()
     """The linked pledges by (year, id)."""
     exemplars: tuple[str, ...] = ()
+    photo: Picture | None = None
     body: str = ""
     pictures: tuple[NamedPicture, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bangyang.model.campaigns import Campaign
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.notices import Notice
@@ -25,11 +26,14 @@ class _Text:
 def bodies(
     exemplars: Sequence[Exemplar],
     counties: Sequence[County],
-    notices: Sequence[Notice],
+    own_pages: Sequence[Notice | Campaign],
     photos: Mapping[PhotoSource, Photo],
     workers: Workers,
 ) -> dict[str, Body]:
-    """Return the bodies of stories (by id), counties (``county:<id>``) and notices (``key``)."""
+    """Return the bodies of stories (by id), counties (``county:<id>``) and other pages (``key``).
+
+    ``own_pages`` are notices and campaigns, each of which has a page three folders deep.
+    """
     texts = [
         _Text(each.id, each.body, _photos(each, photos), "../" * each.url.count("/"))
         for each in exemplars
@@ -39,13 +43,13 @@ def bodies(
         for each in counties
         if each.body
     ]
-    texts += [_Text(n.key, n.body, _photos(n, photos), "../../../") for n in notices if n.body]
+    texts += [_Text(o.key, o.body, _photos(o, photos), "../../../") for o in own_pages if o.body]
     rendered = workers.map("texts", _body, texts)
     return {text.key: done for text, done in zip(texts, rendered, strict=True)}
 
 
 def _photos(
-    record: Exemplar | County | Notice, photos: Mapping[PhotoSource, Photo]
+    record: Exemplar | County | Notice | Campaign, photos: Mapping[PhotoSource, Photo]
 ) -> dict[str, Photo]:
     return {p.path: photos[p.source] for p in record.pictures if p.source in photos}
 

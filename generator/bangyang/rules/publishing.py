@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar, Status
 from bangyang.model.feedback import Assessment
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.pledges import Pledge, PledgeStatus
-from bangyang.rules import notices
+from bangyang.rules import campaigns, notices
 from bangyang.rules.veils import Veil, released, released_assessment, veils
 
 
@@ -31,14 +32,16 @@ class Released:
     """By county, organization and member."""
     notices: tuple[Notice, ...]
     """Those that began last first."""
+    campaigns: tuple[Campaign, ...]
+    """Those that began last first."""
 
 
 def release(library: Library, options: Options, broken: Collection[str] = ()) -> Released:
     """Return what a library shows today.
 
-    Drafts, stories under notice, stories dated later, pledges still proposed and notices not begun
-    stay back. ``broken`` names the files with errors, whose stories and notices are left out; a
-    withdrawal takes effect all the same.
+    Drafts, stories under notice, stories dated later, pledges still proposed, notices and
+    campaigns not begun stay back. ``broken`` names the files with errors, whose stories, notices
+    and campaigns are left out; a withdrawal takes effect all the same.
     """
     stories = [exemplar for exemplar in library.exemplars if exemplar.at.file not in broken]
     here = {exemplar.id for exemplar in stories}
@@ -46,13 +49,17 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
     shown = _newest_first(stories, options.today)
     policies = {county.id: county.names for county in library.counties}
     covers = veils(library.pledges, library.assessments, policies)
+    pledges = _pledges(library, shown, covers)
+    assessments = _assessments(library.assessments, covers)
+    published = campaigns.Published(shown, pledges, assessments)
     return Released(
         exemplars=shown,
         withdrawn=tuple(e for e in library.exemplars if e.status is Status.WITHDRAWN),
         mending=tuple(sorted(known - here - _withdrawn_ids(library))),
-        pledges=_pledges(library, shown, covers),
-        assessments=_assessments(library.assessments, covers),
+        pledges=pledges,
+        assessments=assessments,
         notices=notices.shown(library.notices, shown, broken, options.today),
+        campaigns=campaigns.shown(library.campaigns, published, broken, options.today),
     )
 
 

@@ -1,0 +1,35 @@
+"""Numbers as people type them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+MOST_DIGITS = 15
+"""Digits before the point; a county counts nothing that has more."""
+MOST_PLACES = 6
+"""Digits after the point."""
+
+_NUMBER = re.compile(
+    rf"([+-]?)(\d{{1,{MOST_DIGITS}}}|\d{{1,3}}(?:,\d{{3}}){{1,4}})(\.\d{{1,{MOST_PLACES}}})?"
+)
+
+
+def read_number(text: str, unit: str = "") -> Decimal | None:
+    """Return the number a text names, or None: 1200, 1,200, 1.8, -3; full-width digits too.
+
+    The ``unit`` it is measured in may stand behind it, and a percent sign where there is none.
+    """
+    plain = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
+    measure = unicodedata.normalize("NFKC", unit or "%")
+    number = _NUMBER.fullmatch(plain.removesuffix(measure).rstrip())
+    if number is None:
+        return None
+    sign, whole, rest = number.groups()
+    return Decimal(f"{sign}{whole.replace(',', '')}{rest or ''}")
+
+
+def percent_typed(text: str) -> bool:
+    """Return whether a text ends in a percent sign."""
+    return unicodedata.normalize("NFKC", text).rstrip().endswith("%")
