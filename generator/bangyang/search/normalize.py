@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +65,7 @@ def _one_of(table: str, *, but: bool = False, also: str = "") -> re.Pattern[str]
 _IS_VANISHING, _IS_DROPPED, _IS_SIGN = map(_one_of, (_VANISHING, _DROPPED, _SIGNS))
 _IS_COMPATIBLE, _IS_CASED = map(_one_of, (_COMPATIBLE, _CASED))
 _RUN = re.compile(_one_of(_SINGLE, but=True, also=f" {GAP}").pattern + "+")
-_GAPS = re.compile(f"{GAP}+")
+_GAPS = re.compile(f"{GAP}{GAP}+")
 
 
 class _Folding(dict[int, str]):
@@ -106,10 +107,15 @@ def units(text: str) -> str:
     dots inside names are gone, and so are gaps at either end.
     """
     folded = composed(text).translate(_FOLDING)
-    edged = _RUN.sub(rf"{EDGE}\g<0>{EDGE}", folded)
+    edged = _RUN.sub(_edged, folded)
     return _GAPS.sub(GAP, edged.replace(" ", "")).strip(GAP)
 
 
+def _edged(run: re.Match[str]) -> str:
+    return f"{EDGE}{run[0]}{EDGE}"
+
+
+@lru_cache(maxsize=20_000)  # places, organizations and statuses stand in thousands of records
 def encoded(text: str) -> npt.NDArray[np.uint16]:
     """Return the units of a text as UTF-16: a character beyond U+FFFF is two, as in JavaScript."""
     return np.frombuffer(units(text).encode("utf-16-le"), dtype="<u2")
