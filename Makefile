@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-phone pictures screenshots clean
+.PHONY: site serve test check bench bench-phone bench-pledges pictures screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -29,6 +29,9 @@ bench: $(VENV)/bench.stamp
 
 bench-phone: $(VENV)/dev.stamp
 	$(BIN)/python bench/phone.py
+
+bench-pledges: $(VENV)/site.stamp
+	$(BIN)/python bench/pledges.py --keep
 
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.papercut

@@ -1,0 +1,156 @@
+"""A district's pledges: ``check`` and ``build`` beside reading the workbook alone, in one run.
+
+Each runs in a process of its own. Memory is the most that the process and its workers held at one
+moment, shared pages counted once. Run it by ``make bench-pledges``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import county
+
+BIN = Path(sys.executable).parent
+CALAMINE = """
+import sys, time
+from python_calamine import CalamineWorkbook
+started = time.perf_counter()
+book = CalamineWorkbook.from_path(sys.argv[1])
+rows = sum(len(book.get_sheet_by_name(name).to_python()) for name in book.sheet_names)
+print(time.perf_counter() - started)
+"""
+MARK = "## 26,558 pledges of one county"
+TIMES, MEMORY, PAGE = 10, 1_000, 300
+"""The goals: times calamine's seconds, megabytes, kilobytes a page."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a command took: seconds, megabytes at the worst moment, and what it printed."""
+
+    seconds: float
+    memory: float
+    out: str
+
+
+def measured(command: Sequence[str], folder: Path) -> Run:
+    """Run a command in a folder and return what it took; its report shows if it fails."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
+        started = time.perf_counter()
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        most = 0.0
+        while process.poll() is None:
+            most = max(most, sum(held(number) for number in tree(process.pid)))
+            time.sleep(0.02)
+        seconds = time.perf_counter() - started
+        out.seek(0)
+        text = out.read()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{text[-4000:]}")
+    return Run(seconds, most / 1e6, text)
+
+
+def tree(number: int) -> list[int]:
+    """Return a process and all below it."""
+    found = [number]
+    for each in found:
+        try:
+            children = Path(f"/proc/{each}/task/{each}/children").read_text()
+        except OSError:
+            continue
+        found += [int(child) for child in children.split()]
+    return found
+
+
+def held(number: int) -> int:
+    """Return the bytes a process holds, its share of what it has in common with others."""
+    try:
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def sizes(site: Path) -> tuple[int, int, float, float]:
+    """Return a site's files, its pages, its megabytes and the kilobytes of its largest page."""
+    files = [file for file in site.rglob("*") if file.is_file()]
+    pages = [file.stat().st_size for file in files if file.suffix == ".html"]
+    return len(files), len(pages), sum(f.stat().st_size for f in files) / 1e6, max(pages) / 1e3
+
+
+def report(room: Path) -> str:
+    """Measure everything below a folder and return the section of RESULTS.md."""
+    for kind in ("csv", "xlsx"):
+        county.write(room / kind, kind)
+    book = room / "xlsx/content/counties/ceshi/pledges/2026.xlsx"
+    alone = measured([sys.executable, "-c", CALAMINE, str(book)], room)
+    reading = float(alone.out)
+    rows = [
+        f"| python-calamine alone, the workbook's rows | {reading:.2f} | | {alone.memory:.0f} |"
+    ]
+    verdicts = []
+    for kind in ("csv", "xlsx"):
+        for command in ("check", "build"):
+            taken = measured([str(BIN / "bangyang"), command], room / kind)
+            times, memory = taken.seconds / reading, taken.memory
+            label = f"`bangyang {command}` from {kind.upper()}"
+            rows.append(f"| {label} | {taken.seconds:.2f} | {times:.1f}× | {memory:.0f} |")
+        verdicts.append(
+            f"from {kind.upper()} {times:.1f}× ({_met(times, TIMES)}) "
+            f"and {memory:.0f} MB ({_met(memory, MEMORY)})"
+        )
+    table = "\n".join(rows)
+    files, pages, megabytes, largest = sizes(room / "xlsx/site")
+    return f"""{MARK}
+
+One made-up county as large as a city district once reported: 26,558 pledges of 653 organizations
+and 23,625 members in a table of {len(county.HEADER)} columns; progress, comments and votes for a
+fifth of them (`bench/county.py`). {os.cpu_count()} cores, one run, every command a process of its
+own; memory is the most that all its processes held at one moment. Without posters
+(`make bench-pledges`):
+
+| | seconds | times calamine | MB |
+|---|---|---|---|
+{table}
+
+The site: {files:,} files, {pages:,} of them pages, {megabytes:.0f} MB; the largest page
+{largest:.0f} kB (goal {PAGE}: {_met(largest, PAGE)}). Goal of a build: {TIMES}× what calamine
+alone needs, and {MEMORY:,} MB; {"; ".join(verdicts)}.
+"""
+
+
+def _met(value: float, goal: float) -> str:
+    return "met" if value <= goal else "**not met**"
+
+
+def kept(results: Path, section: str) -> None:
+    """Put the section into RESULTS.md in place of the one that stands there."""
+    before, found, after = results.read_text(encoding="utf-8").partition(MARK)
+    rest = after[after.index("\n## ") :] if found and "\n## " in after else ""
+    before = before.rstrip() + "\n\n"
+    results.write_text(before + section + rest, encoding="utf-8")
+
+
+def main() -> None:
+    """Measure, print, and keep the section in RESULTS.md when asked to."""
+    options = argparse.ArgumentParser()
+    options.add_argument("--folder", help="where to build, such as /dev/shm for memory")
+    options.add_argument("--keep", action="store_true", help="write the section into RESULTS.md")
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory(dir=given.folder) as name:
+        section = report(Path(name))
+    print(section)
+    if given.keep:
+        kept(Path(__file__).parent / "RESULTS.md", section)
+
+
+if __name__ == "__main__":
+    main()
