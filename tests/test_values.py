@@ -8,9 +8,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bangyang.load.frontmatter import split
-from bangyang.load.pledges import HEADERS, REQUIRED
+from bangyang.load.grids import csv_grid
+from bangyang.load.headers import Columns
+from bangyang.load.pledges import COLUMNS
 from bangyang.load.record import read_date
-from bangyang.load.table import read_table
+from bangyang.load.table import Row, read_table
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value, parse
 from bangyang.problems import Position, Problem
@@ -28,6 +30,11 @@ DATA = st.recursive(
 def parsed(source: str, first_line: int = 1) -> tuple[Value | None, list[Problem]]:
     problems: list[Problem] = []
     return parse(source, "a.md", first_line, problems), problems
+
+
+def rows_of(text: str) -> list[Row]:
+    """Return the rows of a CSV that may lack any column."""
+    return read_table(csv_grid(text, "a.csv", []), Columns(COLUMNS.headers), [])
 
 
 def plain(value: Value) -> object:
@@ -63,7 +70,7 @@ def test_no_text_ends_the_program(typed: str) -> None:
     found: list[Problem] = []
     split(text, "a.md", found)
     split("---\n" + text + "\n---\n", "a.md", found, required=False)
-    read_table(text, "a.csv", HEADERS, found, REQUIRED)
+    read_table(csv_grid(text, "a.csv", found), COLUMNS, found)
     for problem in found:
         assert problem.at.line <= text.count("\n") + 4
 
@@ -143,13 +150,13 @@ def test_a_table_in_either_encoding_with_any_delimiter() -> None:
             data = f"编号{delimiter}承诺人\r\n01{delimiter}张桂英\r\n".encode(encoding)
             text = decode(data, "a.csv", [], table=True)
             assert text is not None
-            rows = read_table(text, "a.csv", HEADERS, [])
+            rows = rows_of(text)
             assert [(row.text("id"), row.text("maker")) for row in rows] == [("01", "张桂英")]
 
 
 def test_a_cell_of_several_lines_moves_later_rows_down() -> None:
     text = '编号,承诺事项,状态\n01,"修路，\n也修桥",未完成\n\n02,"扫 ""街""",x\n'
-    rows = read_table(text, "a.csv", HEADERS, [])
+    rows = rows_of(text)
     assert [row.line for row in rows] == [2, 5]
     assert rows[0].text("text") == "修路， 也修桥"
     assert rows[1].text("text") == '扫 "街"'

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bangyang.flow import Report
+from bangyang.load.grids import TABLES
 from bangyang.messages import Catalogue
 from bangyang.problems import Problem, as_records, as_text, errors, in_order
 
@@ -61,5 +62,5 @@ def left_out_lines(done: Report, words: Catalogue) -> list[str]:
         if file in names
         else words.word("report.left-out-file", file=file)
         for file in sorted(broken)
-        if file.endswith((".md", ".csv"))
+        if file.lower().endswith((".md", *TABLES))
     ]

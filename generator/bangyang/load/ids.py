@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bangyang.load.folder import Folder
+from bangyang.load.grids import read_grids
+from bangyang.load.headers import Columns
 from bangyang.load.table import Row, read_table
-from bangyang.load.text import decode
 from bangyang.model.ids import KnownId
 from bangyang.problems import Position, Problem
 from bangyang.rules.keys import ID
 
-HEADERS = {
-    "id": ("编号",),
-    "county": ("县",),
-    "slug": ("文件名",),
-    "first built": ("首次发布",),
-}
-
-REQUIRED = ("id", "county", "slug", "first built")
+COLUMNS = Columns(
+    {
+        "id": ("编号",),
+        "county": ("县",),
+        "slug": ("文件名",),
+        "first built": ("首次发布",),
+    },
+    required=("id", "county", "slug", "first built"),
+)
 
 
 def load_ids(folder: Folder, exemplars_dir: str, problems: list[Problem]) -> list[KnownId]:
@@ -25,11 +27,12 @@ def load_ids(folder: Folder, exemplars_dir: str, problems: list[Problem]) -> lis
     if not folder.has(file):
         problems.append(Problem.of("ids-missing", Position(file)))
         return []
-    data = folder.read(file, problems)
-    text = None if data is None else decode(data, file, problems, table=True)
-    if text is None:
-        return []
-    read = [_read(row) for row in read_table(text, file, HEADERS, problems, REQUIRED)]
+    rows = [
+        row
+        for grid in read_grids(folder, file, problems)
+        for row in read_table(grid, COLUMNS, problems)
+    ]
+    read = [_read(row) for row in rows]
     return [known for known in read if known is not None]
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bangyang.load.county_lists import find_township, find_village
 from bangyang.load.folder import Folder
+from bangyang.load.grids import TABLES, read_grids
+from bangyang.load.headers import Columns
 from bangyang.load.record import shorten
-from bangyang.load.table import Row, read_table
-from bangyang.load.text import decode
+from bangyang.load.table import Row, read_table, without
 from bangyang.model.places import County
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
 from bangyang.model.terms import Term, Vocabularies, Vocabulary
-from bangyang.problems import Position, Problem
+from bangyang.problems import Problem
 from bangyang.rules.keys import key, organization_key
 
 HEADERS = {
@@ -50,6 +50,35 @@ HEADERS = {
 
 REQUIRED = ("id", "maker", "kind", "organization", "text", "due", "status")
 
+ALIASES = {
+    "year": ("年份",),
+    "id": ("承诺编号", "承诺事项编号"),
+    "maker": ("承诺人姓名", "承诺主体", "承诺人名称"),
+    "kind": ("承诺人类型", "承诺人类别", "承诺主体类型"),
+    "organization": ("党组织", "党组织名称", "所在党支部", "所属党组织", "所属党支部", "所在支部"),
+    "township": ("乡镇街道", "所属乡镇", "所在乡镇"),
+    "village": ("村", "社区", "村居", "村(社区)", "所在村", "所属村社区"),
+    "sector": ("所属领域",),
+    "theme": ("承诺主题",),
+    "text": ("承诺内容", "承诺", "公开承诺", "公开承诺事项", "公开承诺内容", "具体承诺事项"),
+    "target": ("目标", "量化指标", "承诺指标"),
+    "responsible": ("责任人姓名", "直接责任人", "具体责任人"),
+    "proposed": ("提诺时间",),
+    "reviewed": ("审诺时间",),
+    "published": ("公开时间", "示诺日期", "示诺时间", "公示日期", "公示时间"),
+    "supervised": ("督诺时间",),
+    "due": ("完成期限", "办结时限", "完成时间要求", "承诺期限", "兑现时限", "计划完成时间"),
+    "status": ("完成状态", "承诺状态", "进度状态", "兑现状态"),
+    "achieved": ("实际完成数量",),
+    "outcome": ("兑现情况", "落实情况", "践诺情况"),
+    "completed": ("实际完成日期", "实际完成时间", "兑现日期"),
+    "reason": ("未完成的原因", "未兑现原因"),
+    "evidence": ("佐证材料",),
+    "problem": ("针对的问题",),
+    "benchmark": ("对标榜样", "对标典型"),
+}
+"""Other headers that are read too, and reported; ``docs/formats.md`` lists them."""
+
 KINDS = {
     "organization": MakerKind.ORGANIZATION,
     "党组织": MakerKind.ORGANIZATION,
@@ -69,6 +98,8 @@ STATUSES = {
     **{status.value: status for status in PledgeStatus},
 }
 
+COLUMNS = Columns(HEADERS, ALIASES, REQUIRED)
+
 _MEASURE = re.compile(r"(?!.*[村组队局委镇乡部院校室])[^\W\d_]{0,4}|[%‰℃㎡]|[a-zA-Z]+[²³23]?")
 """1 to 4 letters or characters that name no office; an empty cell will do."""
 
@@ -85,7 +116,7 @@ def load_pledges(
 ) -> list[Pledge]:
     """Return the pledges of every table below a county's ``pledges/``, each anchor once."""
     found: dict[str, Pledge] = {}
-    for file in folder.files(f"{path}/pledges", ".csv"):
+    for file in folder.files(f"{path}/pledges", *TABLES):
         for pledge in _read(folder, file, county, vocabularies, problems):
             first = found.setdefault(pledge.anchor, pledge)
             if first is not pledge:
@@ -102,12 +133,11 @@ def _read(
     vocabularies: Vocabularies,
     problems: list[Problem],
 ) -> list[Pledge]:
-    data = folder.read(file, problems)
-    text = None if data is None else decode(data, file, problems, table=True)
-    if text is None:
-        return []
-    rows = read_table(text, file, HEADERS, problems, REQUIRED)
-    rows = _without_offices(rows, problems)
+    rows = [
+        row
+        for grid in read_grids(folder, file, problems)
+        for row in _without_offices(read_table(grid, COLUMNS, problems), problems)
+    ]
     read = [read_pledge(row, county, vocabularies) for row in rows]
     return [pledge for pledge in read if pledge is not None]
 
@@ -116,10 +146,10 @@ def _without_offices(rows: list[Row], problems: list[Problem]) -> list[Row]:
     """Return rows whose column 单位 holds measures; in some tables it names the maker's office."""
     if all(_MEASURE.fullmatch(row.text("measure")) for row in rows):
         return rows
-    first = rows[0]
-    header, column = first.columns["measure"]
-    problems.append(Problem.of("unknown-column", Position(first.file, 1, column), header=header))
-    return [replace(row, cells={**row.cells, "measure": ""}) for row in rows]
+    header = rows[0].header("measure")
+    at = rows[0].header_place("measure")
+    problems.append(Problem.of("unknown-column", at, header=header))
+    return without(rows, "measure")
 
 
 def read_pledge(row: Row, county: County, vocabularies: Vocabularies) -> Pledge | None:
@@ -127,7 +157,7 @@ def read_pledge(row: Row, county: County, vocabularies: Vocabularies) -> Pledge 
     found = len(row.problems)
     status = row.choice("status", STATUSES, required=True)
     kind = row.choice("kind", KINDS, required=True)
-    due = row.date("due", required=True)
+    due = row.date("due", required=True, end=True)
     published = row.date("published", required=status not in (None, PledgeStatus.PROPOSED))
     year = _year(row)
     township, village = _where(row, county)
@@ -173,7 +203,7 @@ def read_pledge(row: Row, county: County, vocabularies: Vocabularies) -> Pledge 
 
 
 def _id(row: Row) -> str:
-    text = row.text("id", required=True)
+    text = row.folded("id", required=True)
     if text and not _ID.fullmatch(text):
         row.report("pledge-id", "id", value=text)
     return text
@@ -181,7 +211,7 @@ def _id(row: Row) -> str:
 
 def _year(row: Row) -> int | None:
     """Return a row's year: its own column, else the file's name, else the day it was published."""
-    text = row.text("year")
+    text = row.folded("year")
     match = _YEAR.search(text or row.file.rpartition("/")[2] or "")
     if match is None and not text:
         match = _YEAR.search(row.text("published"))

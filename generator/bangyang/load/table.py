@@ -1,31 +1,40 @@
-"""Tables: CSV as offices save it, each cell with its place."""
+"""Tables: the rows below a header, each cell with its place."""
 
 from __future__ import annotations
 
-import csv
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from io import StringIO
+from decimal import Decimal
 from typing import TypeVar
 
-from bangyang.load.record import nearest_first, read_date, shorten
+from bangyang.load.body import Body, Kind
+from bangyang.load.dates import read_day
+from bangyang.load.grid import Grid
+from bangyang.load.headers import Columns, Header, find_header
+from bangyang.load.numbers import percent_typed, read_number
+from bangyang.load.record import nearest_first, shorten
+from bangyang.model.terms import Term, Vocabulary
 from bangyang.problems import Position, Problem
 from bangyang.rules.cells import as_typed
 
 Chosen = TypeVar("Chosen")
 
-DELIMITERS = (",", "\t", ";")
+FAILED = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!")
+"""What a spreadsheet shows where a formula fails."""
+UNCOMPUTED = "#…"
+"""Stands where a workbook has a formula that no program has computed yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its English key, empty where nobody knows it, its header, and where that begins."""
+class Layout:
+    """A grid, which of its columns holds what, how the table heads it, and in which row."""
 
-    key: str
-    header: str
-    start: int
+    grid: Grid
+    columns: Mapping[str, int]
+    headers: Mapping[str, str]
+    tops: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +44,125 @@ class Row:
     Whatever is wrong goes to ``problems``; what is asked for comes back typed, or empty.
     """
 
-    file: str
-    line: int
-    cells: Mapping[str, str]
-    columns: Mapping[str, tuple[str, int]]
-    """The header as it stands, or as it would, and the cell's column in the file's line."""
+    layout: Layout
+    index: int
+    cells: Sequence[str]
     problems: list[Problem]
+
+    @property
+    def file(self) -> str:
+        """The file the row stands in."""
+        return self.layout.grid.file
+
+    @property
+    def sheet(self) -> str:
+        """The name of the row's sheet; empty for CSV."""
+        return self.layout.grid.sheet
+
+    @property
+    def line(self) -> int:
+        """The row's own line."""
+        return self.layout.grid.lines[self.index]
 
     @property
     def at(self) -> Position:
         """The row's place."""
-        return Position(self.file, self.line, 1)
+        return self.layout.grid.place(self.index)
 
     def place(self, key: str) -> Position:
-        """Return where a cell begins."""
-        return Position(self.file, self.line, self.columns.get(key, ("", 1))[1])
+        """Return where a cell begins; the row's own place where the table has no such column."""
+        return self.layout.grid.place(self.index, self.layout.columns.get(key, 0))
 
     def report(self, code: str, column: str, **values: object) -> None:
         """Note a Problem of the cell under the key ``column``."""
         self.problems.append(Problem.of(code, self.place(column), **values))
 
     def header(self, key: str) -> str:
-        """Return a column's header as the table writes it."""
-        return self.columns.get(key, (key, 1))[0]
+        """Return a column's header as the table writes it, or as it would."""
+        return self.layout.headers.get(key, key)
+
+    def header_place(self, key: str) -> Position:
+        """Return where a column's header stands."""
+        layout = self.layout
+        return layout.grid.place(layout.tops.get(key, 0), layout.columns.get(key, 0))
 
     def text(self, key: str, *, required: bool = False) -> str:
         """Return a cell as one line of text, as it was typed before a table of ours escaped it."""
-        text = as_typed(" ".join(self.cells.get(key, "").split()))
+        column = self.layout.columns.get(key, -1)
+        text = ""
+        if -1 < column < len(self.cells):
+            text = " ".join(self.cells[column].split())
+            if text and text[0] in "'#":
+                return self._marked(key, text)
         if required and not text:
             self.report("missing-cell", key, header=self.header(key))
         return text
 
-    def date(self, key: str, *, required: bool = False) -> date | None:
-        """Return a cell's day: 2026-03-05, 2026年3月5日 or 2026/3/5."""
+    def _marked(self, key: str, text: str) -> str:
+        """Return a cell that begins with a sign that may be no part of it."""
+        if text == UNCOMPUTED or text in FAILED:
+            code = "cell-uncomputed" if text == UNCOMPUTED else "cell-failed"
+            self.report(code, key, header=self.header(key), value=text)
+            return ""
+        return as_typed(text) if self.layout.grid.source else text
+
+    def folded(self, key: str, *, required: bool = False) -> str:
+        """Return an id or a number: full-width letters and digits as the usual ones."""
         text = self.text(key, required=required)
-        day = read_date(text) if text else None
-        if text and day is None:
-            self.report("bad-date", key, key=self.header(key), value=shorten(text))
+        return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+    def date(
+        self, key: str, *, required: bool = False, end: bool = False, year: int | None = None
+    ) -> date | None:
+        """Return a cell's day; with ``end`` a month or a year means its last.
+
+        A day without a year is read where ``year`` says which.
+        """
+        text = self.text(key, required=required)
+        if not text:
+            return None
+        day = read_day(text, self.layout.grid.day_zero, year, end=end)
+        if isinstance(day, str):
+            self.report(day, key, key=self.header(key), value=shorten(text))
+            return None
         return day
+
+    def number(self, key: str) -> Decimal | None:
+        """Return a cell's number: 1200, 1,200, 1.8, -3; without a unit."""
+        text = self.text(key)
+        number = None if not text or percent_typed(text) else read_number(text)
+        if text and number is None:
+            self.report("cell-number", key, key=self.header(key), value=shorten(text))
+        return number
+
+    def whole(self, key: str) -> int | None:
+        """Return a cell's whole number; 3.0 is 3."""
+        number = self.number(key)
+        if number is not None and number != int(number):
+            self.report("cell-whole", key, key=self.header(key), value=self.text(key))
+            return None
+        return None if number is None else int(number)
 
     def choice(
         self, key: str, choices: Mapping[str, Chosen], *, required: bool = False
     ) -> Chosen | None:
-        """Return the choice a cell names."""
+        """Return the choice a cell names; full width and spaces inside make no difference."""
         text = self.text(key, required=required)
         chosen = choices.get(text.casefold()) if text else None
         if text and chosen is None:
+            folded = unicodedata.normalize("NFKC", text).casefold()
+            chosen = choices.get("".join(folded.split()))
+        if text and chosen is None:
             self.refuse(key, text, list(choices))
         return chosen
+
+    def term(self, key: str, vocabulary: Vocabulary) -> Term | None:
+        """Return the entry of a vocabulary a cell names."""
+        text = self.text(key)
+        term = vocabulary.find(text) if text else None
+        if text and term is None:
+            self.refuse(key, text, [term.name for term in vocabulary])
+        return term
 
     def refuse(self, key: str, text: str, allowed: Sequence[str]) -> None:
         """Note that a cell names none of the values it may."""
@@ -90,124 +170,104 @@ class Row:
         self.report("bad-choice", key, key=self.header(key), value=shorten(text), allowed=words)
 
 
-def read_table(
-    text: str,
-    file: str,
-    headers: Mapping[str, Sequence[str]],
-    problems: list[Problem],
-    required: Sequence[str] = (),
-) -> list[Row]:
-    """Return the rows of a CSV text that hold anything.
+def read_table(grid: Grid, columns: Columns, problems: list[Problem]) -> list[Row]:
+    """Return the rows of a grid that are records.
 
-    ``headers`` maps each English key to the headers it is written as; ``required`` names the
-    keys no table can do without. A column nobody knows is reported once and goes no further; so
-    does a row with more cells than the header. Headers that are wrong leave no rows.
+    A column nobody knows is reported once and goes no further; so are a row with more cells than
+    the header, and rows that are notes. Rows of totals and repeated headers are no records.
+    Headers that are wrong leave no rows.
     """
-    records = list(_records(text, file, problems))
-    if not records:
-        problems.append(Problem.of("table-empty", Position(file)))
+    if not grid.rows:
+        problems.append(Problem.of("table-empty", Position(grid.file)))
         return []
-    (line, cells, starts), *rest = records
-    columns = _keys(cells, starts, headers)
-    if not _complete(columns, Position(file, line, 1), headers, required, problems):
+    header = find_header(grid, columns)
+    if header is None:
+        wanted = "、".join(columns.name(key) for key in columns.required or columns.headers)
+        problems.append(Problem.of("no-headers", grid.place(0), headers=wanted))
         return []
-    names = {key: (names or (key,))[0] for key, names in headers.items()}
-    rows = [
-        _row(file, line, cells, starts, columns, names, problems)
-        for line, cells, starts in rest
-        if any(cell.strip() for cell in cells)
-    ]
-    return [row for row in rows if row is not None]
+    if not _sound(grid, header, columns, problems):
+        return []
+    return _records(grid, header, columns, problems)
 
 
-def _records(
-    text: str, file: str, problems: list[Problem]
-) -> Iterator[tuple[int, list[str], list[int]]]:
-    """Yield each record with the line it begins on and the column each cell begins at."""
-    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = text.split("\n")
-    line = 1
-    try:
-        for cells in reader:
-            yield line, cells, _starts(lines[line - 1], delimiter, len(cells))
-            line = reader.line_num + 1
-    except csv.Error:
-        problems.append(Problem.of("table-quotes", Position(file, line, 1)))
+def without(rows: Sequence[Row], key: str) -> list[Row]:
+    """Return the rows of one table without a column."""
+    if not rows:
+        return []
+    old = rows[0].layout
+    layout = replace(old, columns={name: at for name, at in old.columns.items() if name != key})
+    return [replace(row, layout=layout) for row in rows]
 
 
-def _starts(line: str, delimiter: str, count: int) -> list[int]:
-    """Return the column, from 1, at which each cell of a record begins in its first line."""
-    cell = re.compile(rf'(?:"(?:[^"]|"")*(?:"|$)|[^{re.escape(delimiter)}])*')
-    starts, offset = [], 0
-    for _ in range(count):
-        starts.append(min(offset, len(line)) + 1)
-        match = cell.match(line, offset) if offset <= len(line) else None
-        offset = (match.end() if match else len(line)) + 1
-    return starts
+def _sound(grid: Grid, header: Header, columns: Columns, problems: list[Problem]) -> bool:
+    """Return whether rows can be read under a header; Problems say what is wrong."""
+    seen: set[str] = set()
+    twice = False
+    for column, cell in enumerate(header.cells):
+        code = _header_problem(cell.text, cell.key, cell.renamed, cell.key in seen)
+        if code:
+            values = {"header": shorten(cell.text)}
+            values |= {"name": columns.name(cell.key)} if code == "header-alias" else {}
+            problems.append(Problem.of(code, grid.place(cell.row, column), **values))
+        twice = twice or code == "duplicate-column"
+        seen.add(cell.key)
+    missing = [key for key in columns.required if key not in seen]
+    at = grid.place(header.row)
+    problems += [Problem.of("missing-column", at, header=columns.name(key)) for key in missing]
+    return not missing and not twice
 
 
-def _keys(
-    cells: Sequence[str], starts: Sequence[int], headers: Mapping[str, Sequence[str]]
-) -> list[Column]:
-    """Return each column of a header row."""
-    english = {_bare(name): key for key, names in headers.items() for name in (key, *names)}
-    written = ["".join(cell.split()) for cell in cells]
-    return [
-        Column(english.get(_bare(header), ""), header, start)
-        for header, start in zip(written, starts, strict=True)
-    ]
+def _header_problem(text: str, key: str, renamed: bool, again: bool) -> str:
+    if not key:
+        return "unknown-column" if text else ""
+    if again:
+        return "duplicate-column"
+    return "header-alias" if renamed else ""
 
 
-def _bare(header: str) -> str:
-    """Return a header as it is compared: without spaces and capitals."""
-    return "".join(header.split()).casefold()
+def _records(grid: Grid, header: Header, columns: Columns, problems: list[Problem]) -> list[Row]:
+    """Return a row a record; what is none, but says something, is reported once."""
+    places = {cell.key: column for column, cell in enumerate(header.cells) if cell.key}
+    names = {key: columns.name(key) for key in columns.headers}
+    written = {cell.key: cell.text for cell in header.cells if cell.key}
+    tops = {cell.key: cell.row for cell in header.cells if cell.key}
+    layout = Layout(grid, places, names | written, tops)
+    body = Body(places, written, columns.required)
+    notes: list[int] = []
+    rows = []
+    for index in range(header.below, len(grid.rows)):
+        cells = grid.rows[index]
+        kind = body.kind(cells)
+        if kind is Kind.NOTE:
+            notes.append(index)
+        elif kind is Kind.RECORD and not _too_long(grid, index, len(header.cells), problems):
+            rows.append(Row(layout, index, cells, problems))
+    if notes:
+        problems.append(Problem.of("rows-not-read", grid.place(notes[0]), count=len(notes)))
+    _unnamed(grid, header, problems)
+    return rows
 
 
-def _complete(
-    columns: Sequence[Column],
-    at: Position,
-    headers: Mapping[str, Sequence[str]],
-    required: Sequence[str],
-    problems: list[Problem],
-) -> bool:
-    """Return whether rows can be read under these columns; Problems say what is wrong."""
-    known = [column.key for column in columns if column.key]
-    wanted = {key: headers[key][0] for key in required}
-    if not known:
-        problems.append(Problem.of("no-headers", at, headers="、".join(wanted.values())))
+def _too_long(grid: Grid, index: int, columns: int, problems: list[Problem]) -> bool:
+    """Return whether a record of a CSV has more cells than the header: a comma nobody quoted."""
+    if grid.source is None or not any(cell.strip() for cell in grid.rows[index][columns:]):
         return False
-    for index, column in enumerate(columns):
-        place = replace(at, column=column.start)
-        if column.key and column.key in [other.key for other in columns[:index]]:
-            problems.append(Problem.of("duplicate-column", place, header=column.header))
-        elif column.header and not column.key:
-            header = shorten(column.header)
-            problems.append(Problem.of("unknown-column", place, header=header))
-    missing = [name for key, name in wanted.items() if key not in known]
-    problems += [Problem.of("missing-column", at, header=name) for name in missing]
-    return not missing and len(set(known)) == len(known)
+    problems.append(Problem.of("row-too-long", grid.place(index, columns), columns=columns))
+    return True
 
 
-def _row(
-    file: str,
-    line: int,
-    cells: Sequence[str],
-    starts: Sequence[int],
-    columns: Sequence[Column],
-    names: Mapping[str, str],
-    problems: list[Problem],
-) -> Row | None:
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        at = Position(file, line, starts[len(columns)])
-        problems.append(Problem.of("row-too-long", at, columns=len(columns)))
-        return None
-    named = [each for each in zip(columns, cells, starts, strict=False) if each[0].key]
-    return Row(
-        file,
-        line,
-        {column.key: cell for column, cell, _ in named},
-        {key: (name, 1) for key, name in names.items()}
-        | {column.key: (column.header, start) for column, _, start in named},
-        problems,
-    )
+def _unnamed(grid: Grid, header: Header, problems: list[Problem]) -> None:
+    """Report each column that holds something and has no header."""
+    width = len(header.cells) if grid.source else max(len(row) for row in grid.rows)
+    named = {column for column, cell in enumerate(header.cells) if cell.text}
+    for column in set(range(width)) - named:
+        first = next(
+            (
+                index
+                for index in range(header.below, len(grid.rows))
+                if column < len(grid.rows[index]) and grid.rows[index][column].strip()
+            ),
+            None,
+        )
+        if first is not None:
+            problems.append(Problem.of("unnamed-column", grid.place(first, column)))

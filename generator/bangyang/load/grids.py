@@ -1,0 +1,64 @@
+"""Files of tables, whatever wrote them, as grids."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from bangyang.load.folder import Folder
+from bangyang.load.grid import Grid, Source
+from bangyang.load.text import decode
+from bangyang.problems import Position, Problem
+
+TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+"""Endings of files that hold tables."""
+
+DELIMITERS = (",", "\t", ";")
+
+_LOOKED_AT = 20
+"""Lines from which the delimiter is taken: a title above the header may have none."""
+
+
+def read_grids(folder: Folder, file: str, problems: list[Problem]) -> list[Grid]:
+    """Return the sheets of a table's file that are not hidden and hold anything.
+
+    A CSV is one sheet: UTF-8 or GB18030, its cells apart by comma, tab or semicolon. Whatever
+    cannot be read is a Problem.
+    """
+    data = folder.read(file, problems)
+    if data is None:
+        return []
+    text = decode(data, file, problems, table=True)
+    return [] if text is None else [csv_grid(text, file, problems)]
+
+
+def csv_grid(text: str, file: str, problems: list[Problem]) -> Grid:
+    """Return the grid of a CSV text; a Problem stands where its quotes go wrong."""
+    lines = text.split("\n")
+    delimiter = max(DELIMITERS, key="\n".join(lines[:_LOOKED_AT]).count)
+    records = [
+        (line, cells)
+        for line, cells in _records(text, delimiter, file, problems)
+        if any(cell and not cell.isspace() for cell in cells)
+    ]
+    return Grid(
+        file,
+        rows=[cells for _, cells in records],
+        lines=[line for line, _ in records],
+        source=Source(lines, delimiter),
+    )
+
+
+def _records(
+    text: str, delimiter: str, file: str, problems: list[Problem]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record with the line it begins on."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error:
+        problems.append(Problem.of("table-quotes", Position(file, line, 1)))

@@ -1,0 +1,182 @@
+"""Where a table's header is, and what each of its columns means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import zip_longest
+
+from bangyang.load.grid import Grid
+
+LOOKED_AT = 30
+"""A header is looked for in the first rows that hold anything."""
+
+_AROUND = "*★※:：、."
+_REMARK = re.compile(r"\((?!.*(?:%|率|电话|手机|号码|身份证))[^()]*\)$")
+"""What stands in brackets behind a header: a unit or how to fill it in, never another column."""
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The columns a kind of table may have.
+
+    ``headers`` maps each English key to the headers it is documented under, ``aliases`` to others
+    that are read too, and reported. ``required`` are the keys no table can do without; the first
+    tells one row from another, and is empty in a row of totals.
+    """
+
+    headers: Mapping[str, Sequence[str]]
+    aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    required: Sequence[str] = ()
+
+    @cached_property
+    def official(self) -> Mapping[str, str]:
+        """Each key by its documented headers."""
+        return {bare(name): key for key, names in self.headers.items() for name in (key, *names)}
+
+    @cached_property
+    def others(self) -> Mapping[str, str]:
+        """Each key by its aliases."""
+        return {bare(name): key for key, names in self.aliases.items() for name in names}
+
+    def key(self, header: str) -> str:
+        """Return the key a header names, or nothing."""
+        for name in _spellings(header):
+            if name in self.official or name in self.others:
+                return self.official.get(name) or self.others[name]
+        return ""
+
+    def renamed(self, header: str) -> bool:
+        """Return whether a header is known by an alias only."""
+        names = _spellings(header)
+        return not any(name in self.official for name in names)
+
+    def name(self, key: str) -> str:
+        """Return the header a key is documented under."""
+        return (*self.headers[key], key)[0]
+
+
+def bare(header: str) -> str:
+    """Return a header as it is compared: half width, without spaces, capitals and marks around."""
+    folded = unicodedata.normalize("NFKC", header)
+    return "".join(folded.split()).casefold().strip(_AROUND)
+
+
+def _spellings(header: str) -> tuple[str, ...]:
+    """Return what a header may be known as: whole, and without the remark behind it."""
+    whole = bare(header)
+    return (whole, bare(_REMARK.sub("", whole))) if whole.endswith(")") else (whole,)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The header of one column: what it says, the key it names, and the row it stands in."""
+
+    text: str
+    key: str
+    row: int
+    renamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of a table: a row of a grid, or two of them."""
+
+    row: int
+    rows: int
+    cells: Sequence[Cell]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the columns that are known, in the order of the columns."""
+        return [cell.key for cell in self.cells if cell.key]
+
+    @property
+    def below(self) -> int:
+        """The first row below."""
+        return self.row + self.rows
+
+
+def find_header(grid: Grid, columns: Columns) -> Header | None:
+    """Return the first header that has every required column, else the one with most of any."""
+    best = None
+    for row in range(min(LOOKED_AT, len(grid.rows))):
+        header = _header(grid, row, columns)
+        if _complete(header, columns):
+            return header
+        if len(set(header.keys)) > (len(set(best.keys)) if best else 0):
+            best = header
+    return best
+
+
+def fits(grid: Grid, columns: Columns) -> bool:
+    """Return whether a grid has a header with every required column."""
+    header = find_header(grid, columns)
+    return header is not None and _complete(header, columns)
+
+
+def _complete(header: Header, columns: Columns) -> bool:
+    return bool(header.keys) and set(columns.required) <= set(header.keys)
+
+
+def _header(grid: Grid, row: int, columns: Columns) -> Header:
+    if row + 1 < len(grid.rows):
+        above, below = grid.across(row), grid.across(row + 1)
+        if _goes_on(above, below, columns):
+            first = grid.rows[row]
+            cells = _of_two(above, first, grid.rows[row + 1], row, columns)
+            return Header(row, 2, cells)
+    return Header(row, 1, [_cell((text,), row, columns) for text in grid.rows[row]])
+
+
+def _goes_on(above: Sequence[str], below: Sequence[str], columns: Columns) -> bool:
+    """Return whether a row is the second of a header: sub-headings below group headings.
+
+    Each of its cells then repeats the one above it (merged over both rows), is known, or stands
+    below a heading that is wider than itself. A title above knows no column.
+    """
+    if not any(columns.key(text) for text in above):
+        return False
+    pairs = list(zip_longest(above, below, fillvalue=""))
+    new = [at for at, (upper, lower) in enumerate(pairs) if lower.strip() and lower != upper]
+    names = {
+        at: columns.key(_joined(above, at) + below[at]) or columns.key(below[at]) for at in new
+    }
+    return any(names.values()) and all(names[at] or _in_group(above, at) for at in new)
+
+
+def _in_group(above: Sequence[str], at: int) -> bool:
+    """Return whether the heading above a column is that of its neighbour too."""
+    own = above[at].strip() if at < len(above) else ""
+    after = above[at + 1].strip() if at + 1 < len(above) else ""
+    return not own or after in ("", own) or (at > 0 and above[at - 1].strip() == own)
+
+
+def _joined(above: Sequence[str], at: int) -> str:
+    """Return the group heading of a column: its own, else the nearest to its left."""
+    return next((text for text in reversed(above[: at + 1]) if text.strip()), "")
+
+
+def _of_two(
+    above: Sequence[str], first: Sequence[str], second: Sequence[str], row: int, columns: Columns
+) -> list[Cell]:
+    """Return the columns below a header of two rows."""
+    cells = []
+    for at, (upper, lower) in enumerate(zip_longest(first, second, fillvalue="")):
+        if lower.strip() and lower != upper:
+            cells.append(_cell((_joined(above, at) + lower, lower), row + 1, columns))
+        else:
+            cells.append(_cell((upper,), row, columns))
+    return cells
+
+
+def _cell(names: Sequence[str], row: int, columns: Columns) -> Cell:
+    """Return a column known by one of its names, the last of which it shows."""
+    for name in names:
+        key = columns.key(name)
+        if key:
+            return Cell("".join(names[-1].split()), key, row, columns.renamed(name))
+    return Cell("".join(names[-1].split()), "", row)
