@@ -6,10 +6,10 @@ import re
 import unicodedata
 from decimal import Decimal
 
-MOST_DIGITS = 15
+MOST_DIGITS = 12
 """Digits before the point; a county counts nothing that has more."""
-MOST_PLACES = 6
-"""Digits after the point."""
+MOST_PLACES = 3
+"""Digits after the point; with those before it no more than a float keeps exactly."""
 
 _NUMBER = re.compile(
     rf"([+-]?)(\d{{1,{MOST_DIGITS}}}|\d{{1,3}}(?:,\d{{3}}){{1,4}})(\.\d{{1,{MOST_PLACES}}})?"

@@ -8,21 +8,25 @@ from urllib.parse import urlsplit
 from bangyang.messages import catalogue
 from bangyang.model.edition import Edition
 from bangyang.pages import (
+    campaigns,
     counties,
     home,
     lists,
     notices,
+    organization,
     organizations,
     packs,
     places,
     pledges,
     posters,
+    rules,
     search,
     short,
     standards,
     story,
 )
 from bangyang.pages.broadcast import broadcasts
+from bangyang.pages.campaign_data import campaign_data
 from bangyang.pages.data import data
 from bangyang.pages.feed import feed
 from bangyang.pages.notice_text import texts
@@ -38,7 +42,14 @@ def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[File, ...]]:
     """
     shelf = shelve(edition)
     pages = tuple(_pages(shelf))
-    files = (*data(shelf), *packs.columns(shelf), *feed(shelf), *sitemap(edition, pages))
+    files = (
+        *data(shelf),
+        *campaign_data(shelf),
+        *packs.columns(shelf),
+        *pledges.columns(shelf),
+        *feed(shelf),
+        *sitemap(edition, pages),
+    )
     return pages, (*files, *broadcasts(shelf), *texts(shelf))
 
 
@@ -51,7 +62,9 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
     yield from story.pages(shelf)
     yield from counties.pages(shelf, where)
     yield from pledges.pages(shelf)
-    yield from organizations.pages(shelf)
+    yield from rules.page(shelf)
+    yield from organization.pages(shelf)
+    yield from campaigns.pages(shelf)
     yield from notices.pages(shelf)
     yield from posters.pages(shelf)
     yield search.page(shelf)
@@ -67,6 +80,7 @@ def sections(edition: Edition) -> tuple[tuple[str, str], ...]:
         lists.SECTION: bool(edition.exemplars),
         places.SECTION: bool(edition.counties),
         organizations.SECTION: bool(edition.pledges),
+        campaigns.SECTION: bool(edition.campaigns),
         notices.SECTION: bool(edition.notices),
         posters.SECTION: any(edition.posters.values()),
     }
