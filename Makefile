@@ -1,5 +1,6 @@
 # make site   the example county's site in site/      make test   everything that must hold
 # make bench  the measurements of bench/RESULTS.md    make pictures  draw the example's pictures again
+# make tables   write the example's pledge tables again
 # make screenshots  pictures of the example's pages in screenshots/, the best of them in docs/pictures/
 
 PYTHON ?= python3
@@ -35,6 +36,9 @@ bench-pledges: $(VENV)/site.stamp
 
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.papercut
+
+tables: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.example_tables
 
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.screenshots
