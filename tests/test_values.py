@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bangyang.load.frontmatter import split
 from bangyang.load.grids import csv_grid
 from bangyang.load.headers import Columns
-from bangyang.load.pledges import COLUMNS
+from bangyang.load.pledge_columns import COLUMNS
 from bangyang.load.record import read_date
 from bangyang.load.table import Row, read_table
 from bangyang.load.text import decode

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from bangyang.load.account import load_account
 from bangyang.load.calendar import load_calendar
 from bangyang.load.campaigns import CampaignSurroundings, load_campaigns
 from bangyang.load.county import load_county
@@ -14,12 +15,13 @@ from bangyang.load.exemplar import Surroundings, read_exemplar, slug
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
 from bangyang.load.ids import load_ids
+from bangyang.load.liaison import load_liaison
 from bangyang.load.notices import NoticeSurroundings, load_notices
-from bangyang.load.pledges import load_pledges
 from bangyang.load.text import decode
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
+from bangyang.model.liaison import LiaisonPoint
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
@@ -62,26 +64,30 @@ def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
     problems += _doubles(exemplars, "duplicate-slug", lambda exemplar: exemplar.url)
     known = load_ids(folder, options.exemplars_dir, problems)
     problems += _lost(known, exemplars, stories)
-    pledges = [
-        pledge
-        for county in counties
-        for pledge in load_pledges(
+    accounts = [
+        load_account(
             folder,
             f"{options.counties_dir}/{county.id}",
             county,
             options.vocabularies,
             problems,
         )
+        for county in counties
     ]
+    pledges = [pledge for account in accounts for pledge in account.pledges]
     notices = _notices(folder, options, counties, exemplars, problems)
     campaigns = _campaigns(folder, options, counties, exemplars, pledges, problems)
+    liaison = [point for each in counties for point in _liaison(folder, options, each, problems)]
     library = Library(
         tuple(counties),
         tuple(exemplars),
         tuple(pledges),
         tuple(known),
         tuple(notices),
+        organizations=tuple(each for account in accounts for each in account.organizations),
+        assessments=tuple(each for account in accounts for each in account.assessments),
         campaigns=tuple(campaigns),
+        liaison=tuple(liaison),
     )
     return library, problems
 
@@ -160,6 +166,14 @@ def _campaigns(
     found = [campaign for each in counties for campaign in load_campaigns(each, around, problems)]
     problems += _doubles(found, "duplicate-campaign", lambda campaign: campaign.url)
     return found
+
+
+def _liaison(
+    folder: Folder, options: Options, county: County, problems: list[Problem]
+) -> list[LiaisonPoint]:
+    path = f"{options.counties_dir}/{county.id}"
+    sectors = options.vocabularies.sectors
+    return load_liaison(folder, path, county, sectors, options.today, problems)
 
 
 def _doubles(records: Iterable[Placed], code: str, mark: Callable[[Placed], str]) -> list[Problem]:

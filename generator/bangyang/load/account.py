@@ -1,0 +1,134 @@
+"""A county's public account: its organizations, its pledges, and what was said of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bangyang.load.feedback import (
+    COMMENTS,
+    PROGRESS,
+    REVIEWS,
+    Feedback,
+    Known,
+    assessments,
+    attached,
+    known,
+    read_comment,
+    read_progress,
+    read_review,
+)
+from bangyang.load.folder import Folder
+from bangyang.load.grid import Grid
+from bangyang.load.grids import TABLES, read_grids
+from bangyang.load.headers import Columns, fits
+from bangyang.load.organizations import load_organizations
+from bangyang.load.pledge_columns import COLUMNS
+from bangyang.load.pledges import read_pledges
+from bangyang.load.table import read_table
+from bangyang.load.votes import copied
+from bangyang.model.feedback import Assessment
+from bangyang.model.places import County
+from bangyang.model.pledges import Pledge, PledgingOrganization
+from bangyang.model.terms import Vocabularies
+from bangyang.problems import Problem
+
+NAMED = {
+    "进展": PROGRESS,
+    "progress": PROGRESS,
+    "点评": COMMENTS,
+    "comment": COMMENTS,
+    "评议": REVIEWS,
+    "review": REVIEWS,
+}
+"""What a sheet or a file holds that has such a word in its name, unless it is a pledge table."""
+
+
+Table = tuple[Columns, Grid]
+"""A sheet, and the columns it is read by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the tables of a county tell."""
+
+    pledges: tuple[Pledge, ...]
+    organizations: tuple[PledgingOrganization, ...]
+    assessments: tuple[Assessment, ...]
+
+
+def load_account(
+    folder: Folder, path: str, county: County, vocabularies: Vocabularies, problems: list[Problem]
+) -> Account:
+    """Return the account of the county in the folder ``path``, each pledge once."""
+    register = load_organizations(folder, path, county, vocabularies, problems)
+    tables = [
+        table
+        for file in folder.files(f"{path}/pledges", *TABLES)
+        for table in _sorted(read_grids(folder, file, problems), problems)
+    ]
+    rows = [
+        row
+        for columns, grid in tables
+        if columns is COLUMNS
+        for row in read_pledges(grid, county, register, vocabularies, problems)
+    ]
+    pledges = _once((row for row in rows if isinstance(row, Pledge)), problems)
+    around = known(county, register, pledges, {row for row in rows if isinstance(row, str)})
+    found = _feedback(tables, around, vocabularies, problems)
+    whole = attached(pledges, found)
+    problems += copied(whole)
+    return Account(tuple(whole), around.organizations, tuple(assessments(county, found)))
+
+
+def _once(pledges: Iterable[Pledge], problems: list[Problem]) -> list[Pledge]:
+    """Return each pledge once: two of one year and id would share an address."""
+    found: dict[str, Pledge] = {}
+    for pledge in pledges:
+        first = found.setdefault(pledge.anchor, pledge)
+        if first is not pledge:
+            problems.append(Problem.of("duplicate-pledge", pledge.at, id=pledge.id, first=first.at))
+    return list(found.values())
+
+
+def _sorted(grids: Sequence[Grid], problems: list[Problem]) -> Iterator[Table]:
+    """Yield a file's tables with what each holds.
+
+    A sheet that is none of them, such as instructions, is not read, and that is said; where no
+    sheet is any, the first is taken for a pledge table, so that its headers are looked at.
+    """
+    kinds = [_kind(grid) for grid in grids]
+    if grids and not any(kinds):
+        kinds[0] = COLUMNS
+    for kind, grid in zip(kinds, grids, strict=True):
+        if kind:
+            yield kind, grid
+        else:
+            problems.append(Problem.of("sheet-not-read", grid.at, sheet=grid.sheet))
+
+
+def _kind(grid: Grid) -> Columns | None:
+    if fits(grid, COLUMNS):
+        return COLUMNS
+    for name in (grid.sheet, grid.file.rpartition("/")[2]):
+        for word, columns in NAMED.items():
+            if word in name.casefold():
+                return columns
+    return None
+
+
+def _feedback(
+    tables: Iterable[Table], around: Known, vocabularies: Vocabularies, problems: list[Problem]
+) -> Feedback:
+    found = Feedback()
+    for columns, grid in tables:
+        if columns is COLUMNS:
+            continue
+        for row in read_table(grid, columns, problems):
+            if columns is PROGRESS:
+                read_progress(row, around, found)
+            elif columns is COMMENTS:
+                read_comment(row, around, vocabularies, found)
+            else:
+                read_review(row, around, found)
+    return found
