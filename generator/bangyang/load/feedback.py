@@ -146,7 +146,7 @@ def read_progress(row: Row, around: Known, found: Feedback) -> None:
     pledge = _pledge(row, "id", row.text("id", required=True), around, on.year if on else None)
     if pledge is None or on is None or len(row.problems) > before:
         return
-    entry = Progress(on, text, row.place("text"), row.text("achieved"), row.text("evidence"))
+    entry = Progress(on, text, row.at, row.text("achieved"), row.text("evidence"))
     found.progress[_of(pledge)].append(entry)
 
 
@@ -159,7 +159,7 @@ def read_comment(row: Row, around: Known, vocabularies: Vocabularies, found: Fee
     subject = _subject(row, around)
     if subject is None or len(row.problems) > before:
         return
-    entry = Comment(subject.year, text, row.place("text"), by, row.text("post"), on, grade)
+    entry = Comment(subject.year, text, row.at, by, row.text("post"), on, grade)
     found.comments[subject].append(entry)
 
 
@@ -172,7 +172,7 @@ def read_review(row: Row, around: Known, found: Feedback) -> None:
         row.report("missing-cell", "valid", header=row.header("valid"))
     if subject is None or votes is None or len(row.problems) > before:
         return
-    entry = Review(subject.year, votes, row.place("subject"), row.text("round"), on)
+    entry = Review(subject.year, votes, row.at, row.text("round"), on)
     found.reviews[subject].append(entry)
 
 

@@ -107,19 +107,19 @@ def read_pledge(
 
 def _comments(row: Row, year: int, vocabularies: Vocabularies) -> tuple[Comment, ...]:
     """Return the comment that stands in a pledge's own row, if there is one."""
+    if not row.holds(("comment", "grade")):
+        return ()
     text, by = row.text("comment"), row.text("commented by")
     grade, on = row.term("grade", vocabularies.grades), row.date("commented")
-    if not (text or grade):
-        return ()
     if not by:
         row.report("missing-cell", "commented by", header=row.header("commented by"))
-    return (Comment(year, text, row.place("comment"), by, "", on, grade),)
+    return (Comment(year, text, row.at, by, "", on, grade),)
 
 
 def _reviews(row: Row, year: int) -> tuple[Review, ...]:
     """Return the vote that stands in a pledge's own row, if there is one."""
-    votes, on = read_votes(row), row.date("voted")
-    return (Review(year, votes, row.place("valid"), "", on),) if votes else ()
+    votes = read_votes(row)
+    return (Review(year, votes, row.at, "", row.date("voted")),) if votes else ()
 
 
 def _id(row: Row) -> str:

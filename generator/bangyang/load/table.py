@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -85,6 +85,11 @@ class Row:
         """Return where a column's header stands."""
         layout = self.layout
         return layout.grid.place(layout.tops.get(key, 0), layout.columns.get(key, 0))
+
+    def holds(self, keys: Iterable[str]) -> bool:
+        """Return whether any of some cells holds anything."""
+        places = (self.layout.columns.get(key, -1) for key in keys)
+        return any(-1 < at < len(self.cells) and self.cells[at].strip() for at in places)
 
     def text(self, key: str, *, required: bool = False) -> str:
         """Return a cell as one line of text, as it was typed before a table of ours escaped it."""

@@ -35,9 +35,11 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
 
 def read_votes(row: Row) -> Votes | None:
     """Return a row's votes; None where there are none, or where a Problem says they cannot be."""
+    if not row.holds(VOTES):
+        return None
     found = len(row.problems)
     counts = {name: row.whole(name) for name in VOTES}
-    if all(count is None for count in counts.values()) or len(row.problems) > found:
+    if len(row.problems) > found:
         return None
     given = [count for name in ANSWERS if (count := counts[name]) is not None]
     issued, returned, valid = (counts[name] for name in BALLOTS)

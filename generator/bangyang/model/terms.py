@@ -30,6 +30,9 @@ class Vocabulary:
 
     def find(self, text: str) -> Term | None:
         """Return the term whose name, key or alias is ``text``."""
+        for term in self.terms:
+            if term.name == text:
+                return term
         wanted = text.casefold()
         for term in self.terms:
             if wanted in (term.name.casefold(), term.key, *(a.casefold() for a in term.aliases)):

@@ -26,6 +26,8 @@ class Veil:
 
     names: Mapping[str, str]
     members: Mapping[str, str]
+    beginnings: Mapping[str, Collection[str]]
+    """The names by their first character: few texts have any of these."""
 
     def text(self, text: str) -> str:
         """Return a text in which none of the names stands."""
@@ -33,7 +35,8 @@ class Veil:
 
     def texts(self, *texts: str) -> tuple[str, ...]:
         """Return texts in which none of the names stands; looks only for those that can."""
-        among = self._among("".join(texts))
+        whole = "".join(texts)
+        among = self._among(whole) if whole else {}
         return tuple(without(text, among) for text in texts) if among else texts
 
     def author(self, names: str) -> str:
@@ -50,7 +53,8 @@ class Veil:
 
     def _among(self, text: str) -> dict[str, str]:
         here = set(text)
-        return {name: left for name, left in self.names.items() if letters(name) <= here}
+        begun = (name for first in here & self.beginnings.keys() for name in self.beginnings[first])
+        return {name: self.names[name] for name in begun if letters(name) <= here}
 
 
 def veils(
@@ -76,7 +80,21 @@ def veils(
         subjects = _changed((name, rule) for name in parts(each.member))
         members[each.county] |= subjects
         people[each.county, each.organization] |= subjects
-    return {place: Veil(names, members[place[0]]) for place, names in people.items()}
+    return {
+        place: Veil(names, members[place[0]], _by_beginning(names))
+        for place, names in people.items()
+    }
+
+
+def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        found[_beginning(name)].append(name)
+    return found
+
+
+def _beginning(name: str) -> str:
+    return next((char for char in name if char in letters(name)), "")
 
 
 def _makers(pledge: Pledge, policy: NamesPolicy) -> Iterator[tuple[str, str]]:
@@ -124,7 +142,7 @@ def released(pledge: Pledge, veil: Veil, exemplars: Mapping[str, str]) -> Pledge
         reason=reason,
         evidence=evidence,
         problem=problem,
-        maker=exchanged(maker, veil.names),
+        maker=veil.text(exchanged(maker, veil.names)),
         maker_id="" if masked else pledge.maker_id,
         responsible=veil.text(exchanged(responsible, veil.names)),
         benchmark=_benchmark(pledge, makers if masked else set(), veil, exemplars),
