@@ -241,6 +241,7 @@ def _edition(
         bodies=texts,
         notices=released.notices,
         campaigns=released.campaigns,
+        liaison=released.liaison,
         photos=_shown(released, library.counties, ready),
     )
 

@@ -1,8 +1,7 @@
-"""``data/campaigns/`` and ``data/liaison/``: what those pages show, for other programs."""
+"""``data/campaigns/``: what the pages of campaigns show, for other programs."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -10,6 +9,7 @@ from bangyang.model.campaigns import Campaign, Goal
 from bangyang.model.pledges import Pledge
 from bangyang.pages.figures import plain
 from bangyang.pages.goals import measure
+from bangyang.pages.json import as_json
 from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.tally import standing
@@ -105,8 +105,3 @@ def _story(story: str, shelf: Shelf) -> dict[str, object]:
 def iso(day: date | None) -> str:
     """Return a day as 2026-03-05; empty for none."""
     return day.isoformat() if day else ""
-
-
-def as_json(value: object) -> bytes:
-    """Return a value as the data files have it."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

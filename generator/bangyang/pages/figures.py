@@ -22,6 +22,13 @@ def quantity(words: Catalogue, value: Decimal, unit: str) -> str:
     return words.word("goals.quantity", value=figure(value), unit=unit).strip()
 
 
+def difference(words: Catalogue, value: Decimal, unit: str) -> str:
+    """Return how far two values are apart; two percentages lie percentage points apart."""
+    if unit == "%":
+        return words.word("goals.points", value=figure(value))
+    return quantity(words, value, unit)
+
+
 def short(words: Catalogue, value: Decimal) -> str:
     """Return a round number short: 120000 as 12万, in English 120k."""
     for entry in words.word("plot.scales").split():

@@ -9,7 +9,7 @@ from datetime import date
 from bangyang.messages import Catalogue
 from bangyang.model.campaigns import Campaign, Goal, Reading
 from bangyang.pages.dates import day
-from bangyang.pages.figures import quantity
+from bangyang.pages.figures import difference, quantity
 from bangyang.pages.plot import HALF, NARROW, WIDE, Plot, Size, plot
 from bangyang.rules.computed import LINKED, SHARE
 from bangyang.rules.goals import (
@@ -48,13 +48,15 @@ class GoalView:
     state: GoalState
     now: str
     """The latest value reported; empty where there is none."""
+    unit: str
+    """What it is measured in, unless that is a percent sign, which ``now`` has."""
     now_on: date | None
     baseline: str
     target: str
     due: date | None
     sentences: tuple[str, ...]
     share: str
-    """How much of the way is walked, in percent; empty where there is no way."""
+    """How much of the way is walked, in a sentence; empty where there is no way."""
     bar: int | None
     """The same out of ``BAR``."""
     plots: tuple[Plot, ...]
@@ -86,13 +88,14 @@ def goal_view(
     return GoalView(
         indicator=goal.indicator,
         state=state(goal, start, today),
-        now=quantity(words, now.value, unit) if now else "",
+        now=quantity(words, now.value, "%" if unit == "%" else "") if now else "",
+        unit="" if unit == "%" else unit,
         now_on=now.on if now else None,
         baseline="" if goal.baseline is None else quantity(words, goal.baseline, unit),
         target=quantity(words, goal.target, unit),
         due=goal.due,
         sentences=tuple(_sentences(goal, start, today, words)),
-        share=percent(*way) if way else "",
+        share=_share(goal, way, words) if way else "",
         bar=min(BAR * way[0] // way[1], BAR) if way else None,
         plots=tuple(plot(goal, start, ahead, each, words) for each in (size, NARROW) if drawn),
         paced=ahead is not None and not ahead.away,
@@ -100,6 +103,12 @@ def goal_view(
         lines=tuple(_lines(goal, start, words)),
         computed=_counted(goal, words) if goal.computed else "",
     )
+
+
+def _share(goal: Goal, way: tuple[int, int], words: Catalogue) -> str:
+    """Return how much of the way is walked; without a baseline, how much of the target is there."""
+    key = "goals.share-of-target" if goal.baseline is None else "goals.share"
+    return words.word(key, share=percent(*way))
 
 
 def measure(goal: Goal, words: Catalogue) -> str:
@@ -160,7 +169,7 @@ def _short(goal: Goal, now: Reading, stands: GoalState, today: date, words: Cata
     """Return what is missing, and how much time there is or was."""
     unit = measure(goal, words)
     values = {
-        "missing": quantity(words, gap(goal, now.value), unit),
+        "missing": difference(words, gap(goal, now.value), unit),
         "value": quantity(words, now.value, unit),
         "on": day(words, now.on),
         "due": day(words, goal.due) if goal.due else "",
@@ -191,7 +200,7 @@ def _ahead(goal: Goal, ahead: Forecast, words: Catalogue) -> str:
     return words.word(
         "goals.pace-short",
         value=quantity(words, ahead.value, unit),
-        missing=quantity(words, gap(goal, ahead.value), unit),
+        missing=difference(words, gap(goal, ahead.value), unit),
     )
 
 
@@ -204,7 +213,10 @@ def _counted(goal: Goal, words: Catalogue) -> str:
         return said
     part, whole = goal.counted
     return said + words.word(
-        f"goals.counted-share-{what}", name=_name(what, how, words), part=f"{part:,}", whole=f"{whole:,}"
+        f"goals.counted-share-{what}",
+        name=_name(what, how, words),
+        part=f"{part:,}",
+        whole=f"{whole:,}",
     )
 
 

@@ -193,12 +193,13 @@ def _labels(
     texts = [(goal.target, "target"), (goal.readings[-1].value, "now")]
     if goal.baseline is not None and len(line) > len(goal.readings):
         texts.append((goal.baseline, "start"))
-    inside = (frame.left, 0.0, float(frame.size.width), frame.bottom)
+    inside = (frame.left - 6, 0.0, float(frame.size.width), frame.bottom)
+    rungs = [((frame.left, height), (frame.right, height)) for height in map(frame.y, frame.rungs)]
     taken = [around(point, DOT + 1) for point in (*line, ends[0])]
     for (value, kind), point in zip(texts, ends, strict=False):
         text = words.word(f"plot.{kind}", value=figure(value))
         size = frame.size.type + (4 if kind == "now" else 0)
-        found = placed(text, kind, size, point, taken, (line, plan, pace), inside)
+        found = placed(text, kind, size, point, taken, (line, plan, pace, *rungs), inside)
         if found is not None:
             taken.append(found.box)
             yield found

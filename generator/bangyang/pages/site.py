@@ -11,6 +11,7 @@ from bangyang.pages import (
     campaigns,
     counties,
     home,
+    liaison,
     lists,
     notices,
     organization,
@@ -29,6 +30,7 @@ from bangyang.pages.broadcast import broadcasts
 from bangyang.pages.campaign_data import campaign_data
 from bangyang.pages.data import data
 from bangyang.pages.feed import feed
+from bangyang.pages.liaison_data import liaison_data
 from bangyang.pages.notice_text import texts
 from bangyang.pages.page import File, Page
 from bangyang.pages.shelf import Shelf, shelve
@@ -45,6 +47,7 @@ def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[File, ...]]:
     files = (
         *data(shelf),
         *campaign_data(shelf),
+        *liaison_data(shelf),
         *packs.columns(shelf),
         *pledges.columns(shelf),
         *feed(shelf),
@@ -65,6 +68,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
     yield from rules.page(shelf)
     yield from organization.pages(shelf)
     yield from campaigns.pages(shelf)
+    yield from liaison.pages(shelf)
     yield from notices.pages(shelf)
     yield from posters.pages(shelf)
     yield search.page(shelf)

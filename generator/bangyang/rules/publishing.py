@@ -9,11 +9,12 @@ from datetime import date
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar, Status
 from bangyang.model.feedback import Assessment
+from bangyang.model.liaison import LiaisonPoint
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.pledges import Pledge, PledgeStatus
-from bangyang.rules import campaigns, notices
+from bangyang.rules import campaigns, liaison, notices
 from bangyang.rules.veils import Veil, released, released_assessment, veils
 
 
@@ -34,6 +35,7 @@ class Released:
     """Those that began last first."""
     campaigns: tuple[Campaign, ...]
     """Those that began last first."""
+    liaison: tuple[LiaisonPoint, ...]
 
 
 def release(library: Library, options: Options, broken: Collection[str] = ()) -> Released:
@@ -60,6 +62,7 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
         assessments=assessments,
         notices=notices.shown(library.notices, shown, broken, options.today),
         campaigns=campaigns.shown(library.campaigns, published, broken, options.today),
+        liaison=liaison.shown(library.liaison, options.today),
     )
 
 
