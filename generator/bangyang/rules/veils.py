@@ -94,7 +94,7 @@ def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def _beginning(name: str) -> str:
-    return next((char for char in name if char in letters(name)), "")
+    return next((char for char in name if char in letters(name)), name[:1])
 
 
 def _makers(pledge: Pledge, policy: NamesPolicy) -> Iterator[tuple[str, str]]:
