@@ -106,13 +106,17 @@ id,maker,kind,organization,township,text,published,due,status
 
 
 class Words(HTMLParser):
-    """What a page says: its text, and the attributes that are read out or shown."""
+    """What a page says: its text, and the attributes that are read out or shown.
+
+    Passages an English page marks as Chinese, such as what a name becomes, are left out.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
         self.said: list[tuple[str, str]] = []
         self._inside: list[str] = []
-        self.feed(html)
+        english = '<html lang="en"' in html
+        self.feed(re.sub(r'<(\w+) lang="zh-CN">.*?</\1>', "", html) if english else html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._inside.append(tag)
@@ -198,7 +202,7 @@ def test_the_english_search_page_says_nothing_in_chinese(
 )
 def test_english_numbers_and_dates_are_set_as_english(english: Path, path: str, words: str) -> None:
     html = (english / path).read_text(encoding="utf-8")
-    plain = " ".join(re.sub("</?b>", "", html).split())
+    plain = " ".join(re.sub("</?[ab]\\b[^>]*>", "", html).split())
     assert words in plain
 
 

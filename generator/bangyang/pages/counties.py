@@ -12,6 +12,9 @@ from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.places import County
 from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
+from bangyang.pages import campaigns, liaison
+from bangyang.pages.account import lists, township_lists
+from bangyang.pages.campaigns import Entry
 from bangyang.pages.facets import address
 from bangyang.pages.lists import numbered
 from bangyang.pages.organizations import organizations
@@ -21,6 +24,8 @@ from bangyang.pages.places import SECTION, Place, entries, township_entries
 from bangyang.pages.shelf import Shelf, by_year, latest
 from bangyang.pages.tally import tally
 
+_CAMPAIGNS = 6
+"""Running campaigns a county's page names."""
 _FACES = 8
 _MOST_ORGANIZATIONS = 60
 """Organizations a township's page lists; the county's pledge page has them all."""
@@ -91,7 +96,10 @@ def _county(
         "entries": township_entries(places),
         "year": max(years) if years else 0,
         "tally": tally(latest(years), shelf.edition.options.today),
+        "lists": lists(county.id, max(years)) if years else None,
         "pledges_url": f"pledges/{county.id}/",
+        "campaigns": _campaigns(shelf, county),
+        "liaison": _liaison(shelf, county),
         "contact": county.contact,
     }
     return Page(
@@ -105,9 +113,24 @@ def _county(
     )
 
 
+def _campaigns(shelf: Shelf, county: County) -> tuple[Entry, ...]:
+    """Return the county's campaigns that have not ended, those that began last first."""
+    today = shelf.edition.options.today
+    own = (each for each in shelf.edition.campaigns if each.county == county.id)
+    running = [each for each in own if not campaigns.ended(each, today)]
+    return campaigns.entries(shelf, running[:_CAMPAIGNS])
+
+
+def _liaison(shelf: Shelf, county: County) -> tuple[str, str] | None:
+    """Return the county's liaison points in a sentence, and their address; None without any."""
+    points = [point for point in shelf.edition.liaison if point.county == county.id]
+    return (liaison.summed(points, shelf.words), liaison.address(county.id)) if points else None
+
+
 def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
     current = latest(by_year(place.pledges))
     found = organizations(current, shelf.edition.options.today)
+    key = place.township.key
     view = {
         "up": (*_up(shelf), (place.county.name, f"{SECTION}{place.county.id}/")),
         "township": place.township.name,
@@ -117,6 +140,7 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
         "all_url": address("township", Term(place.township.key, place.township.name)),
         "year": current[0].year if current else 0,
         "tally": tally(current, shelf.edition.options.today),
+        "lists": township_lists(place.county.id, current[0].year, key) if current else None,
         "organizations": found[:_MOST_ORGANIZATIONS],
         "more_organizations": max(0, len(found) - _MOST_ORGANIZATIONS),
         "pledges_url": f"pledges/{place.county.id}/",

@@ -10,6 +10,7 @@ from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.notices import Stage
 from bangyang.model.pledges import Pledge
+from bangyang.pages.account import SECTION, lists
 from bangyang.pages.card import Card
 from bangyang.pages.counties import newest
 from bangyang.pages.page import Page
@@ -18,7 +19,7 @@ from bangyang.pages.posters import Offer, offers
 from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.slip import slips
-from bangyang.pages.tally import OVERDUE, Tally, tally
+from bangyang.pages.tally import GROUPS, OVERDUE, Lists, Tally, tally
 from bangyang.rules.reading import aloud, length
 
 _FACES = 4
@@ -59,6 +60,7 @@ def page(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Page:
         "total": len(edition.exemplars),
         "near": _near(shelf, places),
         "tally": account,
+        "lists": _lists(current),
         "figures": _figures(account),
         "rest": _rest(account),
         "year": current[0].year if current else 0,
@@ -127,12 +129,19 @@ def _of_latest_year(pledges: Iterable[Pledge]) -> list[Pledge]:
     return [pledge for pledge in found if pledge.year == year]
 
 
+def _lists(current: Sequence[Pledge]) -> Lists:
+    """Return where the figures open: a single county's lists, else the shares of all counties."""
+    counties = {pledge.county for pledge in current}
+    if len(counties) == 1:
+        return lists(counties.pop(), current[0].year)
+    return Lists(SECTION)
+
+
 def _figures(account: Tally) -> tuple[tuple[str, int], ...]:
     """Return what became of most pledges, by standing; begun or not, what is not due goes on."""
-    going = account.count("in_progress") + account.count("published")
     return (
         ("fulfilled", account.count("fulfilled")),
-        ("in_progress", going),
+        ("going", account.count("going")),
         (OVERDUE, account.count(OVERDUE)),
         ("unfulfilled", account.count("unfulfilled")),
     )
@@ -140,7 +149,7 @@ def _figures(account: Tally) -> tuple[tuple[str, int], ...]:
 
 def _rest(account: Tally) -> tuple[tuple[str, int], ...]:
     """Return the standings the figures leave out, so that all add to the whole."""
-    found = ((each, account.count(each)) for each in ("partly", "revised", "unverifiable"))
+    found = ((each, account.count(each)) for each in GROUPS["rest"])
     return tuple((standing, count) for standing, count in found if count)
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bangyang.model.exemplars import Exemplar
-from bangyang.pages.facets import Facet
+from bangyang.model.terms import Term
 from bangyang.pages.page import DataFile, Page
 from bangyang.pages.shelf import Shelf
 
@@ -42,14 +42,40 @@ def columns(shelf: Shelf) -> tuple[DataFile, ...]:
     stories = _stories(shelf)
     if not stories:
         return ()
-    whole = {
-        "pack": PACK,
-        "total": len(stories),
-        "marks": [_mark(own) for own in _packs(shelf)],
-        "facets": {facet.name: _column(facet, stories) for facet in shelf.facets},
+    marks = [_mark(own) for own in _packs(shelf)]
+    places = {story.id: place for place, story in enumerate(stories)}
+    columns = {
+        facet.name: column(
+            [value.term for value in facet.values],
+            [[places[story.id] for story in value.exemplars] for value in facet.values],
+            len(stories),
+        )
+        for facet in shelf.facets
     }
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return (DataFile(f"{FOLDER}facets.json", text.encode()),)
+    return (table(f"{FOLDER}facets.json", len(stories), marks, columns),)
+
+
+def table(
+    path: str, total: int, marks: Sequence[str], facets: Mapping[str, Mapping[str, object]]
+) -> DataFile:
+    """Return the file of the columns of ``total`` records; ``marks`` are those of their packs."""
+    whole = {"pack": PACK, "total": total, "marks": marks, "facets": facets}
+    return DataFile(path, json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def column(
+    terms: Sequence[Term], held: Sequence[Sequence[int]], total: int
+) -> Mapping[str, object]:
+    """Return a facet's column; ``held`` are, value by value, the places of those that have it."""
+    of: list[list[int]] = [[] for _ in range(total)]
+    for number, places in enumerate(held):
+        for place in places:
+            of[place].append(number)
+    return {
+        "keys": [term.key for term in terms],
+        "names": [term.name for term in terms],
+        "of": [numbers[0] if len(numbers) == 1 else numbers for numbers in of],
+    }
 
 
 def _stories(shelf: Shelf) -> Sequence[Exemplar]:
@@ -64,16 +90,3 @@ def _packs(shelf: Shelf) -> Iterator[Sequence[Exemplar]]:
 
 def _mark(stories: Sequence[Exemplar]) -> str:
     return hashlib.sha256(" ".join(each.id for each in stories).encode()).hexdigest()[:8]
-
-
-def _column(facet: Facet, stories: Sequence[Exemplar]) -> dict[str, object]:
-    held: dict[str, list[int]] = {}
-    for number, value in enumerate(facet.values):
-        for exemplar in value.exemplars:
-            held.setdefault(exemplar.id, []).append(number)
-    own = (held.get(story.id, []) for story in stories)
-    return {
-        "keys": [value.term.key for value in facet.values],
-        "names": [value.term.name for value in facet.values],
-        "of": [numbers[0] if len(numbers) == 1 else numbers for numbers in own],
-    }

@@ -23,6 +23,12 @@ STANDINGS = (
 )
 """How a pledge is shown, in order: its status, or overdue, which then takes its place."""
 
+GROUPS = {
+    "going": ("in_progress", "published"),
+    "rest": ("partly", "revised", "unverifiable"),
+}
+"""Standings that are told as one figure: what is not due yet, begun or not; and what is left."""
+
 MOST_LEAVES = 600
 """Above this many pledges a leaf stands for a percent."""
 
@@ -35,8 +41,8 @@ class Tally:
     counts: Mapping[str, int]
 
     def count(self, standing: str) -> int:
-        """Return how many pledges stand so."""
-        return self.counts.get(standing, 0)
+        """Return how many pledges stand so; ``standing`` may be one of ``GROUPS``."""
+        return sum(self.counts.get(each, 0) for each in GROUPS.get(standing, (standing,)))
 
     @property
     def standings(self) -> tuple[str, ...]:
@@ -54,6 +60,20 @@ class Tally:
     def by_percent(self) -> bool:
         """Whether a leaf stands for a percent of the pledges."""
         return self.total > MOST_LEAVES
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """Where the figures of a tally open to the rows they count."""
+
+    whole: str
+    """The list of all."""
+    each: str = ""
+    """What the address of a standing's list begins with; empty where they all are on one page."""
+
+    def of(self, standing: str) -> str:
+        """Return the address of the list of a standing or of one of ``GROUPS``."""
+        return f"{self.each}{standing}/" if self.each else self.whole
 
 
 def standing(pledge: Pledge, today: date) -> str:

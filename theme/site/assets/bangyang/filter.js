@@ -1,21 +1,20 @@
 /*
- * The filter of the lists. Without it the chips are links, each to the list of one value; here they
- * become checkboxes: values of one facet add up (two townships), facets narrow each other.
+ * The filter of the lists of stories and of pledges. Without it the chips are links, each to the list
+ * of one value; here they become checkboxes: values of one facet add up (two townships), facets
+ * narrow each other.
  *
- *   <details class="by-filters" data-root data-all data-base data-facet data-key data-total data-word-…>
+ *   <details class="by-filters" data-root data-lists data-all data-base data-by-facets data-by-own
+ *    data-order data-rows data-total data-word-…>
  *     … <nav class="by-facets"><ul class="by-chips" data-facet="kind"><li><a data-key="person"> …
  *   <div class="by-found"><p role="status"></p></div>  what was found, and the choice as tags
  *   <div class="by-list__own">…</div>                  the page's own list
  *
- * `facet` and `key` are the page's own, already chosen. The choice stands in the address:
- * exemplars/?kind=person&standard=…, a value a parameter; below exemplars/by/ its own stays in the
- * path. `assets/lists/` is asked for once something is chosen (bangyang/pages/packs.py): which
- * values each story has, then the rows in view. What was not fetched is said, and links return.
+ * `own` are the page's own values, already chosen (township=…&status=…). The choice stands in the
+ * address: exemplars/?kind=person&standard=…, a value a parameter; below by/ the page's own stay in
+ * the path. `lists` is asked for once something is chosen (bangyang/pages/packs.py, pledge_packs.py):
+ * which values each record has, then the rows in view, by `order` newest or oldest first. Links to
+ * other years (data-year) take the choice along. What was not fetched is said, and links return.
  */
-const FACETS = [
-  "kind", "county", "township", "village", "type", "sector", "theme", "standard", "category", "level",
-  "year",
-];
 const ROWS = 24;
 const PAUSE = 300; // ms before it says that it is fetching
 const PATIENCE = 20_000; // ms for one file
@@ -27,7 +26,8 @@ const links = panel.querySelector(".by-facets");
 const found = document.querySelector(".by-found");
 const status = found.querySelector("[role=status]");
 const own = document.querySelector(".by-list__own");
-const { facet: ownFacet, key: ownKey } = panel.dataset;
+const FACETS = panel.dataset.byFacets.split(" ");
+const OWN = [...new URLSearchParams(panel.dataset.byOwn)].map(([name, key]) => ({ name, key }));
 const root = new URL(panel.dataset.root, document.baseURI);
 
 const form = element("form", {
@@ -37,7 +37,8 @@ const chips = [...links.children].flatMap(facetGroup);
 const note = element("small", { className: "by-filters__count" });
 const see = element("button", { type: "button", className: "by-button by-filters__see" });
 const tags = element("ul", { className: "by-chosen" });
-const list = element("ul", { className: "by-rows" });
+const list = element("ul", { className: panel.dataset.rows });
+const years = [...panel.querySelectorAll("a[data-year]")].map((link) => ({ link, plain: link.href }));
 const more = element("button", { type: "button", className: "by-button by-button--line by-more" });
 
 let columns = null; // a promise of facets.json
@@ -86,7 +87,7 @@ function chip(name, link) {
 function asked() {
   const parameters = new URLSearchParams(location.search);
   const choice = nothing();
-  if (ownFacet) choice[ownFacet].push(ownKey);
+  for (const { name, key } of OWN) choice[name].push(key);
   for (const name of FACETS) {
     const keys = [...choice[name], ...parameters.getAll(name).filter(Boolean)];
     choice[name] = [...new Set(keys)];
@@ -100,21 +101,36 @@ function nothing() {
 
 /** Whether the page's own list is what was asked for. */
 function plain(choice) {
-  return FACETS.every((name) => choice[name].length === (name === ownFacet ? 1 : 0));
+  return holdsOwn(choice) && chosen(choice).length === OWN.length;
+}
+
+function holdsOwn(choice) {
+  return OWN.every(({ name, key }) => choice[name].includes(key));
 }
 
 function chosen(choice) {
   return FACETS.flatMap((name) => choice[name].map((key) => ({ name, key })));
 }
 
-/** Below exemplars/by/ as long as its own value is chosen, else below exemplars/. */
+/** Below by/ as long as the page's own values are chosen, else at the list of all. */
 function addressOf(choice) {
-  const stays = ownFacet && choice[ownFacet].includes(ownKey);
+  const stays = OWN.length > 0 && holdsOwn(choice);
   const address = new URL(stays ? panel.dataset.base : panel.dataset.all, root);
-  for (const { name, key } of chosen(choice)) {
-    if (!stays || name !== ownFacet || key !== ownKey) address.searchParams.append(name, key);
-  }
+  const inPath = ({ name, key }) => stays && OWN.some((own) => own.name === name && own.key === key);
+  for (const each of chosen(choice)) if (!inPath(each)) address.searchParams.append(each.name, each.key);
   return address;
+}
+
+/** A year's list of all with the same choice, or the page's own list in that year. */
+function follow(choice) {
+  for (const { link, plain: href } of years) {
+    const address = new URL(href);
+    if (!plain(choice)) {
+      address.pathname = address.pathname.replace(/by\/.*/, "by/all/");
+      for (const { name, key } of chosen(choice)) address.searchParams.append(name, key);
+    }
+    link.href = address;
+  }
 }
 
 function choose(name, key, wanted) {
@@ -138,7 +154,7 @@ function go(choice) {
 // What is fetched
 
 async function get(path) {
-  const address = new URL(`assets/lists/${path}`, root);
+  const address = new URL(panel.dataset.lists + path, root);
   const signal = AbortSignal.timeout?.(PATIENCE);
   const response = await fetch(address, { cache: "no-cache", signal });
   if (!response.ok) throw new Error(`${response.status} ${path}`);
@@ -184,7 +200,7 @@ function holds(value, visit) {
   else visit(value);
 }
 
-/** For each story: how many facets it misses, and the last of them. */
+/** For each record: how many facets it misses, and the last of them. */
 function judge(data, choice) {
   const missed = new Uint8Array(data.total);
   const last = new Uint8Array(data.total);
@@ -203,11 +219,11 @@ function judge(data, choice) {
   return { missed, last };
 }
 
-/** The stories that miss nothing, newest first. */
+/** The records that miss nothing, in the order of the list. */
 function matches({ missed }) {
-  const stories = [];
-  for (let story = missed.length - 1; story >= 0; story -= 1) if (!missed[story]) stories.push(story);
-  return stories;
+  const records = [];
+  missed.forEach((misses, record) => misses || records.push(record));
+  return panel.dataset.order === "newest" ? records.reverse() : records;
 }
 
 /** How many each value of a facet has under what is chosen in the other facets. */
@@ -228,6 +244,7 @@ function counts(data, { missed, last }, name) {
 function tick(choice) {
   const taken = chosen(choice);
   for (const { name, key, box } of chips) box.checked = choice[name].includes(key);
+  follow(choice);
   note.textContent = taken.length ? word("Count", { count: taken.length }) : "";
 }
 
@@ -411,9 +428,9 @@ for (const touch of ["pointerenter", "focusin"]) {
 addEventListener("popstate", ({ state }) => show(state?.rows));
 addEventListener("pageshow", ({ persisted }) => persisted && tick(asked()));
 
-/** Below exemplars/by/ the counts of the page are those of the whole site until they are asked for. */
+/** Below by/ the counts of the page are those of the whole site until they are asked for. */
 async function settle() {
-  if (!panel.open || !ownFacet || !plain(asked())) return;
+  if (!panel.open || !OWN.length || !plain(asked())) return;
   try {
     const data = await table();
     recount(data, judge(data, asked()));
