@@ -65,6 +65,13 @@ class Folder:
         except (OSError, RuntimeError):  # a link that leads to itself
             return False
 
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; 0 where it cannot be read."""
+        try:
+            return (self.root / path).stat().st_size if self.inside(path) else 0
+        except OSError:  # what is wrong is said where it is read
+            return 0
+
     def read(self, path: str, problems: list[Problem]) -> bytes | None:
         """Return a file's bytes, or None and a Problem when it cannot be read."""
         if not self.inside(path):

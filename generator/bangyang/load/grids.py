@@ -9,10 +9,19 @@ from io import StringIO
 from bangyang.load.folder import Folder
 from bangyang.load.grid import Grid, Source
 from bangyang.load.text import decode
+from bangyang.load.workbook import read_workbook
 from bangyang.problems import Position, Problem
 
-TABLES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
-"""Endings of files that hold tables."""
+TEXTS = (".csv", ".tsv")
+TABLES = (*TEXTS, ".xlsx", ".xlsm", ".xls", ".ods", ".et", ".xlsb", ".numbers")
+"""Endings of files that hold tables; the last two are told to be saved as XLSX."""
+
+LARGEST = 64 << 20
+"""Bytes of a file: ten times a district's 26,558 pledges in 45 columns."""
+
+_ZIP = b"PK"
+_OLE = b"\xd0\xcf\x11\xe0"
+_PAGE = (b"<html", b"<table", b"<?xml", b"<!doctype", b"<meta")
 
 DELIMITERS = (",", "\t", ";")
 
@@ -26,11 +35,28 @@ def read_grids(folder: Folder, file: str, problems: list[Problem]) -> list[Grid]
     A CSV is one sheet: UTF-8 or GB18030, its cells apart by comma, tab or semicolon. Whatever
     cannot be read is a Problem.
     """
+    size = folder.size(file)
+    if size > LARGEST:
+        megabytes = {"size": size >> 20, "most": LARGEST >> 20}
+        problems.append(Problem.of("table-too-large", Position(file), **megabytes))
+        return []
     data = folder.read(file, problems)
     if data is None:
         return []
+    if data.startswith((_ZIP, _OLE)):
+        return read_workbook(data, file, problems)
+    if not file.lower().endswith(TEXTS) and data and (code := _no_workbook(data)):
+        problems.append(Problem.of(code, Position(file)))
+        return []
     text = decode(data, file, problems, table=True)
     return [] if text is None else [csv_grid(text, file, problems)]
+
+
+def _no_workbook(data: bytes) -> str:
+    """Return what a workbook that is none is instead; nothing for a CSV some program calls XLS."""
+    if any(tag in data[:2000].lower() for tag in _PAGE):
+        return "workbook-page"
+    return "workbook-damaged" if decode(data, "", [], table=True) is None else ""
 
 
 def csv_grid(text: str, file: str, problems: list[Problem]) -> Grid:
