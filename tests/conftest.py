@@ -5,12 +5,13 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
+from counties import ODD, Counted, counted_odd, write_odd
 from sites import built, whole
 from web import served
 
@@ -47,22 +48,35 @@ def needed_from_npm(path: str) -> Path:
     return file
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder all test processes share; the first of them makes it."""
+    room = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        room = room.parent
+    with (room / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = room / name
+        if not (folder / "site").is_dir():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+        return folder
+
+
 @pytest.fixture(scope="session")
 def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example and what it is too small to show, built once for all test processes: its site.
 
     It is only read: what changes a site makes one of its own.
     """
-    room = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        room = room.parent
-    with (room / "county.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        folder = room / "county"
-        if not (folder / "site").is_dir():
-            shutil.rmtree(folder, ignore_errors=True)
-            built(whole(folder))
-        return folder / "site"
+    return once(tmp_path_factory, "county", lambda folder: built(whole(folder))) / "site"
+
+
+@pytest.fixture(scope="session", params=ODD)
+def counted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Counted:
+    """A county built from tables with oddities, and what a recount of these tables tells."""
+    name = str(request.param)
+    folder = once(tmp_path_factory, name, lambda new: built(write_odd(name, new).folder))
+    return counted_odd(name, folder / "site", tmp_path_factory.mktemp(name))
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ class Meant:
     """What a county's tables say, as it was meant: rows by table, and where they were written."""
 
     county: str
+    name: str
     policy: str
     places: list[Place]
     listed: bool
@@ -96,10 +97,10 @@ def county(seed: int, folder: Path) -> Meant:
         ("石淙县", "shicong", "surname", False),
         ("禾岭县", "heling", "full", True),
     )[seed]
-    meant = Meant(identifier, policy, _places(dice, seed), listed)
+    meant = Meant(identifier, name, policy, _places(dice, seed), listed)
     for year in YEARS:
         _year(dice, meant, year)
-    _site(folder, meant, name)
+    _site(folder, meant)
     meant.layouts = write_tables(folder / f"content/counties/{identifier}/pledges", meant, seed)
     return meant
 
@@ -258,20 +259,23 @@ def votes(dice: random.Random) -> Row:
     return dict(zip(VOTES, numbers, strict=True))
 
 
-def _site(folder: Path, meant: Meant, name: str) -> None:
+def _site(folder: Path, meant: Meant) -> None:
     home = folder / f"content/counties/{meant.county}"
     home.mkdir(parents=True)
     (folder / "content/pages").mkdir()
-    (folder / "content/pages/index.md").write_text(f"# {name}\n\n虚构的县。\n", encoding="utf-8")
+    (folder / "content/pages/index.md").write_text(
+        f"# {meant.name}\n\n虚构的县。\n", encoding="utf-8"
+    )
     (folder / "mkdocs.yml").write_text(
-        f"site_name: {name}\nsite_url: https://{meant.county}.example/\ndocs_dir: content/pages\n"
-        "theme: {name: material, language: zh}\nplugins:\n  - bangyang:\n"
-        f"      {{today: {TODAY}, posters: [], share_pictures: false}}\n",
+        f"site_name: {meant.name}\nsite_url: https://{meant.county}.example/\n"
+        "docs_dir: content/pages\ntheme: {name: material, language: zh}\n"
+        f"plugins: [bangyang: {{today: {TODAY}, posters: [], share_pictures: false}}]\n",
         encoding="utf-8",
     )
-    townships = "".join(f"  - {town}\n" for town in dict.fromkeys(p.township for p in meant.places))
+    towns = dict.fromkeys(place.township for place in meant.places)
+    townships = "".join(f"  - {town}\n" for town in towns)
     (home / "county.yml").write_text(
-        f"name: {name}\ntownships:\n{townships}names: {{members: {meant.policy}}}\n"
+        f"name: {meant.name}\ntownships:\n{townships}names: {{members: {meant.policy}}}\n"
         "contact: {unit: 编辑室, phone: 0000-0000000}\n",
         encoding="utf-8",
     )

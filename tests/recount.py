@@ -1,7 +1,7 @@
-"""Counting again: a county's raw tables read by pandas, and the account made from them.
+"""Counting again, first: a county's raw tables read by pandas, and their cells cleaned.
 
-Nothing here is the package's: not its readers, not its masking, not its arithmetic. A ``Layout``
-tells where a table's header stands, as a person who opens the file would see it.
+Nothing here is the package's. A ``Layout`` tells where a table's header stands, as a person who
+opens the file would see it.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
 
 import pandas as pd
+import xlrd
 
 from oddities_files import Layout
 
@@ -24,29 +24,8 @@ WRITTEN = {"承诺内容": "承诺事项", "完成期限": "完成时限"}
 """Headers that are written otherwise, and what they mean."""
 
 TOTALS = ("合计", "小计", "总计")
-OPEN = ("已公开", "进行中")
-STATUS_KEYS = {
-    "已公开": "published",
-    "进行中": "in_progress",
-    "已完成": "fulfilled",
-    "部分完成": "partly",
-    "未完成": "unfulfilled",
-    "已调整": "revised",
-    "无法核实": "unverifiable",
-}
-KIND_KEYS = {"党组织": "organization", "党员": "member"}
-VOTE_KEYS = {
-    "发放票数": "issued",
-    "收回票数": "returned",
-    "有效票数": "valid",
-    "满意": "satisfied",
-    "比较满意": "fairly",
-    "基本满意": "mostly",
-    "不满意": "dissatisfied",
-    "不了解": "unknown",
-}
-COMPOUND = ("欧阳", "诸葛", "上官", "澹台", "司马", "公孙", "慕容")
-ENGINES = {"xlsx": "openpyxl", "xls": "xlrd", "ods": "odf"}
+VOTES = "发放票数 收回票数 有效票数 满意 比较满意 基本满意 不满意 不了解".split()
+ENGINES = {"xlsx": "openpyxl", "ods": "odf"}
 
 Cells = dict[str, str]
 
@@ -59,19 +38,23 @@ class Tables:
     progress: list[Cells]
     comments: list[Cells]
     reviews: list[Cells]
-
-    @property
-    def published(self) -> list[Cells]:
-        """The rows of the public account."""
-        return [row for row in self.pledges if row["状态"] != "待审"]
+    former: dict[str, str]
+    """Today's name of an organization by a former one."""
 
 
-def read(folder: Path, layouts: Iterable[Layout]) -> Tables:
-    """Return what the raw files below ``pledges/`` say."""
+def read(folder: Path, layouts: Iterable[Layout], organizations: Path | None = None) -> Tables:
+    """Return what the raw files below ``pledges/`` say, and a list of organizations if there is."""
     found: dict[str, list[Cells]] = {"台账": [], "进展": [], "点评": [], "评议": []}
     for layout in layouts:
         found[layout.table] += _rows(_frame(folder / layout.file, layout), layout)
-    return Tables(*found.values())
+    former: dict[str, str] = {}
+    if organizations and organizations.exists():
+        listed = pd.read_csv(organizations, dtype=str, keep_default_na=False)
+        renamed = listed[listed["曾用名"] != ""]
+        former = dict(zip(renamed["曾用名"], renamed["名称"], strict=True))
+    for row in found["台账"]:
+        row["所在党组织"] = former.get(row["所在党组织"], row["所在党组织"])
+    return Tables(*found.values(), former=former)
 
 
 def _frame(file: Path, layout: Layout) -> pd.DataFrame:
@@ -86,8 +69,27 @@ def _frame(file: Path, layout: Layout) -> pd.DataFrame:
             keep_default_na=False,
             skip_blank_lines=False,
         )
+    if kind == "xls":
+        return _xls(file, layout.sheet)
     return pd.read_excel(
         file, sheet_name=layout.sheet, header=None, dtype=object, engine=ENGINES[kind], na_values=[]
+    )
+
+
+def _xls(file: Path, name: str) -> pd.DataFrame:
+    """Return a sheet of an old workbook; pandas is giving its own way of reading them up."""
+    book = xlrd.open_workbook(str(file))
+    return pd.DataFrame(
+        [
+            [
+                xlrd.xldate_as_datetime(cell.value, book.datemode)
+                if cell.ctype == xlrd.XL_CELL_DATE
+                else cell.value
+                for cell in row
+            ]
+            for row in book.sheet_by_name(name).get_rows()
+        ],
+        dtype=object,
     )
 
 
@@ -133,7 +135,7 @@ def _dated(row: Cells, layout: Layout) -> Cells:
     for header, cell in row.items():
         if header.endswith("日期") or header in ("日期", "完成时限"):
             clean[header] = day(cell, layout.epoch)
-        elif header in (*VOTE_KEYS, "指标", "完成数量", "年度"):
+        elif header in (*VOTES, "年度"):
             clean[header] = "".join(str(unicodedata.digit(c, c)) for c in cell)
     clean.setdefault("年度", str(layout.years[0]))
     return clean
@@ -151,79 +153,6 @@ def day(cell: str, epoch: int = 1900) -> str:
         first = date(1899, 12, 30) if epoch == 1900 else date(1904, 1, 1)
         return (first + timedelta(days=numbers[0])).isoformat()
     return ""
-
-
-# Names
-
-
-def masked(name: str, policy: str) -> str:
-    """Return a person's name under ``full``, ``masked`` or ``surname``."""
-    if policy == "full":
-        return name
-    if "·" in name:
-        family = name.partition("·")[0]
-        return family if policy == "surname" else f"{family}·*"
-    length = 2 if name.startswith(COMPOUND) and len(name) > 2 else 1
-    family, given = name[:length], name[length:]
-    if policy == "surname":
-        return family
-    return family + "*" + "*" * (len(given) - 2) + (given[-1] if len(given) > 1 else "")
-
-
-def people(tables: Tables) -> dict[str, set[str]]:
-    """Return the members each organization's tables name, by organization."""
-    found: dict[str, set[str]] = {}
-    for row in tables.pledges:
-        own = found.setdefault(row["所在党组织"], set())
-        own |= {row["承诺人"]} if row["承诺类型"] == "党员" else set()
-    return found
-
-
-# The account
-
-
-def account(rows: Sequence[Cells], today: date) -> dict[str, object]:
-    """Return total, by_status and overdue of some rows, as ``data/pledges/<county>.json`` does."""
-    return {
-        "total": len(rows),
-        "by_status": dict(Counter(STATUS_KEYS[row["状态"]] for row in rows)),
-        "overdue": sum(is_overdue(row, today) for row in rows),
-    }
-
-
-def is_overdue(row: Mapping[str, str], today: date) -> bool:
-    """Return whether a row is open past its last day."""
-    return row["状态"] in OPEN and date.fromisoformat(row["完成时限"]) < today
-
-
-def whole_account(tables: Tables, today: date) -> dict[str, object]:
-    """Return what ``data/pledges/<county>.json`` must hold."""
-    rows = tables.published
-    towns: dict[str, list[Cells]] = {}
-    for row in rows:
-        towns.setdefault(row["乡镇"], []).append(row)
-    return {
-        **account(rows, today),
-        "by_kind": dict(Counter(KIND_KEYS[row["承诺类型"]] for row in rows)),
-        "by_township": {name: account(own, today) for name, own in towns.items()},
-        "by_year": dict(Counter(row["年度"] for row in rows)),
-        "review": votes_of(votes_cast(tables)),
-    }
-
-
-def votes_cast(tables: Tables) -> list[Cells]:
-    """Return every vote: those of the table 评议 and those in a pledge's own row."""
-    shown = {(row["年度"], row["编号"]) for row in tables.published}
-    hidden = {(row["年度"], row["编号"]) for row in tables.pledges} - shown
-    apart = [row for row in tables.reviews if (row["年度"], row["对象"]) not in hidden]
-    inside = [row for row in tables.published if any(row.get(name) for name in VOTE_KEYS)]
-    return apart + inside
-
-
-def votes_of(rows: Iterable[Mapping[str, str]]) -> dict[str, int]:
-    """Return the sums of some votes under their English keys."""
-    rows = list(rows)
-    return {key: sum(int(row.get(name) or 0) for row in rows) for name, key in VOTE_KEYS.items()}
 
 
 def table_of(content: bytes) -> list[Cells]:

@@ -38,7 +38,7 @@ SECRETS = (
     Secret("古丽米热·艾尔肯", ("gu", "li", "mi", "re", "ai", "er", "ken"), "古丽米热•艾尔肯"),
     Secret("桑吉拉姆措", ("sang", "ji", "la", "mu", "cuo")),
     Secret("覃韦映雪", ("qin", "wei", "ying", "xue")),
-    Secret("禤子衿", ("xuan", "zi", "jin")),
+    Secret("禤孜衿", ("xuan", "zi", "jin")),
     Secret("郗翀", ("xi", "chong")),
 )
 
@@ -97,7 +97,8 @@ def _pledges() -> Iterable[list[str]]:
             f"{secret.written}、{secret.name}", "2026-02-01", "2026-06-30",
             ("未完成", "已完成")[number % 2], f"与{third}合计9",
             f"{first}说：{secret.name}（{secret.name}本人）都到了",
-            f"{second}生病，由{secret.name}顶替", f"{third}、{secret.name}签的单子", f"{secret.name}家门口的路", second, third,
+            f"{second}生病，由{secret.name}顶替", f"{third}、{secret.name}签的单子",
+            f"{secret.name}家门口的路", second, third,
             f"{first}同志和{secret.name}同志干得好", "2026-05-01",
         ]  # fmt: skip
     for number, branch in enumerate(BRANCHES):
@@ -105,7 +106,8 @@ def _pledges() -> Iterable[list[str]]:
         yield [
             "2026", f"1{number:02}", f"{branch}（负责人：{own[0]}）", "", "党组织", branch,
             "鹤汀乡", f"由{own[1]}牵头修路300米", "300", "米", "、".join(own), "2026-02-01",
-            "2026-12-30", "进行中", "", f"{own[2]}管账，{own[3]}管料", "", f"{own[1]}拍的照片", "", own[3], own[0],
+            "2026-12-30", "进行中", "", f"{own[2]}管账，{own[3]}管料", "",
+            f"{own[1]}拍的照片", "", own[3], own[0],
             f"{own[0]}{own[1]}两人", "2026-05-02",
         ]  # fmt: skip
 
