@@ -55,19 +55,20 @@ def placed(
     """Return the words at the place beside a point that crosses fewest lines; None without room."""
     free = [
         label
-        for label in _places(text, kind, size, point)
+        for label in _places(text, kind, size, point, inside)
         if _within(label.box, inside) and not any(_touch(label.box, box) for box in taken)
     ]
     return min(free, key=lambda label: _crossings(label.box, lines), default=None)
 
 
-def _places(text: str, kind: str, size: int, point: Point) -> Iterator[Label]:
-    """Yield places for words about a point, the best first."""
+def _places(text: str, kind: str, size: int, point: Point, inside: Box) -> Iterator[Label]:
+    """Yield places for words about a point, the best first; long ones reach from edge to point."""
     x, y = point
     near, middle = DOT + 8, y + size * 0.35
     for away in (0.0, size * 1.1, size * 2.2, size * 3.3):
         above, below = y - near - away, y + near + size + away
-        sides = ((x + 4, "end"), (x, "middle"), (x - 4, "start"))
+        edges = ((inside[2], "end"),) if x + measured(text, size) > inside[2] else ()
+        sides = ((x + 4, "end"), (x, "middle"), (x - 4, "start"), *edges)
         for height in (above, below) if kind != "start" else (below, above):
             for side, anchor in sides:
                 yield Label(text, round(side, 1), round(height, 1), anchor, kind, size)
