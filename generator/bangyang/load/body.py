@@ -77,7 +77,10 @@ def _is_total(cells: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _is_note(cells: Sequence[str], wanted: Sequence[str]) -> bool:
-    return _NOTE.match(_first(cells)) is not None and _lacks(wanted)
+    """Return whether the first cell says so, instead of an id or of most of a record."""
+    if not _NOTE.match(_first(cells)):
+        return False
+    return _lacks(wanted) or _NOTE.match(bare(wanted[0])) is not None
 
 
 def _first(cells: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _SERIAL = re.compile(r"([2-9]\d{4})(?:\.\d+)?")
 """Of days from 1954 on, in either epoch."""
 _YEARLESS = re.compile(r"\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬|[底末内份]?)|年[底末内]|[上下]半年")
-_ORDER = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d\d)")
+_ORDER = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})")
 _OCTOBER = re.compile(r"\d{4}\.1")
 _HAN = re.compile(r"[〇○零一二三四五六七八九十]+(?=[年月日号])")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -42,21 +42,21 @@ def read_day(
     serial = _SERIAL.fullmatch(plain)
     if serial:
         return SERIAL if day_zero is None else day_zero + timedelta(days=int(serial[1]))
-    if end:
-        plain = without_before(plain)
-        first, plain = span(plain) or ("", plain)
-        day = _end(plain, year)
-        start = _end(first, year) if first else None
-        return _why_not(plain) if day is None else BAD if start and start > day else day
-    return _named(_with_year(plain, year)) or _why_not(plain)
+    if not end:
+        whole = _with_year(plain, year)
+        return _named(whole) or _why_not(whole)
+    first, last = span(without_before(plain)) or ("", without_before(plain))
+    whole = _with_year(last, year)
+    day = _end(whole)
+    start = _end(_with_year(first, year))
+    if start and day and start > day:
+        return BAD
+    return day or _why_not(whole)
 
 
-def _end(text: str, year: int | None) -> date | None:
+def _end(text: str) -> date | None:
     """Return a day, or the last one of a month, a quarter or a year."""
-    if _OCTOBER.fullmatch(text):
-        return None
-    whole = _with_year(text, year)
-    return _named(whole) or last_day(whole)
+    return None if _OCTOBER.fullmatch(text) else _named(text) or last_day(text)
 
 
 def _plain(text: str) -> str:
