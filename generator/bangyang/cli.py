@@ -1,4 +1,4 @@
-"""The door from the terminal: ``bangyang new``, ``check``, ``build``, ``serve``, ``posters``.
+"""The door from the terminal: ``bangyang new``, ``check``, ``build``, ``serve`` and the rest.
 
 Exit codes: 0 all is well, 1 the material has errors, 2 the call was wrong.
 """
@@ -17,7 +17,9 @@ import click
 from bangyang import __version__
 from bangyang.load.record import read_date
 from bangyang.messages import LANGUAGES, Catalogue, catalogue
+from bangyang.model.chase import By
 from bangyang.model.options import Wishes
+from bangyang.rules.overdue import SOON
 from bangyang.terminal import LocalCommand, LocalGroup, say, usage_message
 from bangyang.workers import collect_less
 
@@ -67,6 +69,7 @@ def program(words: Catalogue) -> LocalGroup:
         _command("build", build, [site, option.leave_out(), day, jobs], words),
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs], words),
+        _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
     )
     group = LocalGroup("bangyang", commands={str(each.name): each for each in commands})
     group.words = words
@@ -107,8 +110,9 @@ class Options:
     def __init__(self, words: Catalogue) -> None:
         self._words = words
 
-    def _option(self, *names: str, **how: Any) -> click.Option:
-        meaning = self._words.word(f"option.{names[0].lstrip('-')}")
+    def _option(self, *names: str, key: str = "", **how: Any) -> click.Option:
+        """Return an option; ``key`` names its meaning where its own name has another one."""
+        meaning = self._words.word(f"option.{key or names[0].lstrip('-')}")
         return click.Option(list(names), help=meaning, **how)
 
     def language(self) -> click.Option:
@@ -170,6 +174,17 @@ class Options:
             self._option("--out", metavar="FOLDER"),
         ]
 
+    def whom_to_chase(self) -> list[click.Option]:
+        """Return the options that say who is pressed for what, and where workbooks go."""
+        return [
+            self._option(
+                "--by", type=click.Choice([by.value for by in By]), default="organization"
+            ),
+            self._option("--within", type=click.IntRange(0), default=SOON, metavar="DAYS"),
+            self._option("--county", metavar="ID"),
+            self._option("--out", key="chase-out", metavar="FOLDER"),
+        ]
+
 
 def new(folder: str, words: Catalogue) -> int:
     """Write a small fictional county to start from."""
@@ -225,6 +240,24 @@ def posters(
 
     choice = Choice(kind, size, county or "", township or "", tuple(only))
     return run(_site(file), _wishes(words, today, jobs), choice, Path(out) if out else None)
+
+
+def chase(
+    file: str,
+    by: str,
+    within: int,
+    county: str | None,
+    out: str | None,
+    today: date | None,
+    jobs: int | None,
+    words: Catalogue,
+) -> int:
+    """Press for what is overdue or due soon."""
+    from bangyang.commands.chase import Ask
+    from bangyang.commands.chase import chase as run
+
+    ask = Ask(By(by), within, county or "")
+    return run(_site(file), _wishes(words, today, jobs), ask, Path(out) if out else None)
 
 
 def _site(file: str) -> Path:
