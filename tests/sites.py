@@ -30,7 +30,7 @@ def example(folder: Path, like: Path | None = None) -> Path:
 
 
 def whole(folder: Path) -> Path:
-    """Copy the example and add what it is too small to show: second pages, a former year."""
+    """Copy the example and add what it is too small to show: second pages, a menu of two levels."""
     site = example(folder)
     shutil.copytree(ROOT / "tests" / "whole", site, dirs_exist_ok=True)
     with (site / "mkdocs.yml").open("a", encoding="utf-8") as options:
