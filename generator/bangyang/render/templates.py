@@ -65,10 +65,13 @@ def _environment(language: str) -> jinja2.Environment:
     # JSON in a page: Han as it stands; what could end the script is escaped by the filter.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     words = catalogue(language)
-    # What a filter makes of a constant is made once, when the template is compiled.
-    environment.filters["word"] = words.words.__getitem__
+    tell, kept = _teller(words), _keeper()
+    # A filter takes a third of a function's call, and of a constant it is called once for good.
+    environment.filters.update(
+        t=tell, kept=kept, number=_number, phrases=phrases, anywhere=_anywhere
+    )
     environment.globals.update(
-        t=_teller(words),
+        t=tell,
         language="zh-CN" if words.language == "zh" else "en",
         day=lambda on: dates.day(words, on),
         short_day=lambda on: dates.short_day(words, on),
@@ -77,10 +80,10 @@ def _environment(language: str) -> jinja2.Environment:
         phrases=phrases,
         longest=longest,
         html=Markup,
-        kept=_keeper(),
+        kept=kept,
         placed=_placer(),
         shared=_sharer(),
-        anywhere=lambda address: _ROOT + quote(address, safe="/#?=&"),
+        anywhere=_anywhere,
         strong=lambda value: Markup("<b>{}</b>").format(value),
     )
     return environment
@@ -150,6 +153,11 @@ def _sharer() -> Callable[..., str]:
         return Markup(html.replace(_ROOT, root))  # noqa: S704 (the macro made Markup)
 
     return shared
+
+
+def _anywhere(address: str) -> str:
+    """Return a link for a piece that serves any depth."""
+    return _ROOT + quote(address, safe="/#?=&")
 
 
 def _links(root: str) -> Callable[[str], str]:
