@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind, Picture, Quote, Withdrawal
+from bangyang.model.feedback import Assessment, Comment, Progress, Review, Votes
 from bangyang.model.options import Footer, Options
 from bangyang.model.photos import Photo, PhotoSource, Rendition
 from bangyang.model.places import Contact, County, Township, Village
@@ -87,6 +88,32 @@ def pledge(number: int = 1, **changes: object) -> Pledge:
         at=HERE,
         published=date(2026, 3, 5),
     )
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def progress(on: date = date(2026, 6, 2), **changes: object) -> Progress:
+    """Return an entry of a pledge's progress."""
+    made = Progress(on, "换好了两盏，还差一盏", HERE, "2", "照片两张")
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def comment(**changes: object) -> Comment:
+    """Return a leader's comment of 2026."""
+    good = Term("good", "好")
+    made = Comment(2026, "灯亮得早。", HERE, "何静", "镇党委副书记", date(2026, 7, 12), good)
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def review(**changes: object) -> Review:
+    """Return a round of votes of 2026."""
+    votes = Votes(86, 80, 78, 61, 11, 4, 1, 1)
+    made = Review(2026, votes, HERE, "第一轮", date(2026, 9, 18))
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def assessment(member: str = "", **changes: object) -> Assessment:
+    """Return what was said of an organization, or of one of its members."""
+    made = Assessment("mu-lan", SCHOOL.key, member, (comment(),), (review(),))
     return replace(made, **changes)  # type: ignore[arg-type]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -10,8 +10,10 @@ Item = TypeVar("Item")
 
 EXEMPLARS = 24
 """Exemplars a page."""
-PLEDGES = 40
-"""Pledges a page: with six dated steps and ordinary texts, about 120 kB of HTML."""
+PLEDGES = 25
+"""Pledges a page: with six dated steps, ordinary texts, comments and votes, some 100 kB of HTML."""
+PLEDGE_BYTES = 190_000
+"""Bytes of pledges a page at most; what else stands on it, and the shell, take 80 kB at most."""
 ORGANIZATIONS = 200
 """Organizations a page."""
 
@@ -55,8 +57,31 @@ class Stretch(Generic[Item]):
 
 def stretches(base: str, items: Sequence[Item], size: int) -> Iterator[Stretch[Item]]:
     """Yield the pages of a list, ``size`` items each; an empty list has one empty page."""
-    count = max(1, -(-len(items) // size))
-    for number in range(1, count + 1):
+    yield from _turned(base, [items[at : at + size] for at in range(0, len(items), size)])
+
+
+def weighed(
+    base: str, items: Sequence[Item], weight: Callable[[Item], int], size: int, most: int
+) -> Iterator[Stretch[Item]]:
+    """Yield the pages of a list: up to ``size`` items each that weigh ``most`` bytes together.
+
+    Pages are filled one after the other from the first item, so that items added at the end leave
+    the others where they are. An item heavier than ``most`` has a page of its own.
+    """
+    shares: list[list[Item]] = []
+    room = 0
+    for item in items:
+        heavy = weight(item)
+        if not shares or heavy > room or len(shares[-1]) == size:
+            shares.append([])
+            room = most
+        shares[-1].append(item)
+        room -= heavy
+    yield from _turned(base, shares)
+
+
+def _turned(base: str, shares: Sequence[Sequence[Item]]) -> Iterator[Stretch[Item]]:
+    count = max(1, len(shares))
+    for number, share in enumerate(shares or ((),), start=1):
         turning = Turning(base, number, count)
-        share = tuple(items[(number - 1) * size : number * size])
-        yield Stretch(turning.url(number), share, turning)
+        yield Stretch(turning.url(number), tuple(share), turning)

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bangyang.model.feedback import ANSWERS, BALLOTS, Review, Votes, summed
 from bangyang.rules.shares import percent_of_votes
+
+_BANDS: Mapping[str, tuple[tuple[str, int], ...]] = {
+    "fairly": (("0", 5), ("7", 5)),
+    "mostly": (("0", 3), ("4.5", 3), ("9", 3)),
+}
+"""Top and height of an answer's stripes; they tell the answers apart where colours do not."""
+
+_HEIGHT = 12
+"""Height of a bar; a ballot is as long as a unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +29,13 @@ class Answer:
     """In percent of the valid ballots; empty where they are too few for it."""
     start: int
     """Where its part of the bar begins, in ballots from the left; it is ``count`` long."""
+
+    @property
+    def bar(self) -> str:
+        """Its part of the bar as the data of an SVG path, in stripes or solid."""
+        bands = _BANDS.get(self.key, (("0", _HEIGHT),))
+        start, long = self.start, self.count
+        return "".join(f"M{start} {top}h{long}v{high}h-{long}z" for top, high in bands)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,12 @@ class VotesView:
     def __bool__(self) -> bool:
         """Return whether there is anything to show."""
         return bool(self.answers or self.ballots)
+
+    @property
+    def cuts(self) -> str:
+        """The lines between the parts of the bar as the data of an SVG path."""
+        starts = [each.start for each in self.answers if each.count and each.start]
+        return "".join(f"M{start} 0v{_HEIGHT}" for start in starts)
 
     @property
     def satisfied(self) -> Answer | None:

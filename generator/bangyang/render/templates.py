@@ -82,7 +82,7 @@ def _environment(language: str) -> jinja2.Environment:
         html=Markup,
         kept=kept,
         placed=_placer(),
-        shared=_sharer(),
+        shared=_sharer(environment),
         anywhere=_anywhere,
         strong=lambda value: Markup("<b>{}</b>").format(value),
     )
@@ -113,20 +113,19 @@ def _placer() -> Callable[..., str]:
     Their links are made by ``anywhere``. It takes the macro, the page's root, the list of what the
     macro shows, a piece each, and the address of the page, to which a link says so.
     """
-    made: dict[tuple[object, ...], str] = {}
+    made: dict[str, dict[object, str]] = {}
 
-    def piece(macro: jinja2.runtime.Macro, shown: object) -> str:
-        key = (macro.name, shown)
-        if key not in made:
-            if len(made) >= MOST_PLACED:
-                made.clear()
-            made[key] = str(macro(shown))
-        return made[key]
+    def piece(macro: jinja2.runtime.Macro, shown: object, known: dict[object, str]) -> str:
+        if len(known) >= MOST_PLACED:
+            known.clear()
+        known[shown] = html = str(macro(shown))
+        return html
 
     def placed(
         macro: jinja2.runtime.Macro, root: str, all_shown: Iterable[object], here: str = ""
     ) -> str:
-        html = "".join([piece(macro, shown) for shown in all_shown])
+        known = made.setdefault(macro.name, {})
+        html = "".join([known.get(each) or piece(macro, each, known) for each in all_shown])
         if here:
             own = f'href="{_ROOT}{quote(here)}"'
             html = html.replace(own, f'{own} aria-current="page"')
@@ -135,20 +134,25 @@ def _placer() -> Callable[..., str]:
     return placed
 
 
-def _sharer() -> Callable[..., str]:
+def _sharer(environment: jinja2.Environment) -> Callable[..., str]:
     """Return the function that has a macro make HTML once for pages that show the same value.
 
-    Links in it are made by ``anywhere``. The value is known by its identity, so it need not be
-    compared: pages that show it are made one after the other.
+    It takes the macro as template and name, the page's root, and the macro's arguments, the first
+    of which is known by its identity: pages that show it are made one after the other. Links in
+    the template are made by ``anywhere``, so that it need not be set up for every page.
     """
     made: dict[int, tuple[object, str]] = {}
 
-    def shared(macro: jinja2.runtime.Macro, root: str, shown: object, *more: object) -> str:
+    @cache
+    def macros(template: str) -> jinja2.environment.TemplateModule:
+        return environment.get_template(template).make_module({"link": _anywhere, "root": ""})
+
+    def shared(template: str, macro: str, root: str, shown: object, *more: object) -> str:
         held, html = made.get(id(shown), (None, ""))
         if held is not shown:
             if len(made) >= MOST_SHARED:
                 made.clear()
-            html = str(macro(shown, *more))
+            html = str(getattr(macros(template), macro)(shown, *more))
             made[id(shown)] = shown, html
         return Markup(html.replace(_ROOT, root))  # noqa: S704 (the macro made Markup)
 
