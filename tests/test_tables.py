@@ -20,6 +20,9 @@ from bangyang.load.headers import Columns, fits
 from bangyang.load.table import Row, read_table
 from bangyang.problems import Problem, in_order
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+SIGNS = "0123456789年月日底前至到-/. 〇一二三十上下半季度"
+
 TABLES = Path(__file__).parent / "tables"
 
 COLUMNS = Columns(
@@ -147,9 +150,7 @@ def test_a_day_is_read_back_however_it_is_written(one: date, end: bool) -> None:
         f"{one.year}.{one.month}.{one.day}",
         f"{one:%Y%m%d}",
         f"{one:%Y-%m-%d} 08:30",
-        f"{one.year}年{one.month}月{one.day}日".translate(
-            str.maketrans("0123456789", "０１２３４５６７８９")
-        ),
+        f"{one.year}年{one.month}月{one.day}日".translate(FULL_WIDTH),
     ):
         assert read_day(written, end=end) == one
     for zero in (DAY_ZERO_1900, DAY_ZERO_1904):
@@ -158,9 +159,7 @@ def test_a_day_is_read_back_however_it_is_written(one: date, end: bool) -> None:
             assert read_day(str(number), zero, end=end) == one
 
 
-@given(
-    st.text(alphabet="0123456789年月日底前至到-/. 〇二三十上下半季度一", max_size=14), st.booleans()
-)
+@given(st.text(alphabet=SIGNS, max_size=14), st.booleans())
 def test_no_words_are_read_as_a_day_that_never_was(written: str, end: bool) -> None:
     found = read_day(written, None, 2026, end=end)
     assert isinstance(found, date) or found.startswith(("date-", "bad-"))

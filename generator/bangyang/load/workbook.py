@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from typing import Any
 from bangyang.load.grid import DAY_ZERO_1900, DAY_ZERO_1904, Grid, letters
 from bangyang.load.guarded.limits import SECONDS
 from bangyang.problems import Position, Problem
+
+PATIENCE = SECONDS + 5.0
+"""Seconds after which the child is stopped, should it not have stopped itself."""
 
 _CHILD = Path(__file__).parent / "guarded" / "__main__.py"
 _DAYS_ZERO = {1900: DAY_ZERO_1900, 1904: DAY_ZERO_1904}
@@ -32,24 +36,20 @@ def read_workbook(data: bytes, file: str, problems: list[Problem]) -> list[Grid]
             input=data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS + 5,
+            timeout=PATIENCE,
             check=False,
             creationflags=_NO_WINDOW,
         )
     except subprocess.TimeoutExpired:
         problems.append(Problem.of("workbook-slow", Position(file), seconds=SECONDS))
         return []
-    found = list(_texts(done.stdout))
-    last = found[-1] if found else {}
-    if "refused" in last:
-        problems.append(_refusal(file, last))
-        return []
-    if "end" not in last:
-        problems.append(Problem.of("workbook-died", Position(file)))
-        return []
-    hidden = found[0]["hidden"]
-    problems += [Problem.of("sheet-hidden", Position(file), sheet=name) for name in hidden]
-    return list(_grids(file, found))
+    last = _last(done.stdout)
+    if "end" in last:
+        return _grids(file, done.stdout, problems)
+    problems.append(
+        _refusal(file, last) if "refused" in last else Problem.of("workbook-died", Position(file))
+    )
+    return []
 
 
 def _folders() -> Iterator[str]:
@@ -60,14 +60,12 @@ def _folders() -> Iterator[str]:
             yield str(Path(spec.origin).parent.parent)
 
 
-def _texts(output: bytes) -> Iterator[dict[str, Any]]:
-    """Yield what the child wrote; a line it died in is left out."""
-    for line in output.split(b"\n"):
-        if line.endswith(b"}"):
-            try:
-                yield json.loads(line)
-            except ValueError:
-                return
+def _last(output: bytes) -> dict[str, Any]:
+    """Return the last text the child wrote; nothing where it died in the middle of one."""
+    if not output.endswith(b"}\n"):
+        return {}
+    found: dict[str, Any] = json.loads(output[output.rfind(b"\n", 0, -1) + 1 :])
+    return found
 
 
 def _refusal(file: str, text: dict[str, Any]) -> Problem:
@@ -80,23 +78,22 @@ def _refusal(file: str, text: dict[str, Any]) -> Problem:
     )
 
 
-def _grids(file: str, found: list[dict[str, Any]]) -> Iterator[Grid]:
-    """Yield a grid a sheet that holds anything."""
-    day_zero = _DAYS_ZERO.get(found[0]["epoch"])
+def _grids(file: str, output: bytes, problems: list[Problem]) -> list[Grid]:
+    """Return a grid a sheet that holds anything; hidden sheets are reported."""
+    first, *texts = (json.loads(line) for line in output.split(b"\n")[:-2])
+    hidden = first["hidden"]
+    problems += [Problem.of("sheet-hidden", Position(file), sheet=name) for name in hidden]
     sheets: list[tuple[dict[str, Any], list[Any]]] = []
-    for text in found:
+    for text in texts:
         if "sheet" in text:
             sheets.append((text, []))
-        elif "rows" in text:
+        else:
             sheets[-1][1].extend(text["rows"])
-    for head, rows in sheets:
-        if rows:
-            spans = {int(line): [(a, b) for a, b in each] for line, each in head["spans"].items()}
-            yield Grid(
-                file,
-                rows=[cells for _, cells in rows],
-                lines=[line for line, _ in rows],
-                sheet=head["sheet"],
-                day_zero=day_zero,
-                spans=spans,
-            )
+    day_zero = _DAYS_ZERO.get(first["epoch"])
+    return [_grid(file, head, rows, day_zero) for head, rows in sheets if rows]
+
+
+def _grid(file: str, head: dict[str, Any], rows: list[Any], day_zero: date | None) -> Grid:
+    spans = {int(line): [(a, b) for a, b in each] for line, each in head["spans"].items()}
+    lines, cells = zip(*rows, strict=True)
+    return Grid(file, cells, lines, head["sheet"], day_zero, spans)

@@ -18,5 +18,5 @@ lower()
 from bangyang.load.guarded.read import read  # noqa: E402 - it imports calamine
 
 for line in read(sys.stdin.buffer.read()):
-    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.write(line + b"\n")
 sys.stdout.buffer.flush()

@@ -10,8 +10,8 @@ MEMORY = 288 << 20
 """Bytes the process may map; reading the 26,558 rows of 45 columns needs half of it."""
 SECONDS = 20
 """A slow office computer needs 5 s for what takes 1 s here."""
-WRITTEN = 128 << 20
-"""Characters of all cells: one long text may stand in a million of them."""
+WRITTEN = 96 << 20
+"""Bytes of all cells together: one long text may stand in a million of them."""
 PART = 32 << 20
 """Bytes of a part that is read whole: styles grow that long when sheets are copied for years."""
 

@@ -20,6 +20,8 @@ CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _WIDEST = 16_384
 _LOWEST = 1 << 20
+_NARROW = 10
+"""Cells a row counts for at least."""
 _DURATION = re.compile(r"PT(\d+)H(\d+)M\d+(?:[.,]\d+)?S")
 _SPACE = {"text:tab": " ", "text:line-break": "\n"}
 _CELLS = ("table:table-cell", "table:covered-table-cell")
@@ -170,7 +172,7 @@ class _Reader:
         while table.cells and not table.cells[-1]:
             table.cells.pop()
         times = table.repeat if any(table.cells) else 0
-        self._held += times * len(table.cells)
+        self._held += times * max(len(table.cells), _NARROW)
         if self._held > CELLS:
             raise Refused("workbook-too-large", table.name, table.row, 0)
         table.rows += [(table.row + number, list(table.cells)) for number in range(times)]

@@ -23,14 +23,14 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 Text = dict[str, object]
 
 
-def read(data: bytes) -> Iterator[str]:
+def read(data: bytes) -> Iterator[bytes]:
     """Yield what a workbook holds as lines of JSON; whatever goes wrong ends it with a refusal."""
     written = 0
     for text in _guarded(data):
-        line = json.dumps(text, ensure_ascii=False, separators=(",", ":"))
+        line = json.dumps(text, ensure_ascii=False, separators=(",", ":")).encode()
         written += len(line)
         if written > WRITTEN:
-            yield json.dumps(_refusal(Refused("workbook-too-large")))
+            yield json.dumps(_refusal(Refused("workbook-too-large"))).encode()
             return
         yield line
 
