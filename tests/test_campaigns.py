@@ -338,3 +338,15 @@ def test_several_counties_are_told_apart() -> None:
         "data/campaigns/mu-lan.json",
         "data/campaigns/other.json",
     }
+
+
+def test_many_ended_ones_go_on_at_further_pages() -> None:
+    over = date(2025, 12, 31)
+    many = tuple(
+        campaign(name=f"第{n}个", slug=f"n{n}", start=date(2025, 1, 1), end=over) for n in range(61)
+    )
+    pages = {page.url: page for page in lay_out(edition(campaigns=many))[0]}
+    first, second = (content(pages[f"campaigns/{end}"], "zh") for end in ("", "page/2/"))
+    assert "现在没有正在进行的活动。" in first
+    assert first.count("by-campaigns__one") == 60
+    assert second.count("by-campaigns__one") == 1

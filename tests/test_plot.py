@@ -167,12 +167,24 @@ def test_rungs_hold_every_value_evenly(values: list[Decimal], most: int) -> None
 
 
 def test_figures_as_people_write_them() -> None:
-    each = {"1842": "1,842", "63.50": "63.5", "0.0": "0", "-0": "0", "1000": "1,000", "-3": "-3"}
+    each = {
+        "1842": "1,842",
+        "63.50": "63.5",
+        "0.0": "0",
+        "-0": "0",
+        "1000": "1,000",
+        "-3": "\N{MINUS SIGN}3",
+    }
     assert {text: figure(Decimal(text)) for text in each} == each
 
 
 def test_figures_short_enough_for_an_axis() -> None:
-    chinese = {"9999": "9,999", "120000": "12万", "250000000": "2.5亿", "-20000": "-2万"}
+    chinese = {
+        "9999": "9,999",
+        "120000": "12万",
+        "250000000": "2.5亿",
+        "-20000": "\N{MINUS SIGN}2万",
+    }
     assert {text: short(ZH, Decimal(text)) for text in chinese} == chinese
     assert short(catalogue("en"), Decimal(2500000)) == "2.5m"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from tools.papercut import clothes, faces, hair, hats, indoors, outdoors, places, props
+from tools.papercut import banks, clothes, faces, hair, hats, indoors, outdoors, places, props
 from tools.papercut.canvas import SHEETS, Canvas, Pose
 from tools.papercut.faces import Face
 from tools.papercut.parts import Layer, Part
@@ -236,6 +236,7 @@ PLACES: dict[str, tuple[str, Layer]] = {
     "望渡镇/望渡镇中心小学/望渡镇中心小学.png": ("red", places.school),
     "望渡镇/望渡镇卫生院/望渡镇卫生院.png": ("plum", places.clinic),
     "青檀乡/砚溪青石竹编厂/砚溪青石竹编厂.png": ("pine", places.bamboo_works),
+    "../content/counties/yanxi/campaigns/天黑以后看得见/渠边.png": ("indigo", banks.lamp_lane),
 }
 
 

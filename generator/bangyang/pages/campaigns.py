@@ -8,18 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangyang.messages import Catalogue
-from bangyang.model.campaigns import Campaign
+from bangyang.model.campaigns import Campaign, Goal
 from bangyang.model.edition import Body
 from bangyang.model.pledges import Pledge
+from bangyang.model.terms import Term
+from bangyang.pages import account
 from bangyang.pages.campaign_data import campaigns_path
 from bangyang.pages.dates import day, short_day
+from bangyang.pages.facets import address as facet_address
 from bangyang.pages.goals import GoalView, goal_view, goal_views, headline
 from bangyang.pages.lists import numbered
 from bangyang.pages.organizations import pledge_addresses
 from bangyang.pages.page import Page
 from bangyang.pages.paging import stretches
-from bangyang.pages.shelf import Shelf
+from bangyang.pages.shelf import Shelf, latest
 from bangyang.pages.tally import standing
+from bangyang.rules.computed import LINKED, SHARE
 from bangyang.rules.goals import GoalState, state
 
 SECTION = "campaigns/"
@@ -150,6 +154,7 @@ def _page(
         "alt": (photo.alt or photo.caption or campaign.name) if photo else "",
         "caption": photo.caption if photo else "",
         "goals": goals,
+        "opened": tuple(_opened(goal, campaign.county, shelf) for goal in campaign.goals),
         "paced": any(goal.paced for goal in goals),
         "body": body.html,
         "cards": tuple(shelf.cards[story] for story in campaign.exemplars),
@@ -166,6 +171,24 @@ def _page(
         section=SECTION,
         updated=_updated(campaign),
     )
+
+
+def _opened(goal: Goal, county: str, shelf: Shelf) -> str:
+    """Return the list of what a computed goal counts; empty where this very page has it."""
+    if not goal.computed or goal.computed.startswith(LINKED):
+        return ""
+    what, how = goal.computed.removesuffix(SHARE).split(".")
+    if what == "exemplars":
+        return facet_address("county", Term(county, shelf.counties[county].name))
+    years = shelf.pledges.get(county)
+    if not years:
+        return ""
+    if what == "reviews":
+        return f"pledges/{county}/"
+    today = shelf.edition.options.today
+    held = any(standing(pledge, today) == how for pledge in latest(years))
+    lists = account.lists(county, max(years))
+    return lists.of(how) if held else lists.whole
 
 
 def _description(campaign: Campaign, first: str, words: Catalogue) -> str:

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from bangyang.messages import Catalogue
 
+_MINUS = "\N{MINUS SIGN}"
+
 
 def figure(value: Decimal) -> str:
     """Return a number with its thousands parted and no idle zeros: 1,842 or 63.5."""
     text = f"{value:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", _MINUS)
 
 
 def quantity(words: Catalogue, value: Decimal, unit: str) -> str:
@@ -32,7 +34,7 @@ def difference(words: Catalogue, value: Decimal, unit: str) -> str:
 def short(words: Catalogue, value: Decimal) -> str:
     """Return a round number short: 120000 as 12万, in English 120k."""
     for entry in words.word("plot.scales").split():
-        places, _, name = entry.partition(":")
+        places, _, name = entry.partition("=")
         scale = Decimal(10) ** int(places)
         if abs(value) >= scale:
             return figure(value / scale) + name
