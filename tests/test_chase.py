@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
@@ -116,11 +117,13 @@ def test_a_cell_may_name_several_people(cell: str, expected: list[str]) -> None:
     [
         ("渡口村党支部", None, True),
         ("渡口村", None, True),
-        ("渡口村第一党支部", None, True),
+        ("渡口村第一党支部", None, False),
+        ("东河乡渡口村", None, True),
+        ("东河乡渡口村党支部", None, True),
         ("渡口村", EAST, True),
         ("渡口村", WEST, False),
         ("东河乡", None, True),
-        ("东河乡党委", None, True),
+        ("东河乡党委", None, False),
         ("西山镇", None, False),
         ("渡口", None, False),
         ("渡口村小学", None, False),
@@ -137,6 +140,13 @@ def test_a_leader_answers_for_the_organization_village_or_township_of_a_point(
 def test_a_point_in_a_pledges_village_is_found_by_the_village_column() -> None:
     one = late(organization=organization("老船工党小组"), village=VILLAGE)
     assert goes_to(one, By.LEADER, point("周明远", "渡口村")) == ["周明远"]
+
+
+def test_a_village_is_a_point_for_all_its_organizations_and_one_of_them_for_itself() -> None:
+    pledges = [late(id=n, organization=organization(f"渡口村第{n}党支部")) for n in "一二"]
+    points = [point("周明远", "渡口村"), point("梁满仓", "渡口村第一党支部")]
+    found = reminders(pledges, By.LEADER, *points)
+    assert {each.to.name: len(each.pledges) for each in found} == {"周明远": 2, "梁满仓": 1}
 
 
 def test_every_leader_who_covers_a_pledge_is_pressed_and_others_are_not() -> None:
@@ -379,3 +389,30 @@ def test_rows_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
     found = [str(line["完成时限"]) for line in table(page)]  # type: ignore[arg-type]
     assert len(found) == 4
     assert all(a <= b for a, b in pairwise(found))
+
+
+# A sheet that comes back
+
+
+def test_a_sheet_that_comes_back_filled_in_is_progress(tmp_path: Path) -> None:
+    site = county(tmp_path, [row(1, 指标="8", 计量单位="百米"), row(2), row(3)])
+    assert run(site, "chase", "--by", "township", "--out", "out").returncode == 0
+    file = site / "out/shiyan/东河乡.xlsx"
+    book = openpyxl.load_workbook(file)
+    page = book["进展"]
+    top = next(cell.row for cell in page["A"] if cell.value == "年度")
+    column = {cell.value: cell.column for cell in page[top]}
+    for header, value in (("日期", date(2026, 11, 20)), ("进展", "铺到渡口"), ("完成数量", 6)):
+        page.cell(top + 2, column[header], value)
+    page.cell(top + 2, column["最新状态"], "已完成")
+    book.save(site / "content/counties/shiyan/pledges/渡口村党支部.xlsx")
+    checked = run(site, "check", "--format", "json")
+    assert checked.returncode == 0, checked.stdout
+    assert [each for each in json.loads(checked.stdout) if each["file"].endswith(".xlsx")] == []
+    again = run(site, "chase", "--by", "township", "--out", "again")
+    assert again.returncode == 0, again.stderr
+    told = {
+        str(line["编号"]): line["最近进展"]
+        for line in table(openpyxl.load_workbook(site / "again/shiyan/东河乡.xlsx").active)  # type: ignore[arg-type]
+    }
+    assert told == {"001": None, "002": "2026-11-20，铺到渡口，完成6", "003": None}

@@ -62,13 +62,14 @@ def chase(file: Path, wishes: Wishes, ask: Ask, out: Path | None) -> int:
             say(problem_lines([site], words))
             return exit_code([site], words)
         library, found = load(site.folder, site.options)
+        problems = [*site.problems, *found]
+        say(problem_lines(problems, words))
         if ask.county and ask.county not in (ids := [each.id for each in library.counties]):
-            say([words.word("chase.no-county", id=ask.county, known="、".join(ids))])
+            known = words.word("punctuation.list").join(ids)
+            say([words.word("chase.no-county", id=ask.county, known=known)])
             return MISUSED
         plan = _plan(library, site.options, ask)
         made = site.workers.map("sheets", partial(chase_book, plan.occasion), plan.reminders)
-    problems = [*site.problems, *found]
-    say(problem_lines(problems, words))
     folder = out or file.parent / FOLDER / site.options.today.isoformat() / ask.by
     books = {**dict(zip(plan.files, made, strict=True)), **_overview(plan)}
     try:

@@ -21,8 +21,24 @@ from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization
 from bangyang.model.terms import Vocabularies
 from bangyang.rules.names import parts, unpadded
 
+_CHASED = {
+    "maker": ("承诺人",),
+    "organization": ("所在党组织",),
+    "pledge": ("承诺事项",),
+    "target": ("指标",),
+    "responsible": ("责任人",),
+    "due": ("完成时限",),
+    "late or left": ("逾期或剩余",),
+    "status now": ("状态",),
+    "last report": ("最近进展",),
+    "new status": ("最新状态",),
+    "filled in by": ("填报人",),
+}
+"""What a sheet of ``bangyang chase`` brings back besides: known, so not reported, but not read."""
+
 PROGRESS = Columns(
     headers={
+        **_CHASED,
         "year": ("年度",),
         "id": ("编号",),
         "date": ("日期",),

@@ -116,7 +116,7 @@ Places = Mapping[tuple[str, str], list[LiaisonPoint]]
 def _by_place(points: Iterable[LiaisonPoint]) -> Places:
     places: dict[tuple[str, str], list[LiaisonPoint]] = defaultdict(list)
     for point in points:
-        places[point.county, plain(point.place)].append(point)
+        places[point.county, point.place].append(point)
     return dict(places)
 
 
@@ -125,16 +125,24 @@ def liaison_leaders(pledge: Pledge, points: Places) -> list[str]:
 
     A point that names its township is no point of a namesake elsewhere.
     """
-    organization = pledge.organization
-    terms = [term.name for term in (pledge.village, organization.township) if term]
-    names = (organization.name, *organization.former, *terms)
     near = [
         point
-        for name in dict.fromkeys(map(plain, names))
+        for name in dict.fromkeys(_places(pledge))
         for point in points.get((pledge.county, name), ())
         if not _elsewhere(point, pledge)
     ]
     return list(dict.fromkeys(name for point in near for name in people(point.leader)))
+
+
+def _places(pledge: Pledge) -> Iterator[str]:
+    """Yield what a point may be called that covers a pledge, with its township or without."""
+    organization, township = pledge.organization, pledge.organization.township
+    own = (organization.name, *organization.former, home(organization.name))
+    names = (*own, pledge.village.name) if pledge.village else own
+    yield from names
+    if township:
+        yield township.name
+        yield from (township.name + name for name in names)
 
 
 def _elsewhere(point: LiaisonPoint, pledge: Pledge) -> bool:
@@ -148,7 +156,7 @@ _PARTY = re.compile(
 )
 
 
-def plain(place: str) -> str:
-    """Return the place an organization is of: 渡口村第一党支部 and 渡口村 are one."""
-    match = _PARTY.fullmatch(place)
-    return match[1] if match else place
+def home(organization: str) -> str:
+    """Return the place a party organization is of: 渡口村第一党支部 is of 渡口村."""
+    match = _PARTY.fullmatch(organization)
+    return match[1] if match else organization

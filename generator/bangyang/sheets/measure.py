@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from unicodedata import category, east_asian_width
 
 TYPE = 10.5
@@ -36,11 +37,13 @@ _ATOM = re.compile(rf"\s|[{_OPENING}]*(?:[!-~]+|\S)[{_CLOSING}]*")
 """What is not parted at the end of a line: a word, or a character with its punctuation."""
 
 
+@lru_cache(maxsize=100_000)
 def room(text: str) -> float:
     """Return how wide a text is on one line."""
     return sum(_char(char) for char in text)
 
 
+@lru_cache(maxsize=10_000)
 def _char(char: str) -> float:
     if "!" <= char <= "~" or char == " ":
         return _NARROW
@@ -87,5 +90,10 @@ def column_width(texts: Sequence[str], least: float, most: float, header: str) -
 
 def row_height(texts: Iterable[tuple[str, float]], least: float = 0.0) -> float:
     """Return the height, in pt, of a row of texts, each in a column of that width."""
-    lines = max((len(folded(text, width - _BESIDE)) for text, width in texts), default=1)
+    lines = max((_lines(text, width - _BESIDE) for text, width in texts), default=1)
     return max(least, lines * LINE + _AROUND)
+
+
+@lru_cache(maxsize=100_000)
+def _lines(text: str, width: float) -> int:
+    return 1 if room(text) <= width + _LITTLE else len(folded(text, width))

@@ -23,7 +23,7 @@ def overview_sheet(
     cells: tuple[tuple[str, Sequence[Cell], int], ...] = (
         ("county", [occasion.counties[each.to.county].name for each in reminders], 20),
         ("name", names, 36),
-        ("detail", [each.to.detail for each in reminders], 20),
+        ("detail", [each.to.detail for each in reminders], 30),
         ("role", [words.word(f"chase-role.{each.to.role}") for each in reminders], 14),
         ("total", [each.total for each in counts], 8),
         ("overdue", [each.overdue for each in counts], 8),
@@ -39,7 +39,7 @@ def overview_sheet(
             words.word("chase.internal-note"),
         ),
         columns=tuple(
-            Column(words.word(f"chase-list.{key}"), tuple(column), 6, most)
+            Column(words.word(f"chase-list.{key}"), tuple(column), min(8, most), most)
             for key, column, most in cells
         ),
         header=(words.word("chase.internal"), words.word("chase.list-title")),
