@@ -13,12 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bangyang.load import feedback, liaison, organizations, pledge_columns
 from bangyang.load.dates import read_day
 from bangyang.load.grid import DAY_ZERO_1900, DAY_ZERO_1904, Grid, letters
 from bangyang.load.grids import csv_grid
-from bangyang.load.headers import Columns, fits
+from bangyang.load.headers import Columns, bare, fits
 from bangyang.load.table import Row, read_table
 from bangyang.problems import Problem, in_order
+from sites import ROOT
 
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 SIGNS = "0123456789年月日底前至到-/. 〇一二三十上下半季度"
@@ -183,3 +185,38 @@ def test_a_header_far_down_is_not_looked_for() -> None:
 def test_columns_are_named_as_spreadsheets_name_them() -> None:
     named = {0: "A", 25: "Z", 26: "AA", 40: "AO", 701: "ZZ", 702: "AAA", 16383: "XFD"}
     assert {number: letters(number) for number in named} == named
+
+
+def documented() -> list[tuple[str, str, str]]:
+    """Return table, header and other headers of each line of the list in ``docs/tables.md``."""
+    text = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    lines = text.partition("| table | header | read too |\n|---|---|---|\n")[2].partition("\n\n")[0]
+    return [tuple(line.strip("| ").split(" | ")) for line in lines.split("\n")]
+
+
+def test_every_other_header_is_documented_and_no_more() -> None:
+    tables = {
+        "承诺": pledge_columns.COLUMNS,
+        "进展": feedback.PROGRESS,
+        "点评": feedback.COMMENTS,
+        "评议": feedback.REVIEWS,
+        "organizations": organizations.COLUMNS,
+        "liaison": liaison.COLUMNS,
+    }
+    wanted = [
+        (name, columns.name(key), "、".join(others))
+        for name, columns in tables.items()
+        for key, others in columns.aliases.items()
+    ]
+    assert documented() == wanted
+
+
+@pytest.mark.parametrize("columns", [pledge_columns.COLUMNS, feedback.REVIEWS, liaison.COLUMNS])
+def test_no_header_means_two_things(columns: Columns) -> None:
+    names = [
+        bare(name)
+        for mapping in (columns.headers, columns.aliases)
+        for key, each in mapping.items()
+        for name in dict.fromkeys((*each, *([key] if mapping is columns.headers else [])))
+    ]
+    assert sorted(names) == sorted(set(names))

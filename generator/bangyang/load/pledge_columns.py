@@ -78,7 +78,7 @@ ALIASES = {
     **votes.ALIASES,
     "voted": ("评议时间", "测评日期"),
 }
-"""Other headers that are read too, and reported; ``docs/formats.md`` lists them."""
+"""Other headers that are read too, and reported; ``docs/tables.md`` lists them."""
 
 KINDS = {
     "organization": MakerKind.ORGANIZATION,
