@@ -58,14 +58,19 @@ def written(rows: list[Row]) -> str:
 ROWS = {year: rows_of(year, count) for year, count in ((2026, 400), (2025, 90))}
 
 
+def county_of(folder: Path, rows: Mapping[int, list[Row]]) -> Path:
+    """Build a county of the townships its pledges name."""
+    home = "content/counties/shiyan/"
+    named = dict.fromkeys([*PLACES, *(row["乡镇"] for own in rows.values() for row in own)])
+    places = "name: 试验县\ntownships:\n" + "".join(f"  - {place}\n" for place in named)
+    tables = {f"{home}pledges/{year}.csv": written(own) for year, own in rows.items()}
+    return built(write(folder, {**COUNTY, f"{home}county.yml": places, **tables}))
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A county of sixty townships, built."""
-    home = "content/counties/shiyan/"
-    places = "name: 试验县\ntownships:\n" + "".join(f"  - {place}\n" for place in PLACES)
-    tables = {f"{home}pledges/{year}.csv": written(rows) for year, rows in ROWS.items()}
-    files = {**COUNTY, f"{home}county.yml": places, **tables}
-    return built(write(tmp_path_factory.mktemp("townships"), files))
+    return county_of(tmp_path_factory.mktemp("townships"), ROWS)
 
 
 @pytest.fixture(scope="module")
@@ -366,3 +371,18 @@ def test_without_script_the_chips_are_links_to_lists(browser: Browser, web: str)
         page.locator(".by-filters summary").click()
         page.get_by_role("link", name="2025年").click()
         expect(page).to_have_url(f"{web}2025/by/status/overdue/")
+
+
+def test_more_townships_than_are_named_come_with_the_table(page: Page, tmp_path: Path) -> None:
+    last = {**ROWS[2025][0], "编号": "9999", "乡镇": "末尾镇", "所在党组织": "末尾镇党委"}
+    with served(county_of(tmp_path, {2025: [*ROWS[2025], last]})) as address:
+        page.goto(f"{address}/pledges/shiyan/2025/by/all/")
+        assert page.locator('[name="township"]').count() == 0
+        chip(page, "kind", f"{last['承诺类型']}承诺").click()
+        page.locator(".by-facets__later summary").click()
+        assert page.locator('[name="township"]').count() == 61
+        chip(page, "township", "末尾镇").click()
+        expect(found(page)).to_have_text("符合的1项")
+        assert texts(page) == [last["承诺事项"]]
+        page.reload()
+        expect(chip(page, "township", "末尾镇").locator("input")).to_be_checked()

@@ -27,6 +27,8 @@ NONE = "none"
 SOON = "soon"
 """The key of what is due soon."""
 
+_GROUP_OF = {each: group for group, own in GROUPS.items() for each in own}
+
 Sorter = Callable[[Pledge], Term | None]
 
 
@@ -160,15 +162,20 @@ def _values(pledges: Iterable[Pledge], of: Sorter, order: Sequence[str]) -> tupl
 
 def by_standing(pledges: Sequence[Pledge], today: date, words: Catalogue) -> tuple[Value, ...]:
     """Return some pledges by standing, and by those of ``GROUPS`` that occur."""
-    stands = [standing(pledge, today) for pledge in pledges]
-    counted = set(stands)
-    wanted = {each: (words.word(f"status.{each}"), {each}) for each in STANDINGS}
-    wanted |= {name: (words.word(f"account.{name}"), set(own)) for name, own in GROUPS.items()}
+    found: dict[str, list[Pledge]] = {each: [] for each in (*STANDINGS, *GROUPS)}
+    for pledge in pledges:
+        stands = standing(pledge, today)
+        found[stands].append(pledge)
+        if stands in _GROUP_OF:
+            found[_GROUP_OF[stands]].append(pledge)
     return tuple(
         Value(
-            Term(key, name),
-            tuple(pledge for pledge, each in zip(pledges, stands, strict=True) if each in own),
+            Term(key, words.word(f"{'account' if key in GROUPS else 'status'}.{key}")), tuple(own)
         )
-        for key, (name, own) in wanted.items()
-        if own & counted
+        for key, own in found.items()
+        if own
     )
+
+
+def _section(standing: str) -> str:
+    return "account" if standing in GROUPS else "status"

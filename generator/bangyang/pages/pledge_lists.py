@@ -190,7 +190,7 @@ def _pages(
         "packs": f"assets/lists/{SECTION}{account.county}/{account.year}/",
         "choices": offered,
     }
-    newest = max((p.published for p in listing.pledges if p.published), default=None)
+    newest = next((p.published for p in reversed(listing.pledges) if p.published), None)
     for stretch in stretches(listing.base, listing.pledges, ROWS):
         rows = tuple(items[pledge.id] for pledge in stretch.items)
         yield Page(

@@ -42,24 +42,32 @@ class _Year:
     """Addresses of the county's data files, and what they hold."""
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
+Accounts = Mapping[str, Mapping[int, Account]]
+"""By county the accounts of its years, the latest first."""
+
+
+def all_accounts(shelf: Shelf) -> Accounts:
+    """Return the accounts of all counties."""
+    return {county: accounts(shelf, county) for county in shelf.pledges}
+
+
+def pages(shelf: Shelf, own: Accounts) -> Iterator[Page]:
     """Yield the account of the site, of each county and of each county's years."""
-    if not shelf.pledges:
+    if not own:
         return
     places = pledge_addresses(shelf.edition.pledges)
     if len(shelf.pledges) > 1:
         yield _all(shelf, places)
-    for county in shelf.pledges:
-        years = accounts(shelf, county)
+    for county, years in own.items():
         files = _files(shelf, county)
         for account in years.values():
             yield from _of_year(shelf, account, years, places, files)
 
 
-def columns(shelf: Shelf) -> Iterator[DataFile]:
+def columns(own: Accounts) -> Iterator[DataFile]:
     """Yield what the filters of the lists fetch, a file a year."""
-    for county in shelf.pledges:
-        yield from map(pledge_packs.columns, accounts(shelf, county).values())
+    for years in own.values():
+        yield from map(pledge_packs.columns, years.values())
 
 
 def _of_year(

@@ -134,6 +134,7 @@ def _pages(
         "county": (county, f"{SECTION}{account.county}/{account.year}/"),
         "year": account.year,
         "votes": shown.votes,
+        "name": shown.name,
         "ways": ways,
         "all_url": f"{account.base}reviews/",
         "total": len(rows),

@@ -15,7 +15,7 @@ from bangyang.pages.tally import Lists, Tally, tally
 from bangyang.rules.overdue import days_late, due_within
 from bangyang.rules.pinyin import reading
 
-_NAMED = 6
+_LATE, _SOON = 6, 3
 """How many pledges a page names of those overdue, and of those due soon."""
 
 
@@ -84,7 +84,7 @@ def late(pledges: Iterable[Pledge], today: date, places: Places) -> tuple[Named,
     """Return the overdue pledges that have waited longest."""
     waiting = ((days_late(pledge, today), pledge) for pledge in pledges)
     found = nsmallest(
-        _NAMED,
+        _LATE,
         ((days, pledge) for days, pledge in waiting if days),
         key=lambda each: (-each[0], each[1].published or today, each[1].id),
     )
@@ -94,7 +94,7 @@ def late(pledges: Iterable[Pledge], today: date, places: Places) -> tuple[Named,
 def soon(pledges: Iterable[Pledge], today: date, places: Places) -> tuple[Named, ...]:
     """Return the pledges that are due first of those due soon."""
     coming = [pledge for pledge in pledges if due_within(pledge, today)]
-    found = nsmallest(_NAMED, coming, key=lambda each: (each.due, each.published or today, each.id))
+    found = nsmallest(_SOON, coming, key=lambda each: (each.due, each.published or today, each.id))
     return tuple(_named(pledge, (pledge.due - today).days, places) for pledge in found)
 
 

@@ -43,20 +43,21 @@ def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[File, ...]]:
     Sections without records have no page.
     """
     shelf = shelve(edition)
-    pages = tuple(_pages(shelf))
+    accounts = pledges.all_accounts(shelf)
+    pages = tuple(_pages(shelf, accounts))
     files = (
         *data(shelf),
         *campaign_data(shelf),
         *liaison_data(shelf),
         *packs.columns(shelf),
-        *pledges.columns(shelf),
+        *pledges.columns(accounts),
         *feed(shelf),
         *sitemap(edition, pages),
     )
     return pages, (*files, *broadcasts(shelf), *texts(shelf))
 
 
-def _pages(shelf: Shelf) -> Iterator[Page]:
+def _pages(shelf: Shelf, accounts: pledges.Accounts) -> Iterator[Page]:
     where = places.townships(shelf)
     yield home.page(shelf, where)
     yield from lists.pages(shelf)
@@ -64,7 +65,7 @@ def _pages(shelf: Shelf) -> Iterator[Page]:
     yield from standards.pages(shelf)
     yield from story.pages(shelf)
     yield from counties.pages(shelf, where)
-    yield from pledges.pages(shelf)
+    yield from pledges.pages(shelf, accounts)
     yield from rules.page(shelf)
     yield from organization.pages(shelf)
     yield from campaigns.pages(shelf)

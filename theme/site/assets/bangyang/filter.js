@@ -6,6 +6,7 @@
  *   <details class="by-filters" data-root data-lists data-all data-base data-by-facets data-by-own
  *    data-order data-rows data-total data-word-…>
  *     … <nav class="by-facets"><ul class="by-chips" data-facet="kind"><li><a data-key="person"> …
+ *       <details data-by-later="township" hidden>  a facet with too many values to be named at once
  *   <div class="by-found"><p role="status"></p></div>  what was found, and the choice as tags
  *   <div class="by-list__own">…</div>                  the page's own list
  *
@@ -33,6 +34,7 @@ const root = new URL(panel.dataset.root, document.baseURI);
 const form = element("form", {
   className: "by-facets", role: "search", "aria-label": word("Label"), autocomplete: "off",
 });
+const later = []; // facets whose values come with the table
 const chips = [...links.children].flatMap(facetGroup);
 const note = element("small", { className: "by-filters__count" });
 const see = element("button", { type: "button", className: "by-button by-filters__see" });
@@ -65,7 +67,9 @@ function element(tag, properties, ...children) {
 function facetGroup(node) {
   const name = node.dataset.facet;
   if (!name) {
-    form.append(node.cloneNode(true));
+    const copy = node.cloneNode(true);
+    form.append(copy);
+    if (copy.dataset.byLater) later.push(copy);
     return [];
   }
   const boxes = [...node.querySelectorAll("a")].map((link) => chip(name, link));
@@ -75,10 +79,27 @@ function facetGroup(node) {
 }
 
 function chip(name, link) {
-  const { key } = link.dataset;
+  return made(name, link.dataset.key, [...link.cloneNode(true).childNodes]);
+}
+
+function made(name, key, words) {
   const box = element("input", { type: "checkbox", name, value: key });
-  const text = element("span", {}, ...link.cloneNode(true).childNodes);
+  const text = element("span", {}, ...words);
   return { name, key, box, label: element("label", {}, box, text), count: text.querySelector("small") };
+}
+
+/** Adds the values of the facets that were not named before. */
+function complete(data) {
+  for (const place of later.splice(0)) {
+    const name = place.dataset.byLater;
+    const { keys = [], names = [] } = data.facets[name] ?? {};
+    const boxes = keys.map((key, at) => made(name, key, [`${names[at]} `, element("small", {})]));
+    place.querySelector(".by-chips").append(...boxes.map(({ label }) => label));
+    place.hidden = !boxes.length;
+    chips.push(...boxes);
+    tick(asked());
+    recount(data, judge(data, asked()));
+  }
 }
 
 // The choice
@@ -163,7 +184,7 @@ async function get(path) {
 
 function table() {
   columns ??= get("facets.json").then((response) => response.json());
-  columns.catch(() => (columns = null));
+  columns.then(complete, () => (columns = null));
   return columns;
 }
 
