@@ -15,7 +15,7 @@ from bangyang.model.feedback import Assessment
 from bangyang.model.pledges import Pledge, PledgingOrganization
 from bangyang.pages.paging import PLEDGE_BYTES, PLEDGES, Stretch, weighed
 from bangyang.pages.pledge_row import row_weight
-from bangyang.pages.remarks import CHARACTER, ENTRY, SHORT, weight
+from bangyang.pages.remarks import ENTRY, SHORT, bytes_of, weight
 from bangyang.pages.roster import by_organization
 from bangyang.pages.shelf import by_year
 from bangyang.pages.tally import Tally, tally
@@ -95,7 +95,7 @@ def _weight(item: Item) -> int:
     if isinstance(item, Pledge):
         return row_weight(item)
     said = weight(comments=item.comments, reviews=item.reviews)
-    return ENTRY + CHARACTER * min(len(item.member), SHORT) + said
+    return ENTRY + bytes_of(item.member, SHORT) + said
 
 
 @cache

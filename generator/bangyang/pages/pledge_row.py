@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bangyang.model.pledges import MakerKind, Pledge
 from bangyang.pages.card import shorten
-from bangyang.pages.remarks import CHARACTER, LONGEST, SHORT, Remarks, remarks, weight
+from bangyang.pages.remarks import LONGEST, SHORT, Remarks, bytes_of, remarks, weight
 from bangyang.pages.steps import StepMark, steps
 from bangyang.pages.tally import standing
 from bangyang.rules.overdue import days_late
@@ -16,8 +16,15 @@ from bangyang.rules.overdue import days_late
 LONGEST_TEXT = 1_000
 """Characters of the promise itself a page shows."""
 
-_ROW = 3_600
+HEADLINE = 60
+"""Characters up to which the promise is set as a headline, its phrases kept together."""
+
+_ROW = 2_600
 """Bytes of a row's elements and words, in either language, steps and a headline's breaks."""
+_LINK = 700
+"""Bytes of a benchmark's name and address, at most."""
+_NAME = 60
+"""Characters of a benchmark's name a page shows."""
 
 
 class PledgeRow(NamedTuple):
@@ -35,6 +42,8 @@ class PledgeRow(NamedTuple):
     maker: str
     """Who promised it; empty where it is the organization whose page this is."""
     text: str
+    long: bool
+    """Whether the text is too long for a headline."""
     responsible: str
     due: date
     target: str
@@ -72,6 +81,7 @@ def pledge_row(
         kind=pledge.kind.value,
         maker="" if own else shorten(pledge.maker, SHORT),
         text=shorten(pledge.text, LONGEST_TEXT),
+        long=len(pledge.text) > HEADLINE,
         responsible=shorten(pledge.responsible, SHORT),
         due=pledge.due,
         target=shorten(pledge.target, SHORT),
@@ -82,7 +92,7 @@ def pledge_row(
         outcome=shorten(pledge.outcome, LONGEST),
         reason=shorten(pledge.reason, LONGEST),
         evidence=shorten(pledge.evidence, LONGEST),
-        benchmark=(shorten(name, SHORT), url),
+        benchmark=(shorten(name, _NAME), url),
         remarks=remarks(pledge.progress, pledge.comments, pledge.reviews),
         cut=f"data/pledges/{pledge.county}.csv" if _cut(pledge) else "",
     )
@@ -93,9 +103,10 @@ def row_weight(pledge: Pledge) -> int:
 
     It depends on nothing but the pledge, so that the rows of a list part where they parted before.
     """
-    shown = sum(min(len(text), most) for text, most in _texts(pledge))
+    shown = sum(bytes_of(text, most) for text, most in _texts(pledge) if text)
     said = weight(pledge.progress, pledge.comments, pledge.reviews)
-    return _ROW + CHARACTER * shown + said
+    link = _LINK if pledge.benchmark else 0
+    return _ROW + shown + link + said
 
 
 def _cut(pledge: Pledge) -> bool:
@@ -115,5 +126,5 @@ def _texts(pledge: Pledge) -> tuple[tuple[str, int], ...]:
         (pledge.target, SHORT),
         (pledge.achieved, SHORT),
         (pledge.unit, SHORT),
-        (pledge.benchmark, SHORT),
+        (pledge.id, SHORT),
     )

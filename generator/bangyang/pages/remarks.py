@@ -6,6 +6,7 @@ kept light; what would make a page too heavy by itself is left out and counted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -25,12 +26,14 @@ MOST_BYTES = 30_000
 MOST_ROUNDS = 8
 """Rounds of votes of one row a page shows."""
 
-CHARACTER = 5
-"""Bytes a character takes at most, escaped, in UTF-8."""
-ENTRY = 500
+_ESCAPED = re.compile("[&<>\"'\U00010000-\U0010ffff]")
+"""Characters that take up to five bytes, escaped, in UTF-8; others take three at most."""
+ENTRY = 260
 """Bytes of the elements and words round an entry or a comment, at most."""
-ROUND = 2_500 + CHARACTER * SHORT
-"""Bytes of a round of votes, at most."""
+_ROUND = 1_800
+"""Bytes of a round of votes without its name, at most."""
+_LISTS = 600
+"""Bytes of the elements and words round all of them, at most."""
 
 
 class Report(NamedTuple):
@@ -98,8 +101,9 @@ def weight(
         return 0
     reported = sum(_bytes(each.text, each.achieved, each.evidence) for each in progress)
     said = sum(_bytes(each.text, each.by, each.post) for each in comments)
-    rounds = ROUND * min(len(reviews), MOST_ROUNDS)
-    return min(reported, MOST_BYTES) + min(said, MOST_BYTES) + rounds
+    voted = sorted((_ROUND + bytes_of(each.round, SHORT) for each in reviews), reverse=True)
+    rounds = sum(voted[:MOST_ROUNDS])
+    return _LISTS + min(reported, MOST_BYTES) + min(said, MOST_BYTES) + rounds
 
 
 def _fitting(entries: Iterable[Told], most: int) -> tuple[Told, ...]:
@@ -114,8 +118,13 @@ def _fitting(entries: Iterable[Told], most: int) -> tuple[Told, ...]:
     return tuple(found)
 
 
+def bytes_of(text: str, most: int) -> int:
+    """Return how many bytes of HTML the first ``most`` characters of a text have at most."""
+    return (5 if _ESCAPED.search(text) else 3) * min(len(text), most)
+
+
 def _bytes(*texts: str) -> int:
-    return ENTRY + CHARACTER * sum(min(len(text), LONGEST) for text in texts)
+    return ENTRY + sum(bytes_of(text, LONGEST) for text in texts if text)
 
 
 def _newest(entries: Sequence[Dated]) -> list[Dated]:
