@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
-from counties import ODD, Counted, counted_odd, write_odd
+from counties import ODD, Counted, counted_example, counted_odd, write_odd
 from sites import built, whole
 from web import served
 
@@ -71,10 +71,12 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "county", lambda folder: built(whole(folder))) / "site"
 
 
-@pytest.fixture(scope="session", params=ODD)
+@pytest.fixture(scope="session", params=(*ODD, "example"))
 def counted(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Counted:
-    """A county built from tables with oddities, and what a recount of these tables tells."""
+    """The example or a county of oddities, built, and what a recount of its tables tells."""
     name = str(request.param)
+    if name == "example":
+        return counted_example(request.getfixturevalue("county"))
     folder = once(tmp_path_factory, name, lambda new: built(write_odd(name, new).folder))
     return counted_odd(name, folder / "site", tmp_path_factory.mktemp(name))
 

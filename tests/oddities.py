@@ -164,6 +164,7 @@ def _pledge(dice: random.Random, place: Place, maker: str, year: int, number: st
         "完成时限": due,
         "状态": status,
         "针对问题": dice.choice((*PROBLEMS, "")),
+        "对标": dice.choice(("", "", "", "外县的林场", place.members[1], maker)),
     }
     if maker != place.name and dice.random() < 0.3:
         row["承诺人编号"] = f"zz{number}{year % 100}"

@@ -18,13 +18,16 @@ from pathlib import Path
 import pandas as pd
 import xlrd
 
-from oddities_files import Layout
+from oddities_files import COLUMNS, Layout
 
 WRITTEN = {"承诺内容": "承诺事项", "完成期限": "完成时限"}
 """Headers that are written otherwise, and what they mean."""
 
 TOTALS = ("合计", "小计", "总计")
 VOTES = "发放票数 收回票数 有效票数 满意 比较满意 基本满意 不满意 不了解".split()
+MERGED = {"台账": ("乡镇", "所在党组织"), "进展": ("编号",)}
+"""Columns whose cells may be merged downwards."""
+
 ENGINES = {"xlsx": "openpyxl", "ods": "odf"}
 
 Cells = dict[str, str]
@@ -38,8 +41,6 @@ class Tables:
     progress: list[Cells]
     comments: list[Cells]
     reviews: list[Cells]
-    former: dict[str, str]
-    """Today's name of an organization by a former one."""
 
 
 def read(folder: Path, layouts: Iterable[Layout], organizations: Path | None = None) -> Tables:
@@ -47,14 +48,19 @@ def read(folder: Path, layouts: Iterable[Layout], organizations: Path | None = N
     found: dict[str, list[Cells]] = {"台账": [], "进展": [], "点评": [], "评议": []}
     for layout in layouts:
         found[layout.table] += _rows(_frame(folder / layout.file, layout), layout)
-    former: dict[str, str] = {}
-    if organizations and organizations.exists():
-        listed = pd.read_csv(organizations, dtype=str, keep_default_na=False)
-        renamed = listed[listed["曾用名"] != ""]
-        former = dict(zip(renamed["曾用名"], renamed["名称"], strict=True))
-    for row in found["台账"]:
-        row["所在党组织"] = former.get(row["所在党组织"], row["所在党组织"])
-    return Tables(*found.values(), former=former)
+    today = _names_today(organizations) if organizations and organizations.exists() else {}
+    for header, rows in zip(("所在党组织", "编号", "对象", "对象"), found.values(), strict=True):
+        for row in rows:
+            row[header] = today.get(row[header], row[header])
+    return Tables(*found.values())
+
+
+def _names_today(organizations: Path) -> dict[str, str]:
+    """Return organizations' names by their former names and their ids."""
+    listed = pd.read_csv(organizations, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    called = pd.concat([listed["编号"], listed["曾用名"]])
+    names = dict(zip(called, [*listed["名称"], *listed["名称"]], strict=True))
+    return {old: name for old, name in names.items() if old}
 
 
 def _frame(file: Path, layout: Layout) -> pd.DataFrame:
@@ -95,15 +101,16 @@ def _xls(file: Path, name: str) -> pd.DataFrame:
 
 def _rows(frame: pd.DataFrame, layout: Layout) -> list[Cells]:
     headers = _headers(frame, layout.header)
-    body = frame.iloc[layout.header[-1] + 1 :]
-    cleaned = body.map(text)
+    cleaned = frame.iloc[layout.header[-1] + 1 :].map(text)
     kept = cleaned[~cleaned.isin(TOTALS).any(axis=1) & (cleaned != "").any(axis=1)].copy()
-    if layout.merged:
-        for column, header in headers.items():
-            if header in ("乡镇", "所在党组织"):
-                kept[column] = kept[column].replace("", pd.NA).ffill().fillna("")
+    columns = {header: column for column, header in headers.items()}
+    if layout.table == "台账":  # totals, notes below: no row without an id is a pledge
+        kept = kept[kept[columns["编号"]] != ""].copy()
+    for header in MERGED.get(layout.table, ()) if layout.merged else ():
+        column = columns[header]
+        kept[column] = kept[column].replace("", pd.NA).ffill().fillna("")
     rows = [
-        {header: str(row[column]) for column, header in headers.items()}
+        {header: str(row[columns[header]]) for header in COLUMNS[layout.table] if header in columns}
         for row in kept.to_dict("records")
     ]
     return [_dated(row, layout) for row in rows]

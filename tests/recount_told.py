@@ -9,7 +9,7 @@ from functools import cached_property
 from oddities import HEADERS
 from recount import VOTES, Cells, Tables
 
-COMPOUND = ("欧阳", "诸葛", "上官", "澹台", "司马", "公孙", "慕容")
+COMPOUND = tuple("欧阳 诸葛 上官 澹台 司马 司徒 公孙 慕容 端木 尉迟".split())
 TEXTS = (
     "承诺事项 指标 计量单位 完成数量 完成情况 未完成原因 佐证 针对问题 对标 承诺人 责任人".split()
 )
@@ -43,14 +43,18 @@ class Told:
 
     tables: Tables
     policy: str
+    unseen: frozenset[str] = frozenset()
+    """Names of stories that are not shown: nobody is measured by them in public."""
 
     @cached_property
     def people(self) -> dict[Whose, set[str]]:
-        """The members of each organization: who promises there as one."""
+        """The people of each organization: its members who promise, and who answers for it."""
         found: dict[Whose, set[str]] = {}
+        offices = {"", *(row["所在党组织"] for row in self.tables.pledges)}
         for row in self.tables.pledges:
             own = found.setdefault(whose(row), set())
             own |= {row["承诺人"]} if row["承诺类型"] == "党员" else set()
+            own |= {row.get("责任人", "")} - offices
         return found
 
     @cached_property
@@ -84,7 +88,10 @@ class Told:
     def _published(self, row: Cells) -> Cells:
         out = {header: row.get(header, "") for header in HEADERS}
         out |= self._veiled({name: out[name] for name in TEXTS}, whose(row))
-        return out | ({"承诺人编号": ""} if out["承诺人"] != row["承诺人"] else {})
+        hidden = out["承诺人"] != row["承诺人"]
+        out |= {"承诺人编号": ""} if hidden else {}
+        own = hidden and row.get("对标") == row["承诺人"]
+        return out | ({"对标": ""} if own or row.get("对标") in self.unseen else {})
 
     def _veiled(self, cells: Cells, place: Whose) -> Cells:
         return {key: self._without(cell, self.people[place]) for key, cell in cells.items()}
@@ -93,6 +100,11 @@ class Told:
         for name in names:
             text = text.replace(name, masked(name, self.policy))
         return text
+
+    def _author(self, name: str) -> str:
+        """Return who wrote a comment: a member of any organization leaves as the policy says."""
+        members = (row["承诺人"] for row in self.tables.pledges if row["承诺类型"] == "党员")
+        return masked(name, self.policy) if name in members else name
 
     def _said(self, apart: Iterable[Cells], own: Mapping[str, str], column: str) -> list[Cells]:
         inside = [
@@ -109,7 +121,9 @@ class Told:
             place = self._place(entry)
             if place:
                 where = dict(zip(("乡镇", "所在党组织"), place, strict=True))
-                found.append(self._veiled(entry, place) | where)
+                out = self._veiled(entry, place) | where
+                out |= {"点评人": self._author(out["点评人"])} if "点评人" in out else {}
+                found.append(out)
         return found
 
     def _place(self, entry: Cells) -> Whose | None:
