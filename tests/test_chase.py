@@ -381,6 +381,29 @@ def test_liaison_leaders_or_whoever_answers_get_each_row_once(tmp_path: Path) ->
     assert counted == {"韩守信.xlsx": 1, "周明远.xlsx": 2, "没有写明.xlsx": 1}
 
 
+def test_liaison_tables_and_progress_are_read_from_the_site(tmp_path: Path) -> None:
+    folder = "content/counties/shiyan/"
+    site = county(tmp_path, [row(1, 责任人="韩守信"), row(2, 乡镇="西山镇", 责任人="梁满仓")])
+    liaison = "联系领导,职务,联系点,乡镇\n周明远,县委书记,渡口村党支部,东河乡\n"
+    progress = "编号,日期,进展\n001,2026-05-01,开了头\n001,2026-10-30,铺到渡口\n"
+    write(site, {f"{folder}liaison.csv": liaison, f"{folder}pledges/进展.csv": progress})
+    assert run(site, "chase", "--by", "leader", "--out", "out").returncode == 0
+    assert set(tree(site / "out/shiyan")) == {"周明远.xlsx", "梁满仓.xlsx"}
+    page = openpyxl.load_workbook(site / "out/shiyan/周明远.xlsx").active
+    [told] = table(page)  # type: ignore[arg-type]
+    assert told["最近进展"] == "2026-10-30，铺到渡口"
+
+
+def test_an_english_site_gets_english_files(tmp_path: Path) -> None:
+    site = county(tmp_path, [row(1)])
+    options = COUNTY["mkdocs.yml"].replace("language: zh", "language: en")
+    write(site, {"mkdocs.yml": options})
+    done = run(site, "chase", "--lang", "en", "--by", "leader", "--out", "out")
+    assert done.returncode == 0
+    assert "1 pledge to report on: 1 overdue" in done.stderr
+    assert set(tree(site / "out")) == {"list.xlsx", "shiyan/Nobody named.xlsx"}
+
+
 def test_rows_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
     days = ["2026-12-01", "2025-12-31", "2026-11-23", "2026-06-30"]
     site = county(tmp_path, [row(n, due) for n, due in enumerate(days)])

@@ -211,7 +211,8 @@ def test_what_people_typed_stays_text(text: str) -> None:
 
 @given(st.text(min_size=1, max_size=40))
 def test_any_text_makes_a_workbook_that_opens(text: str) -> None:
-    [row] = table(sheet([late(text=text, maker="韩守信")]))
+    told = late(text=text, maker=text, responsible=text, organization=organization(text))
+    [row] = table(sheet([told], By.ORGANIZATION))
     assert str(row["承诺事项"] or "").strip() == shortened(text).strip()
 
 

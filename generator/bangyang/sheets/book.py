@@ -79,7 +79,8 @@ def workbook(sheet: Sheet) -> bytes:
     """Return a sheet as the bytes of an XLSX: the same sheet, the same bytes."""
     data = BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True})
-    book.set_properties({"title": sheet.title, "created": datetime.combine(sheet.on, time())})
+    made = datetime.combine(sheet.on, time())
+    book.set_properties({"title": shortened(sheet.title), "created": made})
     page = book.add_worksheet(sheet.name)
     looks = _Looks(book, FONTS[sheet.language])
     widths = _widths(sheet)
