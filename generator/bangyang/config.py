@@ -60,6 +60,8 @@ class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     """The look of the posters: a folder of ``theme/posters``."""
     share_pictures = Type(object, default=True)
     """Whether each story gets a picture of its own for whoever shares its address."""
+    vague_pledges = Type(object, default=True)
+    """Whether pledges that leave nothing to check are warned about."""
     approvals = Type(object, default=[])
     """The steps of approval ``check`` asks for, such as 初审, 复审, 终审."""
     standards = Type(object, default=[])
@@ -81,6 +83,7 @@ OPTIONS: Mapping[str, tuple[str, ...]] = {
     "fonts_dir": (),
     "poster_look": (),
     "share_pictures": ("分享图",),
+    "vague_pledges": ("空泛提醒",),
     "approvals": ("审签",),
     "standards": ("标准",),
     "themes": ("主题",),
@@ -145,6 +148,7 @@ def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Pr
         )
         or "zhuangzhong",
         share_pictures=record.choice("share_pictures", _SWITCH) != "off",
+        vague_pledges=record.choice("vague_pledges", _SWITCH) != "off",
         approvals=tuple(text.text for text in record.texts("approvals")),
     )
     return options, problems

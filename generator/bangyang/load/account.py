@@ -58,7 +58,13 @@ class Account:
 
 
 def load_account(
-    folder: Folder, path: str, county: County, vocabularies: Vocabularies, problems: list[Problem]
+    folder: Folder,
+    path: str,
+    county: County,
+    vocabularies: Vocabularies,
+    problems: list[Problem],
+    *,
+    vague_pledges: bool = True,
 ) -> Account:
     """Return the account of the county in the folder ``path``, each pledge once."""
     register = load_organizations(folder, path, county, vocabularies, problems)
@@ -71,7 +77,9 @@ def load_account(
         row
         for columns, grid in tables
         if columns is COLUMNS
-        for row in read_pledges(grid, county, register, vocabularies, problems)
+        for row in read_pledges(
+            grid, county, register, vocabularies, problems, vague_pledges=vague_pledges
+        )
     ]
     pledges = _once((row for row in rows if isinstance(row, Pledge)), problems)
     around = known(county, register, pledges, {row for row in rows if isinstance(row, str)})

@@ -71,6 +71,7 @@ def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
             county,
             options.vocabularies,
             problems,
+            vague_pledges=options.vague_pledges,
         )
         for county in counties
     ]

@@ -19,9 +19,14 @@ from bangyang.model.pledges import Pledge, PledgeStatus
 from bangyang.model.terms import Term, Vocabularies
 from bangyang.problems import Problem
 from bangyang.rules.keys import key
+from bangyang.rules.overdue import OPEN
+from bangyang.rules.vague import vague
 
 _MEASURE = re.compile(r"(?!.*[村组队局委镇乡部院校室])[^\W\d_]{0,4}|[%‰℃㎡]|[a-zA-Z]+[²³23]?")
 """1 to 4 letters or characters that name no office; an empty cell will do."""
+
+_UNSETTLED = OPEN | {PledgeStatus.PROPOSED}
+"""Statuses in which a pledge's text, or at least its target, can still be made plain."""
 
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
@@ -32,10 +37,23 @@ def read_pledges(
     register: Register,
     vocabularies: Vocabularies,
     problems: list[Problem],
+    *,
+    vague_pledges: bool = True,
 ) -> Iterator[Pledge | str]:
-    """Yield the pledges of a table, and of rows that cannot be read the id."""
+    """Yield the pledges of a table, and of rows that cannot be read the id.
+
+    ``vague_pledges`` warns of those that leave nothing to check, while something may still be done.
+    """
     for row in _without_offices(read_table(grid, COLUMNS, problems), problems):
-        yield read_pledge(row, county, register, vocabularies) or row.folded("id")
+        pledge = read_pledge(row, county, register, vocabularies)
+        if vague_pledges and pledge and pledge.status in _UNSETTLED:
+            _warn_if_vague(row, pledge)
+        yield pledge or row.folded("id")
+
+
+def _warn_if_vague(row: Row, pledge: Pledge) -> None:
+    if vague(pledge.text, pledge.target):
+        row.report("pledge-vague", "text", text=shorten(pledge.text))
 
 
 def _without_offices(rows: list[Row], problems: list[Problem]) -> list[Row]:
@@ -55,9 +73,9 @@ def read_pledge(
     found = len(row.problems)
     status = row.choice("status", STATUSES, required=True)
     kind = row.choice("kind", KINDS, required=True)
-    due = row.date("due", required=True, end=True)
-    published = row.date("published", required=status not in (None, PledgeStatus.PROPOSED))
     year = _year(row)
+    due = row.date("due", required=True, end=True, year=year)
+    published = row.date("published", required=status not in (None, PledgeStatus.PROPOSED))
     township, village = _where(row, county)
     organization = find_organization(row, register, township)
     identifier = _id(row)

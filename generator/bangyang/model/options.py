@@ -44,6 +44,8 @@ class Options:
     poster_look: str = "zhuangzhong"
     share_pictures: bool = True
     """Whether each story gets a picture for whoever shares its address."""
+    vague_pledges: bool = True
+    """Whether pledges that leave nothing to check are warned about."""
     approvals: tuple[str, ...] = ()
 
 
