@@ -136,7 +136,11 @@ TABLE = """编号,年度,承诺人,承诺类型,所在党组织,承诺事项,指
 
 
 def read(
-    folder: Path, text: str, status: str = "published", target: str = "", own: str = "share_pictures: false"
+    folder: Path,
+    text: str,
+    status: str = "published",
+    target: str = "",
+    own: str = "share_pictures: false",
 ) -> tuple[Options, list[Problem]]:
     """Return the options of a site with one pledge, and its problems with pledges."""
     table = TABLE.format(text=text, target=target, status=status)
