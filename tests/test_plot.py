@@ -41,6 +41,7 @@ CASES = {
     "tiny": goal((100, "0.002"), target=Decimal("0.004"), baseline=Decimal("0.001")),
     "below zero": goal((100, "-3.5"), target=Decimal(4), baseline=Decimal(-12)),
     "years apart": goal((100, "450"), (9000, "500"), due=far(20000)),
+    "as far as calendars go": goal((100, "450"), (200, "480"), (300, "500"), due=date.max),
     "no baseline": goal((100, "450"), (200, "500"), baseline=None),
     "no last day": goal((100, "450"), (200, "500"), due=None),
     "values before the start": goal((-90, "400"), (-30, "410"), (60, "420")),
