@@ -23,6 +23,12 @@ SOURCE = Path(__file__).parent.parent / "generator" / "bangyang"
 NOT_HERE = {
     "no-counties": "this site has a county",
     "ids-missing": "this site has an ids.csv",
+    "table-too-large": "nor has a repository room for 64 MB",
+    "sheet-hidden": "of workbooks, test_workbooks.py tells",
+    "cell-uncomputed": "of workbooks, test_workbooks.py tells",
+    "workbook-died": "of workbooks, test_workbooks.py tells",
+    "workbook-slow": "of workbooks, test_workbooks.py tells",
+    "sheet-not-read": "of workbooks, test_workbooks.py tells",
     "file-unreadable": "rights and locks cannot be kept in a repository",
     "file-outside": "a link that leads out of the site would be a foreign file in a repository",
 }

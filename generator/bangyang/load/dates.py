@@ -25,7 +25,7 @@ _SERIAL = re.compile(r"([2-9]\d{4})(?:\.\d+)?")
 _YEARLESS = re.compile(r"\d{1,2}月(?:\d{1,2}[日号]?|[上中下]旬|[底末内份]?)|年[底末内]|[上下]半年")
 _ORDER = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{1,2})")
 _OCTOBER = re.compile(r"\d{4}\.1")
-_HAN = re.compile(r"[〇○零一二三四五六七八九十]+(?=[年月日号])")
+_HAN = re.compile(r"(?:[一二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+)(?=[年月日号])")
 _FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
 def _figures(match: re.Match[str]) -> str:
     """Return a number written in characters in figures: 二〇二六, 十二, 三十一."""
     tens, ten, ones = match[0].translate(_FIGURES).rpartition("十")
-    return str(int(tens or 1) * 10 + int(ones or 0)) if ten and tens != "十" else ones
+    return f"{tens or 1}{ones or 0}" if ten else ones
 
 
 def _with_year(text: str, year: int | None) -> str:

@@ -28,6 +28,21 @@ _MEASURE = re.compile(r"(?!.*[村组队局委镇乡部院校室])[^\W\d_]{0,4}|[
 _UNSETTLED = OPEN | {PledgeStatus.PROPOSED}
 """Statuses in which a pledge's text, or at least its target, can still be made plain."""
 
+_TEXTS = (
+    "maker id",
+    "target",
+    "unit",
+    "measure",
+    "responsible",
+    "achieved",
+    "outcome",
+    "reason",
+    "evidence",
+    "problem",
+    "benchmark",
+)
+"""Columns taken as they stand."""
+
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -81,6 +96,7 @@ def read_pledge(
     identifier = _id(row)
     maker, promise = row.text("maker", required=True), row.text("text", required=True)
     dates = {name: row.date(name) for name in ("proposed", "reviewed", "supervised", "completed")}
+    texts = {name: row.text(name) for name in _TEXTS}
     sector = row.term("sector", vocabularies.sectors)
     theme = row.term("theme", vocabularies.themes)
     comments = _comments(row, year or 0, vocabularies)
@@ -101,19 +117,19 @@ def read_pledge(
         due=due,
         at=row.place("id"),
         published=published,
-        maker_id=row.text("maker id"),
+        maker_id=texts["maker id"],
         village=village,
         sector=sector,
         theme=theme,
-        target=row.text("target"),
-        unit=row.text("unit") or row.text("measure"),
-        responsible=row.text("responsible"),
-        achieved=row.text("achieved"),
-        outcome=row.text("outcome"),
-        reason=row.text("reason"),
-        evidence=row.text("evidence"),
-        problem=row.text("problem"),
-        benchmark=row.text("benchmark"),
+        target=texts["target"],
+        unit=texts["unit"] or texts["measure"],
+        responsible=texts["responsible"],
+        achieved=texts["achieved"],
+        outcome=texts["outcome"],
+        reason=texts["reason"],
+        evidence=texts["evidence"],
+        problem=texts["problem"],
+        benchmark=texts["benchmark"],
         proposed=dates["proposed"],
         reviewed=dates["reviewed"],
         supervised=dates["supervised"],

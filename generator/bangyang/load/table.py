@@ -12,7 +12,7 @@ from typing import TypeVar
 from bangyang.load.body import Body, Kind
 from bangyang.load.dates import read_day
 from bangyang.load.grid import Grid
-from bangyang.load.headers import Columns, Header, find_header
+from bangyang.load.headers import Cell, Columns, Header, find_header
 from bangyang.load.numbers import percent_typed, read_number
 from bangyang.load.record import nearest_first, shorten
 from bangyang.model.terms import Term, Vocabulary
@@ -209,12 +209,13 @@ def _sound(grid: Grid, header: Header, columns: Columns, problems: list[Problem]
     seen: set[str] = set()
     twice = False
     for column, cell in enumerate(header.cells):
-        code = _header_problem(cell.text, cell.key, cell.renamed, cell.key in seen)
+        again = bool(cell.key) and cell.key in seen
+        code = _header_problem(cell, again)
         if code:
             values = {"header": shorten(cell.text)}
-            values |= {"name": columns.name(cell.key)} if code == "header-alias" else {}
+            values |= {"name": columns.name(cell.key)} if cell.key else {}
             problems.append(Problem.of(code, grid.place(cell.row, column), **values))
-        twice = twice or code == "duplicate-column"
+        twice = twice or again
         seen.add(cell.key)
     missing = [key for key in columns.required if key not in seen]
     at = grid.place(header.row)
@@ -222,12 +223,12 @@ def _sound(grid: Grid, header: Header, columns: Columns, problems: list[Problem]
     return not missing and not twice
 
 
-def _header_problem(text: str, key: str, renamed: bool, again: bool) -> str:
-    if not key:
-        return "unknown-column" if text else ""
+def _header_problem(cell: Cell, again: bool) -> str:
+    if not cell.key:
+        return "unknown-column" if cell.text else ""
     if again:
-        return "duplicate-column"
-    return "header-alias" if renamed else ""
+        return "same-column" if cell.renamed else "duplicate-column"
+    return "header-alias" if cell.renamed else ""
 
 
 def _records(grid: Grid, header: Header, columns: Columns, problems: list[Problem]) -> list[Row]:
