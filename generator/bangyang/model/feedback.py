@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import reduce
-from operator import add
+from operator import attrgetter
 
 from bangyang.model.terms import Term
 from bangyang.problems import Position
@@ -52,21 +51,24 @@ class Votes:
     dissatisfied: int | None = None
     unknown: int | None = None
 
-    def __add__(self, other: Votes) -> Votes:
-        """Return both added; what neither tells stays None."""
-        pairs = ((getattr(self, name), getattr(other, name)) for name in VOTES)
-        return Votes(*(None if a is b is None else (a or 0) + (b or 0) for a, b in pairs))
-
 
 VOTES = tuple(field.name for field in fields(Votes))
 """The columns of a vote in their order: ballots first, then answers from good to bad."""
 
 BALLOTS, ANSWERS = VOTES[:3], VOTES[3:]
 
+_counts = attrgetter(*VOTES)
+
 
 def summed(votes: Iterable[Votes]) -> Votes:
-    """Return votes added up."""
-    return reduce(add, votes, Votes())
+    """Return votes added up; what none of them tells stays None."""
+    columns = zip(*map(_counts, votes), strict=True)
+    return Votes(*(_sum(column) for column in columns))
+
+
+def _sum(column: Sequence[int | None]) -> int | None:
+    told = [count for count in column if count is not None]
+    return sum(told) if told else None
 
 
 @dataclass(frozen=True, slots=True)
