@@ -2,7 +2,7 @@
 
 A cell is text, but for ``#12`` a number, ``%0.8`` a number shown in percent, ``~7`` one shown as
 007, ``@2026-03-05`` a date, ``@46000`` a number shown as a date, ``?1`` a truth, ``!#REF!`` an
-error and ``=1+1`` a formula nobody has computed.
+error and ``=1+1`` a formula nobody has computed. ``'`` in front makes any of them text.
 """
 
 from __future__ import annotations
@@ -69,6 +69,8 @@ def _fill(cell: Cell, text: str) -> None:
         cell.value = rest == "1"
     elif sign == "!":
         cell.value, cell.data_type = rest, "e"
+    elif sign == "'":
+        cell.value, cell.data_type = rest, "s"
     else:
         cell.value = text.replace("\\n", "\n")
 

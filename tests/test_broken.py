@@ -26,6 +26,7 @@ NOT_HERE = {
     "table-too-large": "nor has a repository room for 64 MB",
     "sheet-hidden": "of workbooks, test_workbooks.py tells",
     "cell-uncomputed": "of workbooks, test_workbooks.py tells",
+    "cell-picture": "of workbooks, test_workbooks.py tells",
     "workbook-died": "of workbooks, test_workbooks.py tells",
     "workbook-slow": "of workbooks, test_workbooks.py tells",
     "sheet-not-read": "of workbooks, test_workbooks.py tells",

@@ -25,6 +25,8 @@ FAILED = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#
 """What a spreadsheet shows where a formula fails."""
 UNCOMPUTED = "#…"
 """Stands where a workbook has a formula that no program has computed yet."""
+PICTURE = "=DISPIMG("
+"""How a picture that WPS keeps in a cell begins as text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Row:
         text = ""
         if -1 < column < len(self.cells):
             text = " ".join(self.cells[column].split())
-            if text and text[0] in "'#":
+            if text and text[0] in "'#=":
                 return self._marked(key, text)
         if required and not text:
             self.report("missing-cell", key, header=self.header(key))
@@ -108,6 +110,9 @@ class Row:
         if text == UNCOMPUTED or text in FAILED:
             code = "cell-uncomputed" if text == UNCOMPUTED else "cell-failed"
             self.report(code, key, header=self.header(key), value=text)
+            return ""
+        if text.startswith(PICTURE) and not self.layout.grid.source:
+            self.report("cell-picture", key, header=self.header(key))
             return ""
         return as_typed(text) if self.layout.grid.source else text
 
@@ -141,9 +146,9 @@ class Row:
         return number
 
     def whole(self, key: str) -> int | None:
-        """Return a cell's whole number; 3.0 is 3."""
+        """Return how many a cell counts: a whole number, none below 0; 3.0 is 3."""
         number = self.number(key)
-        if number is not None and number != int(number):
+        if number is not None and (number < 0 or number != int(number)):
             self.report("cell-whole", key, key=self.header(key), value=self.text(key))
             return None
         return None if number is None else int(number)

@@ -41,10 +41,8 @@ def xlsx(data: bytes, archive: Archive) -> Book:
     def sheets() -> Iterator[Sheet]:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         for name in _visible(book):
-            path = known.sheets.get(name, "")
-            if path in archive.names:
-                marks = look(partial(archive.pieces, path), name, known.formats)
-                yield _sheet(book.get_sheet_by_name(name), marks)
+            marks = look(partial(archive.pieces, known.sheets[name]), name, known.formats)
+            yield _sheet(book.get_sheet_by_name(name), marks)
 
     return Book(sheets(), known.hidden, 1904 if known.of_1904 else 1900)
 

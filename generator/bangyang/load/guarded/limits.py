@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 INFLATED = 256 << 20
 """Bytes of XML in a workbook, unpacked. 26,558 rows of 45 columns have 75 MB."""
 CELLS = 2_000_000
@@ -15,6 +17,8 @@ WRITTEN = 96 << 20
 PART = 32 << 20
 """Bytes of a part that is read whole: styles grow that long when sheets are copied for years."""
 
+_LOWERED = {"RLIMIT_AS": MEMORY, "RLIMIT_CPU": SECONDS, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": 0}
+
 
 def lower() -> None:
     """Hold this process to the limits, where the platform can.
@@ -26,11 +30,8 @@ def lower() -> None:
         import resource
     except ImportError:
         return
-    for limit, most in (
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
-        (resource.RLIMIT_CORE, 0),
-        (resource.RLIMIT_FSIZE, 0),
-    ):
-        hard = resource.getrlimit(limit)[1]
-        resource.setrlimit(limit, (most if hard < 0 else min(most, hard), hard))
+    for name, most in _LOWERED.items():
+        with suppress(AttributeError, OSError, ValueError):  # a limit this platform does not have
+            limit = getattr(resource, name)
+            hard = resource.getrlimit(limit)[1]
+            resource.setrlimit(limit, (most if hard < 0 else min(most, hard), hard))
