@@ -111,9 +111,10 @@ def pages(
     if not rows:
         return
     whole = Round("", f"{account.base}reviews/", of_votes(row.review.votes for row in rows), ())
-    ways = tuple((each.name, each.url, len(each.rows)) for each in apart) if len(apart) > 1 else ()
+    several = apart if len(apart) > 1 else ()
+    ways = tuple((each.name, each.url, len(each.rows)) for each in several)
     yield from _pages(shelf, account, whole, rows, ways)
-    for each in apart:
+    for each in several:
         yield from _pages(shelf, account, each, each.rows, ways)
 
 
