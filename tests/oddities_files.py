@@ -45,6 +45,7 @@ PRIVATE = ("联系电话", "身份证号码")
 NUMBERS = ("指标", "完成数量", *_VOTES.split())
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 MERGED = ("乡镇", "所在党组织")
+DAY_ZERO = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,8 @@ class Layout:
     days: str = "iso"
     """iso, dots, han, month (a last day of a month loses its day), real or serial."""
     epoch: int = 1900
+    spaced: bool = False
+    """Whether a space stands in names of two characters, and headers are broken over lines."""
     year_column: bool = False
     former: bool = False
     """Whether an organization still stands under its former name."""
@@ -112,7 +115,8 @@ def _as_csv() -> Iterator[Layout]:
     yield replace(old, aliases=True, private=True, totals=True, wide=True, former=True)
     tabs = Layout("2025.csv", "台账", (2025,), encoding="utf-8-sig", delimiter="\t", days="han")
     yield replace(tabs, two_rows=True, gaps=True, private=True)
-    yield Layout("2026.csv", "台账", (2026,), delimiter=";", days="month", totals=True, left=1)
+    dots = Layout("2026.csv", "台账", (2026,), delimiter=";", days="month", left=1)
+    yield replace(dots, totals=True, spaced=True)
     for table, encoding, delimiter in (
         ("进展", "gb18030", ","),
         ("点评", "utf-8-sig", ";"),
@@ -126,14 +130,18 @@ def _as_xlsx() -> Iterator[Layout]:
     """Three workbooks, each with its sheets, one of them counting days from 1904."""
     for year, base in (
         (2024, Layout("", "", (2024,), titles=1, two_rows=True, merged=True, days="real")),
-        (2025, Layout("", "", (2025,), titles=2, private=True, days="real", epoch=1904)),
+        (2025, Layout("", "", (2025,), titles=2, private=True, epoch=1904, spaced=True)),
         (2026, Layout("", "", (2026,), left=1, titles=3, gaps=True, days="dots", wide=True)),
     ):
         file = f"石淙县{year}年承诺.xlsx"
-        pledges = replace(base, file=file, table="台账", sheet="承诺台账", totals=True)
+        base = replace(base, file=file, days="real" if base.days == "iso" else base.days)
+        pledges = replace(base, table="台账", sheet="承诺台账", totals=True)
         yield replace(pledges, aliases=year == 2026)
+        base = replace(base, two_rows=False, merged=False)
         for table in SHEETS[1:]:
-            yield replace(base, file=file, table=table, sheet=table, two_rows=False, merged=False)
+            yield replace(
+                base, table=table, sheet=table, days="serial" if year == 2025 else base.days
+            )
 
 
 def _as_mixed() -> Iterator[Layout]:
@@ -186,6 +194,8 @@ def _title(made: Grid, layout: Layout, width: int) -> None:
 
 def _header(made: Grid, layout: Layout, columns: Sequence[str]) -> None:
     written = [ALIASES.get(column, column) if layout.aliases else column for column in columns]
+    if layout.spaced:
+        written = [f"{name[:2]}\n{name[2:]}" if len(name) == 4 else name for name in written]
     if not layout.two_rows:
         made.rows.append(list(written))
         return
@@ -223,6 +233,8 @@ def _cell(column: str, row: Mapping[str, object], layout: Layout, meant: Meant) 
     if column == "所在党组织" and layout.former:
         former = {place.name: place.former for place in meant.places if place.former}
         value = former.get(str(value), value)
+    if column in ("承诺人", "责任人") and layout.spaced and len(str(value)) == 2:
+        return "　".join(str(value))
     if column in NUMBERS and value != "":
         text = str(value)
         return text.translate(WIDE) if layout.wide else int(text) if layout.epoch == 1900 else text
@@ -240,7 +252,7 @@ def _day(day: date, column: str, layout: Layout) -> object:
     if layout.days == "month" and column == "完成时限" and (day + timedelta(days=1)).day == 1:
         return han
     if layout.days == "serial":
-        return (day - date(1899, 12, 30)).days
+        return (day - DAY_ZERO[layout.epoch]).days
     return day if text is None else text.translate(WIDE) if layout.wide else text
 
 

@@ -121,7 +121,8 @@ def _headers(frame: pd.DataFrame, rows: Sequence[int]) -> dict[object, str]:
     for column in frame.columns:
         names = [name for name in (text(frame.at[row, column]) for row in rows) if name]
         if names:
-            found[column] = WRITTEN.get(names[-1], names[-1])
+            name = "".join(names[-1].split())
+            found[column] = WRITTEN.get(name, name)
     return found
 
 
@@ -144,6 +145,8 @@ def _dated(row: Cells, layout: Layout) -> Cells:
             clean[header] = day(cell, layout.epoch)
         elif header in (*VOTES, "年度"):
             clean[header] = "".join(str(unicodedata.digit(c, c)) for c in cell)
+        elif header in ("承诺人", "责任人"):
+            clean[header] = "".join(cell.split())
     clean.setdefault("年度", str(layout.years[0]))
     return clean
 
