@@ -512,7 +512,7 @@ def test_organizations_lead_to_those_above_and_below():
     source = html(made, BASE)
     links = {urljoin(f"/{BASE}", link) for link in Rows(source).links}
     assert "曾用名：石墩大队党支部" in text(source)
-    assert "上级： 北岸镇党委" in text(source), "it has no page to lead to"
+    assert "上级：北岸镇党委" in text(source), "it has no page to lead to"
     assert "/pledges/mu-lan/below/" in links
     assert "完成1 / 1" in text(source)
     assert "老年党小组" in source
