@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from dataclasses import replace
 from datetime import date
@@ -186,6 +187,16 @@ def test_the_page_shows_goals_links_and_whom_to_call(pages: dict[str, Page]) -> 
     assert re.search(r'href="../../../pledges/shiyan/[^"]+#p-2026-001"', html)
     assert 'href="../../../exemplars/shiyan/li-jia/"' in html
     assert 'href="../../../data/campaigns/shiyan.json"' in html
+
+
+def test_every_link_leads_somewhere(folder: Path) -> None:
+    _, pages, files, _ = made(folder)
+    for address in (PAGE, "campaigns/", "campaigns/shiyan/ended/"):
+        html = content(pages[address], "zh")
+        for href in re.findall(r'href="(\.[^"#]*)', html):
+            target = posixpath.normpath(address + href)
+            assert f"{target}/" in pages or target in files, href
+    assert "看是哪些" in content(pages[PAGE], "zh")
 
 
 def test_texts_are_shown_and_never_run(folder: Path) -> None:

@@ -184,7 +184,7 @@ def _opened(goal: Goal, county: str, shelf: Shelf) -> str:
     if not years:
         return ""
     if what == "reviews":
-        return f"pledges/{county}/"
+        return f"{account.by(county, max(years))}reviews/" if goal.readings else ""
     today = shelf.edition.options.today
     held = any(standing(pledge, today) == how for pledge in latest(years))
     lists = account.lists(county, max(years))
