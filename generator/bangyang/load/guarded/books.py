@@ -9,6 +9,7 @@ from io import BytesIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
+from bangyang.load.guarded import biff
 from bangyang.load.guarded.archive import Archive
 from bangyang.load.guarded.marks import Marks, look
 from bangyang.load.guarded.merged import Line, Merge
@@ -48,7 +49,8 @@ def xlsx(data: bytes, archive: Archive) -> Book:
 
 
 def xls(data: bytes) -> Book:
-    """Return an XLS, which does not tell calamine's users its epoch."""
+    """Return an XLS; one from before Excel 97 does not tell its epoch."""
+    known = biff.look(data)
     book = CalamineWorkbook.from_filelike(BytesIO(data))
     names = set(_visible(book))
     hidden = [
@@ -56,8 +58,11 @@ def xls(data: bytes) -> Book:
         for each in book.sheets_metadata
         if each.typ is SheetTypeEnum.WorkSheet and each.name not in names
     ]
-    read = (_sheet(book.get_sheet_by_name(name), Marks()) for name in _visible(book))
-    return Book(read, hidden, None)
+    read = (
+        _sheet(book.get_sheet_by_name(name), known.marks.get(name, Marks()))
+        for name in _visible(book)
+    )
+    return Book(read, hidden, known.epoch)
 
 
 def _visible(book: CalamineWorkbook) -> list[str]:
