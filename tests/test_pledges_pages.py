@@ -12,16 +12,20 @@ from html import unescape
 from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bangyang.model.edition import Edition
 from bangyang.model.feedback import VOTES, Votes
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
+from bangyang.pages.account import accounts
 from bangyang.pages.page import Page
 from bangyang.pages.pledge_lists import ROWS
+from bangyang.pages.shelf import shelve
 from bangyang.pages.site import lay_out
 from bangyang.render.templates import content
 from editions import COUNTY, TODAY, edition, pledge
-from promised import promised
+from promised import SHOWN, organizations, promised, townships
 
 LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 NUMBER = re.compile(r"\d[\d,]*")
@@ -391,3 +395,33 @@ def test_what_was_not_told_is_no_zero() -> None:
     made = Site(promised())
     html = made.html("pledges/mu-lan/2026/by/reviews/")
     assert 'aria-label="没有报"' in html
+
+
+# Whatever is promised
+
+
+@st.composite
+def pledged(draw: st.DrawFn) -> Edition:
+    """Return an edition of any pledges of a year, in and out of townships."""
+    own = organizations(townships(3), 9, COUNTY.id)
+    made = [
+        replace(
+            pledge(number, kind=draw(st.sampled_from(list(MakerKind)))),
+            organization=draw(st.sampled_from(own)),
+            status=draw(st.sampled_from(SHOWN)),
+            due=TODAY + timedelta(days=draw(st.integers(-60, 60))),
+        )
+        for number in range(1, draw(st.integers(1, 40)) + 1)
+    ]
+    return edition(pledges=tuple(made), counties=(replace(COUNTY, townships=townships(3)),))
+
+
+@given(pledged())
+def test_standings_townships_and_kinds_each_add_up_to_the_whole(shown: Edition) -> None:
+    [account] = accounts(shelve(shown), COUNTY.id).values()
+    for facet in ("status", "township", "kind"):
+        parts = [value.pledges for value in account.facets[facet]]
+        assert sorted(p.id for part in parts for p in part) == sorted(p.id for p in shown.pledges)
+    counted = account.tally
+    columns = ("fulfilled", "going", "overdue", "unfulfilled", "rest")
+    assert sum(map(counted.count, columns)) == counted.total == len(shown.pledges)
