@@ -16,9 +16,10 @@ from bangyang.load.folder import Folder
 from bangyang.load.grids import read_grids
 from bangyang.load.guarded import limits
 from bangyang.problems import Problem
-from books import from_case, part, replaced, saved
+from books import from_case, part, replaced, saved, xlsx
 from conftest import needed
-from hostile_books import SHEET, good, hostile, ods, ods_cell, sheet
+from hostile_books import SHEET, far, good, hostile, ods, ods_cell, sheet
+from sites import COUNTY, run, tree, write
 from test_tables import cases, check, told
 
 CASES = cases("sheets.toml")
@@ -166,3 +167,45 @@ def test_nothing_of_ours_imports_calamine() -> None:
     code = "import sys, bangyang.flow; print('python_calamine' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+HEADERS = "编号|承诺人|承诺类型|所在党组织|乡镇|承诺内容|公开日期|完成时限|状态|联系电话"
+DEFECTS = {
+    **COUNTY,
+    "content/counties/shiyan/pledges/good-2026.csv": (
+        "编号,承诺人,承诺类型,所在党组织,承诺事项,公开日期,完成时限,状态\n"
+        "900,东河村党支部,党组织,东河村党支部,硬化村道800米,2026-01-10,2026-06-30,已完成\n"
+    ),
+}
+
+
+def test_check_names_sheet_and_cell_and_build_publishes_the_rest(tmp_path: Path) -> None:
+    site = write(tmp_path / "site", DEFECTS)
+    table = f"""
+某某乡公开承诺（2026年）
+{HEADERS}
+001|东河村党支部|党组织|东河村党支部|东河乡|修好水渠300米|@2026-01-10|2026年6月|进行中|13800000001
+002|东河村党支部|党组织|东河村党支部|东河乡|修好路灯20盏|2026年1月|2026-06-30|进行中|13800000002
+"""
+    workbook = xlsx({"一组": table.removeprefix("\n"), "底稿": table}, hidden=["底稿"])
+    folder = "content/counties/shiyan/pledges"
+    saved(site / folder, {"a-2026.xlsx": workbook, "far-2026.xlsx": far()})
+    done = run(site, "check", "--format", "json")
+    told = [
+        (each["file"], each.get("sheet"), each.get("cell"), each["code"], each["severity"])
+        for each in json.loads(done.stdout)
+    ]
+    assert [each for each in told if each[3] != "ids-missing"] == [
+        (f"{folder}/a-2026.xlsx", None, None, "sheet-hidden", "warning"),
+        (f"{folder}/a-2026.xlsx", "一组", "F2", "header-alias", "warning"),
+        (f"{folder}/a-2026.xlsx", "一组", "J2", "unknown-column", "warning"),
+        (f"{folder}/a-2026.xlsx", "一组", "G4", "date-month", "error"),
+        (f"{folder}/far-2026.xlsx", "承诺", "XFD1048576", "workbook-far-cell", "error"),
+    ]
+    assert f"{folder}/a-2026.xlsx:一组!G4" in run(site, "check").stderr
+    built = run(site, "build", "--leave-out")
+    assert f"没有发布：{folder}/far-2026.xlsx 里有错误的内容" in built.stderr
+    files = tree(site / "site")
+    rows = files["data/pledges/shiyan.csv"].decode("utf-8-sig").splitlines()
+    assert [row.split(",")[1] for row in rows[1:]] == ["001", "900"]
+    assert b"1380000000" not in b"".join(files.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from collections.abc import Iterator
 from itertools import islice
 
@@ -44,7 +45,7 @@ def _guarded(data: bytes) -> Iterator[Text]:
         yield _refusal(Refused("workbook-too-large"))
     except PasswordError:
         yield _refusal(Refused("workbook-password"))
-    except (CalamineError, ArithmeticError, LookupError, ValueError):
+    except (CalamineError, ArithmeticError, LookupError, ValueError, struct.error):
         yield _refusal(Refused("workbook-damaged"))
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what Rust gives up with; it has no module
