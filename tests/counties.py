@@ -14,7 +14,6 @@ from oddities import Meant
 from oddities_files import Layout
 from recount import Tables, read
 from recount_told import Told
-from sites import ROOT
 
 ODD = ("csv", "xlsx", "mixed")
 """The three counties of oddities, by what their tables are."""
@@ -76,9 +75,9 @@ def counted_odd(kind: str, site: Path, room: Path) -> Counted:
 
 def counted_example(site: Path) -> Counted:
     """Return the example county that was built, its tables read again."""
-    home = ROOT / "content/counties/yanxi"
+    home = site.parent / "content/counties/yanxi"
     tables = read(home / "pledges", EXAMPLE, home / "organizations.csv")
-    told = Told(tables, "masked", frozenset(_unseen(ROOT / "exemplars")))
+    told = Told(tables, "masked", frozenset(_unseen(site.parent / "exemplars")))
     return Counted("yanxi", "砚溪县", site, told, oddities.TODAY)
 
 
