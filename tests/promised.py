@@ -85,7 +85,8 @@ def promises(
 
 
 def _some(terms: Vocabulary, chance: Random) -> Term | None:
-    return chance.choice((None, *terms))
+    offered: list[Term | None] = [None, *terms]
+    return chance.choice(offered)
 
 
 def assessments(

@@ -206,7 +206,7 @@ def test_english_numbers_and_dates_are_set_as_english(english: Path, path: str, 
     assert words in plain
 
 
-KEY = re.compile("[a-z0-9/-]+")
+KEY = re.compile("[a-z0-9/_-]+")
 """A value for scripts or styles, never shown."""
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 ADDRESS_OR_GAP = re.compile(r"\S+[@/.]\S+|\{\w+\}")

@@ -32,7 +32,7 @@ Row = Mapping[str, str]
 def rows_of(year: int, count: int) -> list[Row]:
     """Return the rows of a pledge table as an office could have typed them."""
     chance = Random(year)
-    found = []
+    found: list[Row] = []
     for number in range(1, count + 1):
         place = PLACES[number % len(PLACES)] if number <= 120 else chance.choice(PLACES[:9])
         kind = chance.choice(["党组织", "党员"])

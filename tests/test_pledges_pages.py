@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.model.edition import Edition
-from bangyang.model.feedback import VOTES, Votes
+from bangyang.model.feedback import VOTES, Assessment, Votes
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
 from bangyang.pages.account import accounts
 from bangyang.pages.page import Page
@@ -178,7 +178,7 @@ def test_the_years_are_recounts(site: Site) -> None:
 
 def reviews(site: Site, year: int) -> list[tuple[str, Votes]]:
     """Return the round and the ballots of every vote of a year."""
-    said = [*site.edition.pledges, *site.edition.assessments]
+    said: list[Pledge | Assessment] = [*site.edition.pledges, *site.edition.assessments]
     return [(r.round, r.votes) for each in said for r in each.reviews if r.year == year]
 
 
@@ -372,8 +372,8 @@ def test_a_list_of_another_year_is_the_same_list_if_there_is_one(site: Site) -> 
         assert years == [url.replace("2026", "2025")]
     url = "pledges/mu-lan/2025/by/due/soon/"
     assert url not in site.pages
-    years = site.links("pledges/mu-lan/2026/by/due/soon/")
-    assert ("pledges/mu-lan/2025/by/all/", "2025年") in years
+    links = site.links("pledges/mu-lan/2026/by/due/soon/")
+    assert ("pledges/mu-lan/2025/by/all/", "2025年") in links
 
 
 def test_combined_lists_are_not_for_search_engines(site: Site) -> None:

@@ -13,7 +13,7 @@ from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrga
 from bangyang.pages.account import SECTION
 from bangyang.pages.page import Page
 from bangyang.pages.paging import PLEDGES
-from bangyang.pages.pledge_data import COLUMNS
+from bangyang.pages.pledge_data import COLUMNS, COMMENTS, PROGRESS, REVIEWS
 from bangyang.pages.pledge_lists import ROWS
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.tally import MOST_LEAVES, STANDINGS, standing
@@ -74,7 +74,12 @@ def page(shelf: Shelf) -> Iterator[Page]:
         "rules": _RULES,
         "policies": tuple(_policy(shelf.counties[each]) for each in shelf.pledges),
         "formulas": tuple((each, harmless(each)) for each in _FORMULAS),
-        "columns": tuple(COLUMNS),
+        "columns": {
+            "pledges": tuple(COLUMNS),
+            "progress": PROGRESS,
+            "comments": COMMENTS,
+            "reviews": REVIEWS,
+        },
     }
     yield Page(
         url=URL,
