@@ -18,7 +18,7 @@ from recount_told import Told
 ODD = ("csv", "xlsx", "mixed")
 """The three counties of oddities, by what their tables are."""
 
-_OLD = Layout("", "", (2025,), encoding="gb18030")
+_OLD = Layout("", "", (2025,), encoding="gb18030", titles=1)
 _NEW = Layout("2026.xlsx", "", (2026,), titles=1)
 EXAMPLE = (
     replace(_OLD, file="2025.csv", table="台账"),

@@ -9,6 +9,7 @@
 - ``ledger``: the sheet of pledges, with its title, merged cells, two-row header and sums
 - ``sheets``: the other sheets
 - ``workbook``: all of them in one file, the same bytes each time
+- ``plain``: a CSV file in GB18030
 
 A source's cell that begins with ``'`` is a number kept as text, as in a spreadsheet.
 """

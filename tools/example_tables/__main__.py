@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tools.example_tables.sources import FOLDER
+from tools.example_tables.plain import TITLES, plain
 from tools.example_tables.workbook import workbook
 
 PLEDGES = Path(__file__).resolve().parents[2] / "content/counties/yanxi/pledges"
@@ -12,12 +12,11 @@ PLEDGES = Path(__file__).resolve().parents[2] / "content/counties/yanxi/pledges"
 
 def tables() -> dict[str, bytes]:
     """Return each file's bytes by its name."""
-    made = {"2026.xlsx": workbook("2026")}
-    for source in sorted(FOLDER.glob("2025*.csv")):
-        name = source.name.replace("2025承诺", "2025")
-        lines = source.read_text(encoding="utf-8").replace("\n", "\r\n")
-        made[name] = lines.encode("gb18030")
-    return made
+    names = {name: f"2025{name}.csv".replace("承诺", "") for name in TITLES}
+    return {
+        **{file: plain("2025", name) for name, file in names.items()},
+        "2026.xlsx": workbook("2026"),
+    }
 
 
 def main() -> None:
