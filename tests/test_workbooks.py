@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -209,3 +210,20 @@ def test_check_names_sheet_and_cell_and_build_publishes_the_rest(tmp_path: Path)
     rows = files["data/pledges/shiyan.csv"].decode("utf-8-sig").splitlines()
     assert [row.split(",")[1] for row in rows[1:]] == ["001", "900"]
     assert b"1380000000" not in b"".join(files.values())
+
+
+def test_where_no_memory_can_be_limited_reading_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resource", None)
+    limits.lower()
+    lacking = ModuleType("resource")
+    monkeypatch.setitem(sys.modules, "resource", lacking)
+    limits.lower()
+
+
+def test_the_limits_hold_a_child_below_300_mb() -> None:
+    code = (
+        "import sys; from bangyang.load.guarded.limits import lower; lower()\n"
+        "try: bytearray(300 << 20)\n"
+        "except MemoryError: sys.exit(7)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 7

@@ -15,7 +15,9 @@ LOOKED_AT = 30
 """A header is looked for in the first rows that hold anything."""
 
 _AROUND = "*★※:：、."
-_REMARK = re.compile(r"\((?!.*(?:%|率|电话|手机|号码|身份证))[^()]*\)$")
+_APART = r"上年|去年|上一年|往年|不公开|不对外|内部|保密"
+"""What makes another column of any header it stands with, or above."""
+_REMARK = re.compile(rf"\((?!.*(?:%|率|电话|手机|号码|身份证|{_APART}))[^()]*\)$")
 """What stands in brackets behind a header: a unit or how to fill it in, never another column."""
 
 
@@ -129,7 +131,7 @@ def _header(grid: Grid, row: int, columns: Columns) -> Header:
             first = grid.rows[row]
             cells = _of_two(above, first, grid.rows[row + 1], row, columns)
             return Header(row, 2, cells)
-    return Header(row, 1, [_cell((text,), row, columns) for text in grid.rows[row]])
+    return Header(row, 1, [_cell(text, (text,), row, columns) for text in grid.rows[row]])
 
 
 def _goes_on(above: Sequence[str], below: Sequence[str], columns: Columns) -> bool:
@@ -142,10 +144,17 @@ def _goes_on(above: Sequence[str], below: Sequence[str], columns: Columns) -> bo
         return False
     pairs = list(zip_longest(above, below, fillvalue=""))
     new = [at for at, (upper, lower) in enumerate(pairs) if lower.strip() and lower != upper]
-    names = {
-        at: columns.key(_joined(above, at) + below[at]) or columns.key(below[at]) for at in new
+    known = {
+        at: any(columns.key(name) for name in (below[at], *_names(above, below, at))) for at in new
     }
-    return any(names.values()) and all(names[at] or _in_group(above, at) for at in new)
+    return any(known.values()) and all(known[at] or _in_group(above, at) for at in new)
+
+
+def _names(above: Sequence[str], below: Sequence[str], at: int) -> tuple[str, ...]:
+    """Return what a sub-heading may be known as: with its group heading, and alone."""
+    group = _joined(above, at)
+    whole = group + below[at]
+    return (whole,) if re.search(_APART, group) else (whole, below[at])
 
 
 def _in_group(above: Sequence[str], at: int) -> bool:
@@ -167,16 +176,14 @@ def _of_two(
     cells = []
     for at, (upper, lower) in enumerate(zip_longest(first, second, fillvalue="")):
         if lower.strip() and lower != upper:
-            cells.append(_cell((_joined(above, at) + lower, lower), row + 1, columns))
+            cells.append(_cell(lower, _names(above, second, at), row + 1, columns))
         else:
-            cells.append(_cell((upper,), row, columns))
+            cells.append(_cell(upper, (upper,), row, columns))
     return cells
 
 
-def _cell(names: Sequence[str], row: int, columns: Columns) -> Cell:
-    """Return a column known by one of its names, the last of which it shows."""
-    for name in names:
-        key = columns.key(name)
-        if key:
-            return Cell("".join(names[-1].split()), key, row, columns.renamed(name))
-    return Cell("".join(names[-1].split()), "", row)
+def _cell(shown: str, names: Sequence[str], row: int, columns: Columns) -> Cell:
+    """Return a column that is known by the first of its names that means anything."""
+    text = "".join(shown.split())
+    name = next((name for name in names if columns.key(name)), "")
+    return Cell(text, columns.key(name), row, bool(name) and columns.renamed(name))

@@ -15,7 +15,7 @@ from bangyang.load.guarded.limits import CELLS
 from bangyang.load.guarded.refused import Refused
 
 UNCOMPUTED = "#…"
-"""Written for a formula without a result; ``load/table.py`` knows it."""
+"""Written for a formula without a result; ``load/row.py`` knows it."""
 
 T = TypeVar("T")
 Write = Callable[[float], str]
