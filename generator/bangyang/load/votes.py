@@ -29,7 +29,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "fairly": ("较满意", "比较满意票数"),
     "mostly": ("基本满意票数",),
     "dissatisfied": ("不满意票数", "不满意票"),
-    "unknown": ("不了解票数", "弃权"),
+    "unknown": ("不了解票数",),
 }
 
 

@@ -24,7 +24,7 @@ from bangyang.pages.pledge_lists import Places, item
 from bangyang.pages.review_lists import Reviewed, reviewed, rounds
 from bangyang.pages.shares import late, of_counties, of_townships, of_years, soon
 from bangyang.pages.shelf import Shelf, latest
-from bangyang.pages.tally import tally
+from bangyang.pages.tally import OVERDUE, tally
 from bangyang.pages.votes import of_votes
 from bangyang.rules.overdue import SOON, due_within
 
@@ -153,7 +153,7 @@ def _account(shelf: Shelf, own: _Year, base: str) -> Iterator[Page]:
         "tally": account.tally,
         "lists": account.lists,
         "all_url": account.lists.whole,
-        "late_url": account.lists.of("overdue"),
+        "late_url": account.lists.of(OVERDUE),
         "soon_url": account.url("due", "soon"),
         "kinds": account.tags["kind"],
         "shares": of_townships(account, shelf.edition.options.today),
