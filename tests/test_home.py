@@ -152,8 +152,8 @@ def test_every_figure_has_its_denominator_and_all_add_to_it():
     found = figures(html)
     assert len(found) == 4
     assert {whole for _, whole in found} == {len(promises)}
-    rest = re.search(r"其余(\d+)项：(.*?)。", html)
-    parts = [int(each) for each in re.findall(r"\d+", re.sub("<[^>]*>", "", rest[2]))]
+    rest = re.search(r"其余(\d+)项：(.*?)。", re.sub("<[^>]*>", "", html))
+    parts = [int(each) for each in re.findall(r"\d+", rest[2])]
     assert sum(parts) == int(rest[1])
     assert sum(count for count, _ in found) + int(rest[1]) == len(promises)
 
