@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from bangyang.model.feedback import Assessment, Comment, Progress, Review
 from bangyang.model.places import NamesPolicy
 from bangyang.model.pledges import MakerKind, Pledge
-from bangyang.rules.names import exchanged, letters, parts, rule_of, shown, unpadded, without
+from bangyang.rules.names import (
+    exchanged,
+    letters,
+    parts,
+    rule_of,
+    shown,
+    starred,
+    unpadded,
+    without,
+)
 
 _LONGEST = 20
 """Characters a name may have."""
@@ -98,8 +107,9 @@ def _beginning(name: str) -> str:
 
 
 def _makers(pledge: Pledge, policy: NamesPolicy) -> Iterator[tuple[str, str]]:
-    rule = policy.members if pledge.kind is MakerKind.MEMBER else policy.organizations
-    return ((name, rule) for name in parts(pledge.maker))
+    if pledge.kind is MakerKind.MEMBER:
+        return ((name, rule_of(name, policy)) for name in parts(pledge.maker))
+    return ((name, policy.organizations) for name in parts(pledge.maker))
 
 
 def _responsible(pledge: Pledge, policy: NamesPolicy) -> Iterator[tuple[str, str]]:
@@ -143,7 +153,7 @@ def released(pledge: Pledge, veil: Veil, exemplars: Mapping[str, str]) -> Pledge
         evidence=evidence,
         problem=problem,
         maker=veil.text(exchanged(maker, veil.names)),
-        maker_id="" if masked else pledge.maker_id,
+        maker_id="" if masked or starred(maker) else pledge.maker_id,
         responsible=veil.text(exchanged(responsible, veil.names)),
         benchmark=_benchmark(pledge, makers if masked else set(), veil, exemplars),
         progress=tuple(_progress(each, veil) for each in pledge.progress),
@@ -156,7 +166,7 @@ def released_assessment(assessment: Assessment, veil: Veil) -> Assessment:
     """Return what was said of an organization or a member, names as they may leave."""
     return replace(
         assessment,
-        member=exchanged(unpadded(assessment.member), veil.names),
+        member=veil.text(exchanged(unpadded(assessment.member), veil.names)),
         comments=tuple(_comment(each, veil) for each in assessment.comments),
         reviews=tuple(_review(each, veil) for each in assessment.reviews),
     )
