@@ -15,7 +15,7 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
-from bangyang.load.county import NAMES, names
+from bangyang.load.county import names
 from bangyang.load.record import Record
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value, parse
@@ -140,7 +140,7 @@ def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Pr
         exemplars_dir=_inside(record, "exemplars_dir", "exemplars"),
         counties_dir=_inside(record, "counties_dir", "content/counties"),
         posters=_offers(record),
-        names=names(record.record("names", NAMES), NamesPolicy()),
+        names=names(record, NamesPolicy()),
         footer=Footer(**{key: own.text(key) for key in _FOOTER}) if own else Footer(),
         fonts_dir=_inside(record, "fonts_dir", ""),
         poster_look=record.checked(

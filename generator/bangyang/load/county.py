@@ -128,7 +128,7 @@ def read_county(
         city=record.text("city"),
         townships=_townships(record),
         contact=contact(record.record("contact", CONTACT)),
-        names=names(record.record("names", NAMES), default),
+        names=names(record, default),
         logo=record.text("logo"),
         colours=_colours(record),
         redirects=_redirects(record, taken),
@@ -144,15 +144,25 @@ def contact(record: Record | None) -> Contact | None:
     )
 
 
-def names(record: Record | None, default: NamesPolicy) -> NamesPolicy:
-    """Return a names policy; what it leaves open stands as in ``default``."""
-    if record is None:
-        return default
-    return NamesPolicy(
-        record.choice("members", POLICIES) or default.members,
-        record.choice("organizations", POLICIES) or default.organizations,
-        record.choice("print", POLICIES) or default.print,
-    )
+def names(record: Record, default: NamesPolicy) -> NamesPolicy:
+    """Return the names policy of a record; what it leaves open stands as in ``default``.
+
+    Where anything in it is wrong, ``--leave-out`` must not tell what was to be hidden: people are
+    then shown by surname alone.
+    """
+    found = len(record.problems)
+    own = record.record("names", NAMES)
+    if own is None:
+        policy = default
+    else:
+        policy = NamesPolicy(
+            own.choice("members", POLICIES) or default.members,
+            own.choice("organizations", POLICIES) or default.organizations,
+            own.choice("print", POLICIES) or default.print,
+        )
+    if len(record.problems) > found:
+        return replace(policy, members="surname", print="surname")
+    return policy
 
 
 def _words(record: Record, name: str) -> tuple[str, ...]:
