@@ -94,11 +94,10 @@ class Row:
     def text(self, key: str, *, required: bool = False) -> str:
         """Return a cell as one line of text, as it was typed before a table of ours escaped it."""
         column = self.layout.columns.get(key, -1)
-        text = ""
-        if -1 < column < len(self.cells):
-            text = " ".join(self.cells[column].split())
-            if text and text[0] in "'#=":
-                return self._marked(key, text)
+        cell = self.cells[column] if -1 < column < len(self.cells) else ""
+        text = " ".join(cell.split()) if cell else ""
+        if text and text[0] in "'#=":
+            return self._marked(key, text)
         if required and not text:
             self.report("missing-cell", key, header=self.header(key))
         return text
