@@ -293,7 +293,7 @@ def test_what_is_said_of_members_moves_no_row():
 # Weight
 
 plain = st.text(st.sampled_from("把路灯修好，“一”。"), max_size=400)
-wordy = plain | st.text(st.sampled_from("灯，&\"<'>👍"), max_size=400)
+wordy = plain | st.text(st.sampled_from("灯，三十&\"<'>👍"), max_size=400)
 
 
 @settings(max_examples=60, deadline=None)
@@ -315,6 +315,17 @@ def test_a_row_is_no_heavier_than_it_is_thought(data, language):
     )
     row = pledge_row(made, TODAY, "pledges/mu-lan/sdcdzb-000001/2026/page/12/", {})
     template = _environment(language).get_template("pledge-row.html")
+    shown = str(template.make_module({"link": str, "root": ""}).pledges((row,)))
+    assert len(shown.encode()) <= row_weight(made)
+
+
+@pytest.mark.parametrize(
+    "text", ["三十灯" * 20, "没有逗号的一句很长的话呀" + "三十，" * 16, "“灯”" * 20]
+)
+def test_a_headline_full_of_numbers_is_no_heavier_either(text):
+    made = pledge(1, text=text)
+    row = pledge_row(made, TODAY, "pledges/mu-lan/sdcdzb-000001/2026/", {})
+    template = _environment("zh").get_template("pledge-row.html")
     shown = str(template.make_module({"link": str, "root": ""}).pledges((row,)))
     assert len(shown.encode()) <= row_weight(made)
 

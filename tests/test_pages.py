@@ -34,7 +34,8 @@ from bangyang.pages.page import DataFile, Page
 from bangyang.pages.paging import PLEDGES, Turning, stretches
 from bangyang.pages.site import lay_out, sections
 from bangyang.pages.tally import STANDINGS, tally
-from bangyang.render.templates import content, phrases, shell_words
+from bangyang.render.headlines import phrases, title
+from bangyang.render.templates import content, shell_words
 from bangyang.rules.cells import as_typed, harmless
 from bangyang.rules.overdue import days_late, overdue
 from bangyang.rules.pinyin import letter, reading
@@ -588,10 +589,32 @@ def test_the_same_edition_gives_the_same_bytes():
 def test_headlines_break_after_their_commas_where_phrases_are_short():
     kept = '<span class="by-keep">桥通了，<wbr>他的船还开着</span>'
     assert phrases("桥通了，他的船还开着") == kept
-    assert phrases("这一句话没有逗号而且长得一行放不下") == "这一句话没有逗号而且长得一行放不下"
+    assert phrases("这句话没有逗号而且长得手机放不下") == "这句话没有逗号而且长得手机放不下"
     whole = phrases("拟推荐市级“诚实守信”典型和他们的家人")
     assert whole == '拟推荐市级<span class="by-keep">“诚实守信”</span>典型和他们的家人'
     assert phrases("<b>，甲") == '<span class="by-keep">&lt;b&gt;，<wbr>甲</span>'
+
+
+def kept_whole(text: str) -> list[str]:
+    """What of a headline too long for its phrases may not break."""
+    return re.findall(r'<span class="by-keep">(.*?)</span>', phrases(text))
+
+
+def test_a_number_stays_with_its_measure_word():
+    assert kept_whole("把渡口到村小学的三百二十米土路铺成水泥路") == ["三百二十米"]
+    assert kept_whole("修好通往后岭的机耕道一点八公里再加两座桥") == ["一点八公里", "两座"]
+    assert kept_whole("硬化通组道路1,800米并且第二年补种行道树") == ["1,800米", "第二年"]
+    assert kept_whole("没有数的一句话" * 9) == [], "a text longer than a headline breaks anywhere"
+
+
+def test_the_name_of_an_organization_breaks_before_what_it_is():
+    assert title("云梯村第一党支部") == '<span class="by-keep">云梯村<wbr>第一党支部</span>'
+    assert title("砚溪县图书馆党支部") == '<span class="by-keep">砚溪县图书馆<wbr>党支部</span>'
+    assert title("某某县职业技术学校党支部") == "某某县职业技术学校党支部", (
+        "two lines do not hold it"
+    )
+    assert title("党支部") == "党支部"
+    assert title("<b>村党委") == '<span class="by-keep">&lt;b&gt;村<wbr>党委</span>'
 
 
 def test_long_texts_end_at_a_sentence_where_they_can():

@@ -168,14 +168,5 @@ def by_standing(pledges: Sequence[Pledge], today: date, words: Catalogue) -> tup
         found[stands].append(pledge)
         if stands in _GROUP_OF:
             found[_GROUP_OF[stands]].append(pledge)
-    return tuple(
-        Value(
-            Term(key, words.word(f"{'account' if key in GROUPS else 'status'}.{key}")), tuple(own)
-        )
-        for key, own in found.items()
-        if own
-    )
-
-
-def _section(standing: str) -> str:
-    return "account" if standing in GROUPS else "status"
+    told = {key: words.word(f"{'account' if key in GROUPS else 'status'}.{key}") for key in found}
+    return tuple(Value(Term(key, told[key]), tuple(own)) for key, own in found.items() if own)

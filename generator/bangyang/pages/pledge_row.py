@@ -21,6 +21,8 @@ HEADLINE = 60
 
 _ROW = 2_600
 """Bytes of a row's elements and words, in either language, steps and a headline's breaks."""
+_BREAKS = 8
+"""Bytes a character of a headline at most, for what keeps its numbers whole."""
 _LINK = 700
 """Bytes of a benchmark's name and address, at most."""
 _NAME = 60
@@ -106,7 +108,8 @@ def row_weight(pledge: Pledge) -> int:
     shown = sum(bytes_of(text, most) for text, most in _texts(pledge) if text)
     said = weight(pledge.progress, pledge.comments, pledge.reviews)
     link = _LINK if pledge.benchmark else 0
-    return _ROW + shown + link + said
+    breaks = _BREAKS * len(pledge.text) if len(pledge.text) <= HEADLINE else 0
+    return _ROW + shown + breaks + link + said
 
 
 def _cut(pledge: Pledge) -> bool:

@@ -13,11 +13,9 @@ from markupsafe import Markup, escape
 from bangyang.messages import Catalogue, catalogue, numbered
 from bangyang.pages import dates
 from bangyang.pages.page import Page
+from bangyang.render.headlines import longest, phrases, title
 from bangyang.rules.shares import percent
 from bangyang.theme import theme_folder
-
-LONGEST_PHRASE = 12
-"""Characters a headline's phrase may have to stay on one line of a phone."""
 
 MOST_KEPT = 20_000
 """Pieces of HTML a process keeps, of about a kilobyte each."""
@@ -32,9 +30,6 @@ _ROOT = "\ufdd0"
 """Stands for the way to the site's root in a piece that serves any depth; no character."""
 
 _GAP = re.compile(r"\{(\w+)\}")
-_PHRASE = re.compile(r"[^，。；：、！？,;:!?]+[，。；：、！？,;:!?]*[”’」』）》]*")
-_QUOTED = re.compile(r"(“[^”]{1,8}”)")
-"""What is quoted and short stays on one line."""
 
 
 def content(page: Page, language: str) -> str:
@@ -79,6 +74,7 @@ def _environment(language: str) -> jinja2.Environment:
         percent=percent,
         phrases=phrases,
         longest=longest,
+        title=title,
         html=Markup,
         kept=kept,
         placed=_placer(),
@@ -203,25 +199,3 @@ def _cut(text: str) -> list[str]:
 
 def _number(value: int) -> str:
     return f"{value:,}"
-
-
-def phrases(text: str, most: int = LONGEST_PHRASE) -> Markup:
-    """Return a headline that breaks after its commas, where no phrase is longer than ``most``.
-
-    Else it is left to the browser to balance its lines, short quotations kept whole.
-    """
-    parts = _PHRASE.findall(text)
-    if "".join(parts) != text or longest(text) > most:
-        pieces = _QUOTED.split(text)
-        kept = ((escape, _keep)[index % 2](piece) for index, piece in enumerate(pieces))
-        return Markup("").join(kept)
-    return _keep(Markup("<wbr>").join(escape(part) for part in parts))
-
-
-def _keep(text: str | Markup) -> Markup:
-    return Markup('<span class="by-keep">{}</span>').format(text)
-
-
-def longest(text: str) -> int:
-    """Return how many characters the longest phrase of a headline has."""
-    return max(map(len, _PHRASE.findall(text)), default=0)
