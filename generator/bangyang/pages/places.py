@@ -9,7 +9,7 @@ from bangyang.model.exemplars import Exemplar
 from bangyang.model.places import County, Township
 from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
-from bangyang.pages.shelf import Shelf
+from bangyang.pages.shelf import Shelf, by_year, latest
 
 SECTION = "counties/"
 
@@ -25,6 +25,7 @@ class Entry:
     url: str
     count: int
     pledges: int
+    """Those of its latest year, as on its own page."""
     parts: tuple[str, ...]
     """A few of its townships or villages."""
 
@@ -80,7 +81,7 @@ def township_entries(places: Iterable[Place]) -> tuple[Entry, ...]:
             place.township.name,
             place.url,
             len(place.exemplars),
-            len(place.pledges),
+            len(latest(by_year(place.pledges))),
             _villages(place),
         )
         for place in places
@@ -99,6 +100,6 @@ def _county_entries(shelf: Shelf, places: Mapping[str, Iterable[Place]]) -> Iter
     for exemplar in shelf.edition.exemplars:
         told[exemplar.county] = told.get(exemplar.county, 0) + 1
     for county in shelf.edition.counties:
-        pledges = sum(map(len, shelf.pledges.get(county.id, {}).values()))
+        pledges = len(latest(shelf.pledges.get(county.id, {})))
         names = tuple(place.township.name for place in places[county.id])[:_NAMED]
         yield Entry(county.name, f"{SECTION}{county.id}/", told.get(county.id, 0), pledges, names)
