@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bangyang.load import feedback, liaison, organizations, pledge_columns
+from bangyang.load import feedback_columns, liaison, organizations, pledge_columns
 from bangyang.load.dates import read_day
 from bangyang.load.grid import DAY_ZERO_1900, DAY_ZERO_1904, Grid, letters
 from bangyang.load.grids import csv_grid
@@ -197,9 +197,9 @@ def documented() -> list[tuple[str, str, str]]:
 def test_every_other_header_is_documented_and_no_more() -> None:
     tables = {
         "承诺": pledge_columns.COLUMNS,
-        "进展": feedback.PROGRESS,
-        "点评": feedback.COMMENTS,
-        "评议": feedback.REVIEWS,
+        "进展": feedback_columns.PROGRESS,
+        "点评": feedback_columns.COMMENTS,
+        "评议": feedback_columns.REVIEWS,
         "organizations": organizations.COLUMNS,
         "liaison": liaison.COLUMNS,
     }
@@ -211,7 +211,9 @@ def test_every_other_header_is_documented_and_no_more() -> None:
     assert documented() == wanted
 
 
-@pytest.mark.parametrize("columns", [pledge_columns.COLUMNS, feedback.REVIEWS, liaison.COLUMNS])
+@pytest.mark.parametrize(
+    "columns", [pledge_columns.COLUMNS, feedback_columns.REVIEWS, liaison.COLUMNS]
+)
 def test_no_header_means_two_things(columns: Columns) -> None:
     names = [
         bare(name)

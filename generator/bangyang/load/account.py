@@ -6,9 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bangyang.load.feedback import (
-    COMMENTS,
-    PROGRESS,
-    REVIEWS,
     Feedback,
     Known,
     assessments,
@@ -18,6 +15,7 @@ from bangyang.load.feedback import (
     read_progress,
     read_review,
 )
+from bangyang.load.feedback_columns import COMMENTS, PROGRESS, REVIEWS
 from bangyang.load.folder import Folder
 from bangyang.load.grid import Grid
 from bangyang.load.grids import TABLES, read_grids
@@ -29,7 +27,7 @@ from bangyang.load.table import read_table
 from bangyang.load.votes import copied
 from bangyang.model.feedback import Assessment
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge, PledgingOrganization
+from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization, Unread
 from bangyang.model.terms import Vocabularies
 from bangyang.problems import Problem
 
@@ -55,6 +53,7 @@ class Account:
     pledges: tuple[Pledge, ...]
     organizations: tuple[PledgingOrganization, ...]
     assessments: tuple[Assessment, ...]
+    unread: tuple[Unread, ...]
 
 
 def load_account(
@@ -68,35 +67,51 @@ def load_account(
 ) -> Account:
     """Return the account of the county in the folder ``path``, each pledge once."""
     register = load_organizations(folder, path, county, vocabularies, problems)
-    tables = [
-        table
-        for file in folder.files(f"{path}/pledges", *TABLES)
-        for table in _sorted(read_grids(folder, file, problems), problems)
-    ]
-    rows = [
-        row
-        for columns, grid in tables
-        if columns is COLUMNS
-        for row in read_pledges(
-            grid, county, register, vocabularies, problems, vague_pledges=vague_pledges
-        )
-    ]
-    pledges = _once((row for row in rows if isinstance(row, Pledge)), problems)
-    around = known(county, register, pledges, {row for row in rows if isinstance(row, str)})
-    found = _feedback(tables, around, vocabularies, problems)
-    whole = attached(pledges, found)
+    found = list(_tables(folder, f"{path}/pledges", county, problems))
+    tables = [each for each in found if not isinstance(each, Unread)]
+    rows: list[Pledge | Unread] = [each for each in found if isinstance(each, Unread)]
+    for columns, grid in tables:
+        if columns is COLUMNS:
+            before = len(problems)
+            own = read_pledges(
+                grid, county, register, vocabularies, problems, vague_pledges=vague_pledges
+            )
+            read = list(own)
+            rows += read or [Unread(county.id)] * (len(problems) > before)
+    pledges, again = _once((row for row in rows if isinstance(row, Pledge)), problems)
+    unread = (*again, *(row for row in rows if isinstance(row, Unread)))
+    around = known(county, register, pledges, unread)
+    told = _feedback(tables, around, vocabularies, problems)
+    whole = attached(pledges, told)
     problems += copied(whole)
-    return Account(tuple(whole), around.organizations, tuple(assessments(county, found)))
+    said = tuple(assessments(county, told))
+    return Account(tuple(whole), around.organizations, said, unread)
 
 
-def _once(pledges: Iterable[Pledge], problems: list[Problem]) -> list[Pledge]:
-    """Return each pledge once: two of one year and id would share an address."""
+def _tables(
+    folder: Folder, path: str, county: County, problems: list[Problem]
+) -> Iterator[Table | Unread]:
+    """Yield the tables of a folder, and what is not known of a file that cannot be read."""
+    for file in folder.files(path, *TABLES):
+        before = len(problems)
+        grids = read_grids(folder, file, problems)
+        if grids or len(problems) == before:
+            yield from _sorted(grids, problems)
+        else:
+            yield Unread(county.id)
+
+
+def _once(pledges: Iterable[Pledge], problems: list[Problem]) -> tuple[list[Pledge], list[Unread]]:
+    """Return each pledge once, and the others: two of one year and id would share an address."""
     found: dict[str, Pledge] = {}
+    again = []
     for pledge in pledges:
         first = found.setdefault(pledge.anchor, pledge)
         if first is not pledge:
             problems.append(Problem.of("duplicate-pledge", pledge.at, id=pledge.id, first=first.at))
-    return list(found.values())
+            maker = pledge.maker if pledge.kind is MakerKind.MEMBER else ""
+            again.append(Unread(pledge.county, pledge.id, maker, pledge.responsible))
+    return list(found.values()), again
 
 
 def _sorted(grids: Sequence[Grid], problems: list[Problem]) -> Iterator[Table]:

@@ -19,7 +19,7 @@ from bangyang.load.values import Text
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar, Status
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge
+from bangyang.model.pledges import Pledge, Unread
 from bangyang.model.terms import Vocabularies
 from bangyang.problems import Position, Problem
 
@@ -49,11 +49,25 @@ class CampaignSurroundings:
     exemplars: Mapping[str, Exemplar]
     """Every story that could be read, by id."""
     pledges: Sequence[Pledge]
+    unread: Sequence[Unread]
+    """Rows of pledges with errors: links to them wait until these are put right."""
+    unread_stories: Collection[str]
+    """Ids and slugs of stories nobody could read; links to them wait too."""
     today: date
 
 
-Years = Mapping[str, Collection[int]]
-"""The years in which a pledge's id occurs in a county."""
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The pledges of a county."""
+
+    years: Mapping[str, Collection[int]]
+    """The years in which an id occurs."""
+    unread: Collection[str]
+    """Ids of rows with errors; an empty one where a whole table is unread."""
+
+    def may_be(self, *ids: str) -> bool:
+        """Return whether one of some ids may be that of a row nobody could read."""
+        return "" in self.unread or any(each in self.unread for each in ids)
 
 
 def load_campaigns(
@@ -63,32 +77,37 @@ def load_campaigns(
     files = around.folder.files(f"{around.counties_dir}/{county.id}/campaigns", ".md")
     if not files:
         return []
+    own = _own(county, around)
+    read = [_load(file, county, own, around, problems) for file in files]
+    return [campaign for campaign in read if campaign is not None]
+
+
+def _own(county: County, around: CampaignSurroundings) -> _Own:
     years: dict[str, set[int]] = defaultdict(set)
     for pledge in around.pledges:
         if pledge.county == county.id:
             years[pledge.id].add(pledge.year)
-    read = [_load(file, county, years, around, problems) for file in files]
-    return [campaign for campaign in read if campaign is not None]
+    return _Own(years, {row.id for row in around.unread if row.county == county.id})
 
 
 def _load(
     file: str,
     county: County,
-    years: Years,
+    own: _Own,
     around: CampaignSurroundings,
     problems: list[Problem],
 ) -> Campaign | None:
     data = around.folder.read(file, problems)
     text = None if data is None else decode(data, file, problems)
     parts = None if text is None else split(text, file, problems)
-    return None if parts is None else read_campaign(parts, file, county, years, around, problems)
+    return None if parts is None else read_campaign(parts, file, county, own, around, problems)
 
 
 def read_campaign(
     parts: Parts,
     file: str,
     county: County,
-    years: Years,
+    own: _Own,
     around: CampaignSurroundings,
     problems: list[Problem],
 ) -> Campaign | None:
@@ -110,7 +129,7 @@ def read_campaign(
         theme=record.term("theme", around.vocabularies.themes),
         sector=record.term("sector", around.vocabularies.sectors),
         goals=read_goals(record, first, end, around.today),
-        pledges=_pledges(record, years, first, end),
+        pledges=_pledges(record, own, first, end),
         exemplars=_exemplars(record, county, around),
         photo=photo(record, file, around.folder),
         body=parts.body,
@@ -136,31 +155,33 @@ def _period(record: Record) -> tuple[date | None, date | None]:
 
 
 def _pledges(
-    record: Record, years: Years, start: date, end: date | None
+    record: Record, own: _Own, start: date, end: date | None
 ) -> tuple[tuple[int, str], ...]:
     """Return the linked pledges by (year, id), each once."""
-    found = [_pledge(text, record, years, start, end) for text in record.texts("pledges")]
+    found = [_pledge(text, record, own, start, end) for text in record.texts("pledges")]
     return tuple(dict.fromkeys(pledge for pledge in found if pledge is not None))
 
 
 def _pledge(
-    text: Text, record: Record, years: Years, start: date, end: date | None
+    text: Text, record: Record, own: _Own, start: date, end: date | None
 ) -> tuple[int, str] | None:
     """Return the pledge a text names, as ``2026-001`` or ``001``.
 
     Where the id occurs in several years, the campaign's own years decide.
     """
     typed = text.text.strip()
-    found = [(year, typed) for year in years.get(typed, ())]
+    found = [(year, typed) for year in own.years.get(typed, ())]
     whole = _YEAR_AND_ID.fullmatch(typed)
-    if not found and whole and int(whole[1]) in years.get(whole[2], ()):
+    if not found and whole and int(whole[1]) in own.years.get(whole[2], ()):
         return int(whole[1]), whole[2]
     if len(found) > 1:
         last = end.year if end else date.max.year
         found = [pledge for pledge in found if start.year <= pledge[0] <= last]
     if len(found) == 1:
         return found[0]
-    several = ", ".join(f"{year}-{typed}" for year in sorted(years.get(typed, ())))
+    several = ", ".join(f"{year}-{typed}" for year in sorted(own.years.get(typed, ())))
+    if not several and own.may_be(typed, whole[2] if whole else typed):
+        return None
     code = "campaign-which-pledge" if several else "campaign-unknown-pledge"
     record.report(code, text.at, value=shorten(typed), ids=several)
     return None
@@ -180,8 +201,15 @@ def _exemplar(
     named = [each for each in stories if each.name == typed and each.county == county.id]
     story = around.exemplars.get(typed) or (named[0] if len(named) == 1 else None)
     if story is None:
-        record.report("campaign-unknown-exemplar", text.at, value=shorten(typed))
+        if not _waits(typed, around):
+            record.report("campaign-unknown-exemplar", text.at, value=shorten(typed))
         return None
     if story.status is not Status.PUBLISHED or story.date > around.today:
         record.report("campaign-unseen-exemplar", text.at, value=shorten(typed))
     return story.id
+
+
+def _waits(typed: str, around: CampaignSurroundings) -> bool:
+    """Return whether an id or a name may be that of a story nobody could read."""
+    file = f"{typed}.md"
+    return bool({typed, slug(file), slug(file, person=True)} & set(around.unread_stories))

@@ -3,93 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 from bangyang.load.county_lists import find_township
-from bangyang.load.headers import Columns
 from bangyang.load.organizations import Register
 from bangyang.load.record import nearest_first, shorten
 from bangyang.load.table import Row
-from bangyang.load.votes import ALIASES, HEADERS, read_votes
+from bangyang.load.votes import read_votes
 from bangyang.load.years import stated_year
 from bangyang.model.feedback import Assessment, Comment, Progress, Review
 from bangyang.model.places import County
-from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization
+from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization, Unread
 from bangyang.model.terms import Vocabularies
 from bangyang.rules.names import parts, unpadded
-
-_CHASED = {
-    "maker": ("承诺人",),
-    "organization": ("所在党组织",),
-    "pledge": ("承诺事项",),
-    "target": ("指标",),
-    "responsible": ("责任人",),
-    "due": ("完成时限",),
-    "late or left": ("逾期或剩余",),
-    "status now": ("状态",),
-    "last report": ("最近进展",),
-    "new status": ("最新状态",),
-    "filled in by": ("填报人",),
-}
-"""What a sheet of ``bangyang chase`` brings back besides: known, so not reported, but not read."""
-
-PROGRESS = Columns(
-    headers={
-        **_CHASED,
-        "year": ("年度",),
-        "id": ("编号",),
-        "date": ("日期",),
-        "text": ("进展",),
-        "achieved": ("完成数量",),
-        "evidence": ("佐证",),
-    },
-    aliases={
-        "id": ("承诺编号", "对象"),
-        "date": ("填报日期", "进展日期"),
-        "text": ("进展情况", "工作进展", "最新进展"),
-    },
-    required=("id", "date", "text"),
-)
-
-_SUBJECT = {
-    "year": ("年度",),
-    "subject": ("对象",),
-    "organization": ("所在党组织",),
-    "township": ("乡镇",),
-    "date": ("日期",),
-}
-
-COMMENTS = Columns(
-    headers={
-        **_SUBJECT,
-        "by": ("点评人",),
-        "post": ("职务",),
-        "grade": ("等次",),
-        "text": ("内容",),
-    },
-    aliases={
-        "subject": ("点评对象",),
-        "date": ("点评日期",),
-        "by": ("点评领导",),
-        "grade": ("点评等次",),
-        "text": ("点评内容", "领导点评"),
-    },
-    required=("subject", "by", "text"),
-)
-
-REVIEWS = Columns(
-    headers={**_SUBJECT, "round": ("轮次",), **HEADERS},
-    aliases={
-        **ALIASES,
-        "subject": ("评议对象", "测评对象"),
-        "date": ("评议日期", "测评日期"),
-        "round": ("评议轮次",),
-    },
-    required=("subject", "valid"),
-)
 
 Entry = TypeVar("Entry", Progress, Comment, Review)
 
@@ -115,8 +44,11 @@ class Known:
     organizations: tuple[PledgingOrganization, ...]
     members: Mapping[str, tuple[PledgingOrganization, ...]]
     """By a member's name: where somebody of that name made a pledge."""
-    unread: Collection[str]
-    """Ids of rows with errors: what is said of them waits until these are put right."""
+    unread: frozenset[str]
+    """Ids and members of rows with errors: what is said of them waits until these are right.
+
+    It holds an empty text where a whole table is unread, and anything may be in it.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +61,7 @@ class Feedback:
 
 
 def known(
-    county: County, register: Register, pledges: Sequence[Pledge], unread: Collection[str] = ()
+    county: County, register: Register, pledges: Sequence[Pledge], unread: Iterable[Unread] = ()
 ) -> Known:
     """Return what entries can be about."""
     ids: dict[str, list[Pledge]] = defaultdict(list)
@@ -148,7 +80,7 @@ def known(
         {name: tuple(own) for name, own in ids.items()},
         tuple(organizations.values()),
         {name: tuple(own.values()) for name, own in members.items()},
-        frozenset(map(str.casefold, unread)),
+        frozenset(name.casefold() for row in unread for name in (row.id, *parts(row.maker))),
     )
 
 
@@ -229,6 +161,8 @@ def _organizations(row: Row, text: str, around: Known) -> tuple[str, str] | None
             names = "、".join(_full(each) for each in here)
             row.report("feedback-which", "subject", subject=shorten(text), names=names)
             return None
+    if around.unread & {"", member.casefold()}:
+        return None
     row.report("feedback-unknown", "subject", subject=shorten(text), near=_near(text, around))
     return None
 
@@ -263,7 +197,7 @@ def _pledge(row: Row, column: str, text: str, around: Known, dated: int | None) 
     if candidates:
         years = "、".join(str(each.year) for each in candidates)
         row.report("feedback-which-year", column, id=shorten(text), years=years)
-    elif text:
+    elif text and "" not in around.unread:
         row.report("feedback-unknown-id", column, id=shorten(text))
     return None
 

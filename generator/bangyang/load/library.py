@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from bangyang.load.account import load_account
@@ -26,7 +26,6 @@ from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge
 from bangyang.problems import Position, Problem
 
 
@@ -75,22 +74,21 @@ def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
         )
         for county in counties
     ]
-    pledges = [pledge for account in accounts for pledge in account.pledges]
     notices = _notices(folder, options, counties, exemplars, problems)
-    campaigns = _campaigns(folder, options, counties, exemplars, pledges, problems)
     liaison = [point for each in counties for point in _liaison(folder, options, each, problems)]
     library = Library(
         tuple(counties),
         tuple(exemplars),
-        tuple(pledges),
+        tuple(each for account in accounts for each in account.pledges),
         tuple(known),
         tuple(notices),
         organizations=tuple(each for account in accounts for each in account.organizations),
         assessments=tuple(each for account in accounts for each in account.assessments),
-        campaigns=tuple(campaigns),
         liaison=tuple(liaison),
+        unread=tuple(each for account in accounts for each in account.unread),
     )
-    return library, problems
+    campaigns = _campaigns(folder, options, library, _unread(stories), problems)
+    return replace(library, campaigns=tuple(campaigns)), problems
 
 
 def _counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:
@@ -151,19 +149,21 @@ def _notices(
 def _campaigns(
     folder: Folder,
     options: Options,
-    counties: Iterable[County],
-    exemplars: Iterable[Exemplar],
-    pledges: Sequence[Pledge],
+    library: Library,
+    unread: Collection[str],
     problems: list[Problem],
 ) -> list[Campaign]:
     around = CampaignSurroundings(
         folder,
         options.counties_dir,
         options.vocabularies,
-        {exemplar.id: exemplar for exemplar in exemplars},
-        pledges,
+        {exemplar.id: exemplar for exemplar in library.exemplars},
+        library.pledges,
+        library.unread,
+        {line.id for line in library.known_ids if line.slug in unread} | set(unread),
         options.today,
     )
+    counties = library.counties
     found = [campaign for each in counties for campaign in load_campaigns(each, around, problems)]
     problems += _doubles(found, "duplicate-campaign", lambda campaign: campaign.url)
     return found
@@ -194,6 +194,12 @@ def _others(one: Placed, group: Sequence[Placed]) -> str:
     return "、".join(other.at.file for other in group if other is not one)
 
 
+def _unread(stories: Iterable[Story]) -> set[str]:
+    """Return what the slugs may be of stories that cannot be read."""
+    broken = [story.file for story in stories if story.exemplar is None]
+    return {slug(file, person=person) for file in broken for person in (False, True)}
+
+
 def _lost(
     known: Iterable[KnownId], exemplars: Iterable[Exemplar], stories: Iterable[Story]
 ) -> list[Problem]:
@@ -201,8 +207,7 @@ def _lost(
 
     A story that cannot be read may be the one with the id, if its file's name says so.
     """
-    broken = [story.file for story in stories if story.exemplar is None]
-    unread = {slug(file, person=person) for file in broken for person in (False, True)}
+    unread = _unread(stories)
     here = {exemplar.id for exemplar in exemplars}
     return [
         Problem.of("id-lost", line.at, id=line.id, county=line.county, slug=line.slug)

@@ -15,7 +15,7 @@ from bangyang.load.votes import read_votes
 from bangyang.load.years import YEAR, stated_year
 from bangyang.model.feedback import Comment, Review
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge, PledgeStatus
+from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, Unread
 from bangyang.model.terms import Term, Vocabularies
 from bangyang.problems import Problem
 from bangyang.rules.keys import key
@@ -54,8 +54,8 @@ def read_pledges(
     problems: list[Problem],
     *,
     vague_pledges: bool = True,
-) -> Iterator[Pledge | str]:
-    """Yield the pledges of a table, and of rows that cannot be read the id.
+) -> Iterator[Pledge | Unread]:
+    """Yield the pledges of a table, and what is known of the rows that cannot be read.
 
     ``vague_pledges`` warns of those that leave nothing to check, while something may still be done.
     """
@@ -63,7 +63,13 @@ def read_pledges(
         pledge = read_pledge(row, county, register, vocabularies)
         if vague_pledges and pledge and pledge.status in _UNSETTLED:
             _warn_if_vague(row, pledge)
-        yield pledge or row.folded("id")
+        yield pledge or _unread(row, county)
+
+
+def _unread(row: Row, county: County) -> Unread:
+    organization = KINDS.get(row.text("kind").casefold()) is MakerKind.ORGANIZATION
+    maker = "" if organization else row.text("maker")
+    return Unread(county.id, row.folded("id"), maker, row.text("responsible"))
 
 
 def _warn_if_vague(row: Row, pledge: Pledge) -> None:

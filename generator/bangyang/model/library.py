@@ -11,7 +11,7 @@ from bangyang.model.ids import KnownId
 from bangyang.model.liaison import LiaisonPoint
 from bangyang.model.notices import Notice
 from bangyang.model.places import County
-from bangyang.model.pledges import Pledge, PledgingOrganization
+from bangyang.model.pledges import Pledge, PledgingOrganization, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,5 @@ class Library:
     assessments: tuple[Assessment, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
     liaison: tuple[LiaisonPoint, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    """Rows of pledges with errors."""

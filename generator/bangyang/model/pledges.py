@@ -106,3 +106,17 @@ class Pledge:
         """The row's anchor on its page, ``p-2026-001``; a year its id begins with stands once."""
         year = f"{self.year}-"
         return "p-" + (self.id if self.id.startswith(year) else year + self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A row of a pledge table with errors: nothing of it is told, and what leads to it waits.
+
+    Those it names are members all the same. ``maker`` is empty where an organization promises,
+    and all but ``county`` where a whole table is unread.
+    """
+
+    county: str
+    id: str = ""
+    maker: str = ""
+    responsible: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bangyang.model.feedback import Assessment, Comment, Progress, Review
 from bangyang.model.places import NamesPolicy
-from bangyang.model.pledges import MakerKind, Pledge
+from bangyang.model.pledges import MakerKind, Pledge, Unread
 from bangyang.rules.names import (
     exchanged,
     letters,
@@ -70,11 +70,13 @@ def veils(
     pledges: Iterable[Pledge],
     assessments: Iterable[Assessment],
     policies: Mapping[str, NamesPolicy],
+    unread: Iterable[Unread] = (),
 ) -> dict[tuple[str, str], Veil]:
     """Return the veil of each organization, by county and key.
 
     ``pledges`` are all of a site, proposed ones too: whose pledge is not published yet is a member
-    all the same. ``policies`` are by county.
+    all the same. Whom a row with errors names is hidden in the whole county, as it may belong
+    anywhere. ``policies`` are by county.
     """
     people: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     members: dict[str, dict[str, str]] = defaultdict(dict)
@@ -89,10 +91,22 @@ def veils(
         subjects = _changed((name, rule) for name in parts(each.member))
         members[each.county] |= subjects
         people[each.county, each.organization] |= subjects
+    lost: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in unread:
+        lost[row.county] |= _lost(row, policies[row.county])
+        members[row.county] |= lost[row.county]
     return {
-        place: Veil(names, members[place[0]], _by_beginning(names))
-        for place, names in people.items()
+        place: _veil(lost[place[0]] | names, members[place[0]]) for place, names in people.items()
     }
+
+
+def _veil(names: Mapping[str, str], members: Mapping[str, str]) -> Veil:
+    return Veil(names, members, _by_beginning(names))
+
+
+def _lost(row: Unread, policy: NamesPolicy) -> dict[str, str]:
+    names = (*parts(row.maker), *parts(row.responsible))
+    return _changed((name, rule_of(name, policy)) for name in names)
 
 
 def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
