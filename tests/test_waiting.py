@@ -85,3 +85,14 @@ def test_a_story_that_cannot_be_read_takes_no_campaign_along(tmp_path: Path) -> 
     told, wrong = published(tmp_path, **{"exemplars/周兰.md": "---\n姓名: [\n---\n"})
     assert wrong == ["exemplars/周兰.md"]
     assert [each.exemplars for each in told.campaigns] == [()]
+
+
+def test_an_organization_of_an_unknown_township_keeps_its_pledges(tmp_path: Path) -> None:
+    listed = f"{COUNTY}/organizations.csv"
+    changes = {
+        f"{COUNTY}/county.yml": "名称: 木岚县\n乡镇: [北岸镇]\n",
+        listed: "编号,名称,乡镇\nshidun,石墩村党支部,北安镇\n",
+    }
+    told, wrong = published(tmp_path, **changes)
+    assert wrong == [listed]
+    assert {each.organization.key for each in told.pledges} == {"shidun"}

@@ -117,7 +117,7 @@ def _organization(
     township = find_township(row.text("township"), county)
     if isinstance(township, str):
         row.refuse("township", township, [each.name for each in county.townships])
-        return None
+        township = (None, None)  # its pledges name it all the same
     sector = row.term("sector", vocabularies.sectors)
     if not (identifier and name):
         return None
