@@ -14,6 +14,7 @@ import pytest
 
 from bangyang.load import workbook
 from bangyang.load.folder import Folder
+from bangyang.load.grid import DAY_ZERO_1900
 from bangyang.load.grids import read_grids
 from bangyang.load.guarded import limits
 from bangyang.problems import Problem
@@ -63,6 +64,23 @@ def test_other_formats(number: int, ending: str, converted: Path) -> None:
     problems: list[Problem] = []
     grids = read_grids(Folder(converted), file, problems)
     check(grids, problems, case_with_file(case, file))
+
+
+def test_an_xls_from_before_excel_97_is_read_without_its_epoch(
+    converted: Path, tmp_path: Path
+) -> None:
+    data = (converted / "xls/0.xls").read_bytes()
+    name, older = (each.encode("utf-16-le").ljust(64, b"\0") for each in ("Workbook", "Book"))
+    at = data.index(name)
+    renamed = data[:at] + older + (10).to_bytes(2, "little") + data[at + 66 :]
+    saved(tmp_path, {"a.xls": renamed})
+    problems: list[Problem] = []
+    (old, *_), (new, *_) = (
+        read_grids(folder, file, problems)
+        for folder, file in ((Folder(tmp_path), "a.xls"), (Folder(converted), "xls/0.xls"))
+    )
+    assert old.rows == new.rows
+    assert (old.day_zero, new.day_zero) == (None, DAY_ZERO_1900)
 
 
 PROBE = """

@@ -29,7 +29,7 @@ def _stream(data: bytes, name: str) -> bytes:
     table = _table(sectors, size, tables, data)
     folder = _chained(sectors, size, table, _number(data, 48))
     entries = [folder[at : at + _ENTRY] for at in range(0, len(folder) - _ENTRY + 1, _ENTRY)]
-    entry = next(each for each in entries if _name(each) == name)
+    entry = next((each for each in entries if _name(each) == name), b"")
     start, length = _number(entry, 116), _number(entry, 120)
     if length < _number(data, 56):
         short = _chained(sectors, size, table, _number(entries[0], 116))
