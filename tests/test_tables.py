@@ -222,3 +222,12 @@ def test_no_header_means_two_things(columns: Columns) -> None:
         for name in dict.fromkeys((*each, *([key] if mapping is columns.headers else [])))
     ]
     assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    "remark",
+    "不上网 不予公布 勿公开 非公开 内部掌握 涉密 联系方式 微信 QQ 家庭住址 银行账号 证件号".split(),
+)
+def test_a_remark_that_means_private_makes_another_column(remark: str) -> None:
+    assert not pledge_columns.COLUMNS.key(f"责任人（{remark}）")
+    assert pledge_columns.COLUMNS.key("责任人（姓名）") == "responsible"
