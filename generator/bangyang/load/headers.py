@@ -15,7 +15,10 @@ LOOKED_AT = 30
 """A header is looked for in the first rows that hold anything."""
 
 _AROUND = "*★※:：、."
-_APART = "上年|去年|上一年|往年|[不勿非].{0,2}(?:公开|公示|公布|发布|对外|外传|上网)|内部|内控|[保涉机]密|秘密"
+_APART = (
+    "上年|去年|上一年|往年|[不勿非].{0,2}(?:公开|公示|公布|发布|对外|外传|上网)"
+    "|内部|内控|[保涉机]密|秘密"
+)
 """What makes another column of any header it stands with, or above."""
 _PRIVATE = "电话|手机|座机|号码|身份证|证件|联系|微信|qq|邮箱|住址|地址|[账帐卡]号"
 _REMARK = re.compile(rf"\((?!.*(?:%|率|{_PRIVATE}|{_APART}))[^()]*\)$")
