@@ -103,13 +103,9 @@ def read_pledge(
     maker, promise = row.text("maker", required=True), row.text("text", required=True)
     dates = {name: row.date(name) for name in ("proposed", "reviewed", "supervised", "completed")}
     texts = {name: row.text(name) for name in _TEXTS}
-    sector = row.term("sector", vocabularies.sectors)
-    theme = row.term("theme", vocabularies.themes)
-    comments = _comments(row, year or 0, vocabularies)
-    reviews = _reviews(row, year or 0)
-    if status is None or kind is None or due is None or year is None or organization is None:
-        return None
-    if len(row.problems) > found:
+    said = _comments(row, year or 0, vocabularies), _reviews(row, year or 0)
+    terms = row.term("sector", vocabularies.sectors), row.term("theme", vocabularies.themes)
+    if len(row.problems) > found or not (status and kind and due and year and organization):
         return None
     return Pledge(
         year=year,
@@ -125,8 +121,8 @@ def read_pledge(
         published=published,
         maker_id=texts["maker id"],
         village=village,
-        sector=sector,
-        theme=theme,
+        sector=terms[0],
+        theme=terms[1],
         target=texts["target"],
         unit=texts["unit"] or texts["measure"],
         responsible=texts["responsible"],
@@ -140,8 +136,8 @@ def read_pledge(
         reviewed=dates["reviewed"],
         supervised=dates["supervised"],
         completed=dates["completed"],
-        comments=comments,
-        reviews=reviews,
+        comments=said[0],
+        reviews=said[1],
     )
 
 
