@@ -52,15 +52,16 @@ def test_without_errors_everything_is_linked(tmp_path: Path) -> None:
     assert [each.exemplars for each in told.campaigns] == [("abc234",)]
 
 
-def test_a_row_with_an_error_waits_with_what_leads_to_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("status", ["进行种", "进行中,,一"])
+def test_a_row_with_an_error_waits_with_what_leads_to_it(tmp_path: Path, status: str) -> None:
     file = f"{COUNTY}/pledges/2026.csv"
-    told, wrong = published(tmp_path, **{file: PLEDGES.format(status="进行种")})
+    told, wrong = published(tmp_path, **{file: PLEDGES.format(status=status)})
     assert wrong == [file]
     assert [each.pledges for each in told.campaigns] == [((2026, "002"),)]
     assert [(each.organization != "", each.member) for each in told.assessments] == [(True, "")]
 
 
-@pytest.mark.parametrize("status", ["进行种", "进行中"])
+@pytest.mark.parametrize("status", ["进行种", "进行中", "进行中,,一"])
 def test_whom_a_row_with_an_error_names_is_masked_all_the_same(tmp_path: Path, status: str) -> None:
     file = f"{COUNTY}/pledges/2026.csv"
     again = "002,孙银锁,党员,甲村党支部,装一盏灯,周竹篮,2026-01-05,2026-12-01,进行中,"

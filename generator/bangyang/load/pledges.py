@@ -59,11 +59,14 @@ def read_pledges(
 
     ``vague_pledges`` warns of those that leave nothing to check, while something may still be done.
     """
-    for row in _without_offices(read_table(grid, COLUMNS, problems), problems):
+    aside: list[Row] = []
+    for row in _without_offices(read_table(grid, COLUMNS, problems, aside), problems):
         pledge = read_pledge(row, county, register, vocabularies)
         if vague_pledges and pledge and pledge.status in _UNSETTLED:
             _warn_if_vague(row, pledge)
         yield pledge or _unread(row, county)
+    for row in aside:
+        yield _unread(row, county)
 
 
 def _unread(row: Row, county: County) -> Unread:

@@ -15,12 +15,14 @@ from bangyang.problems import Position, Problem
 __all__ = ["Row", "read_table", "without"]  # whoever reads a table needs its rows
 
 
-def read_table(grid: Grid, columns: Columns, problems: list[Problem]) -> list[Row]:
+def read_table(
+    grid: Grid, columns: Columns, problems: list[Problem], aside: list[Row] | None = None
+) -> list[Row]:
     """Return the rows of a grid that are records.
 
     A column nobody knows is reported once and goes no further; so are a row with more cells than
     the header, and rows that are notes. Rows of totals and repeated headers are no records.
-    Headers that are wrong leave no rows.
+    Headers that are wrong leave no rows. Rows with too many cells are put ``aside``, if asked for.
     """
     if not grid.rows:
         problems.append(Problem.of("table-empty", Position(grid.file)))
@@ -32,7 +34,7 @@ def read_table(grid: Grid, columns: Columns, problems: list[Problem]) -> list[Ro
         return []
     if not _sound(grid, header, columns, problems):
         return []
-    return _records(grid, header, columns, problems)
+    return _records(grid, header, columns, problems, [] if aside is None else aside)
 
 
 def without(rows: Sequence[Row], key: str) -> list[Row]:
@@ -71,7 +73,9 @@ def _header_problem(cell: Cell, again: bool) -> str:
     return "header-alias" if cell.renamed else ""
 
 
-def _records(grid: Grid, header: Header, columns: Columns, problems: list[Problem]) -> list[Row]:
+def _records(
+    grid: Grid, header: Header, columns: Columns, problems: list[Problem], aside: list[Row]
+) -> list[Row]:
     """Return a row a record; what is none, but says something, is reported once."""
     places = {cell.key: column for column, cell in enumerate(header.cells) if cell.key}
     names = {key: columns.name(key) for key in columns.headers}
@@ -80,14 +84,15 @@ def _records(grid: Grid, header: Header, columns: Columns, problems: list[Proble
     layout = Layout(grid, places, names | written, tops)
     body = Body(places, written, columns.required)
     notes: list[int] = []
-    rows = []
+    rows: list[Row] = []
     for index in range(header.below, len(grid.rows)):
         cells = grid.rows[index]
         kind = body.kind(cells)
         if kind is Kind.NOTE:
             notes.append(index)
-        elif kind is Kind.RECORD and not _too_long(grid, index, len(header.cells), problems):
-            rows.append(Row(layout, index, cells, problems))
+        elif kind is Kind.RECORD:
+            long = _too_long(grid, index, len(header.cells), problems)
+            (aside if long else rows).append(Row(layout, index, cells, problems))
     if notes:
         problems.append(Problem.of("rows-not-read", grid.place(notes[0]), count=len(notes)))
     _unnamed(grid, header, problems)
