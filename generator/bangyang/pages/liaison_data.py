@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
-from io import StringIO
 
 from bangyang.model.liaison import LiaisonPoint, Visit
 from bangyang.model.terms import Term
+from bangyang.pages.csv import as_csv
 from bangyang.pages.json import as_json
 from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
-from bangyang.rules.cells import harmless
 from bangyang.rules.liaison import days_since
 
 _COLUMNS = ("联系领导", "职务", "联系点", "乡镇", "领域", "建立日期", "日期", "记录")
@@ -38,13 +36,8 @@ def liaison_data(shelf: Shelf) -> Iterator[DataFile]:
 
 
 def _table(points: Sequence[LiaisonPoint]) -> bytes:
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    for point in points:
-        for visit in point.visits or (None,):
-            writer.writerow([harmless(cell) for cell in _cells(point, visit)])
-    return text.getvalue().encode("utf-8-sig")
+    rows = (_cells(point, visit) for point in points for visit in point.visits or (None,))
+    return as_csv(_COLUMNS, rows)
 
 
 def _cells(point: LiaisonPoint, visit: Visit | None) -> tuple[str, ...]:

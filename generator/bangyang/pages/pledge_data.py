@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from io import StringIO
 
 from bangyang.model.feedback import VOTES, Assessment, Comment, Progress, Review, summed
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
 from bangyang.model.terms import Term
+from bangyang.pages.csv import as_csv
 from bangyang.pages.json import as_json
 from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
-from bangyang.rules.cells import harmless
 from bangyang.rules.overdue import overdue
 
 FOLDER = "data/pledges/"
@@ -107,7 +105,7 @@ def _feedback(
     for name, (headers, rows) in tables.items():
         found = list(rows)
         if found:
-            yield DataFile(folder + name, _csv(headers, found))
+            yield DataFile(folder + name, as_csv(headers, found))
 
 
 def _of_pledge(pledge: Pledge) -> Whose:
@@ -137,15 +135,7 @@ def _review(whose: Whose, review: Review) -> Sequence[object]:
 
 def table(pledges: Iterable[Pledge]) -> bytes:
     """Return pledges as CSV: Chinese headers, UTF-8 with BOM, no cell a formula."""
-    return _csv(tuple(COLUMNS), ([of(pledge) for of in COLUMNS.values()] for pledge in pledges))
-
-
-def _csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(headers)
-    writer.writerows([harmless(str(cell)) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return as_csv(tuple(COLUMNS), ([of(pledge) for of in COLUMNS.values()] for pledge in pledges))
 
 
 def _account(
