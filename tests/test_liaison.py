@@ -94,8 +94,8 @@ def test_the_page_is_a_table_a_leader_longest_unvisited_first(tmp_path: Path) ->
     said = words(page_of(tmp_path))
     assert "2位领导联系3个地方，有记录的走访3次，1个地方还没有记录。" in said
     assert said.index("程野 书记") < said.index("张岚 副县长")
-    assert said.index("东河小学 东河乡・学校 2026年9月1日 83天 2次") < said.index(
-        "西山合作社 西山镇・农村 2026年10月20日 34天 1次"
+    assert said.index("东河小学 东河乡・学校 9月1日 83天 2次") < said.index(
+        "西山合作社 西山镇・农村 10月20日 34天 1次"
     )
     assert "2026年1月12日建立" in said
     assert "还没有记录" in said
@@ -114,7 +114,7 @@ def test_in_english(tmp_path: Path) -> None:
     points_of(tmp_path, TABLE)
     said = words(page_of(tmp_path, language="en"))
     assert "2 leaders, 3 places, 3 recorded visits, none yet for 1 place." in said
-    assert "20 October 2026 34 days 1" in said
+    assert "20 October 34 days 1" in said
 
 
 def test_the_county_leads_to_it_and_it_to_its_data(tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_a_point_without_township_or_sector_says_neither() -> None:
     )
     (page,) = _pages(bare)
     said = words(content(page, "zh"))
-    assert "甲 2026年11月23日 0天 1次" in said
+    assert "甲 11月23日 0天 1次" in said
     assert "乙 丙乡 还没有记录" in said
 
 

@@ -64,8 +64,8 @@ class Site:
     def _rows(self, url: str) -> list[str]:
         html = self.html(url)
         if self.pages[url].template == "reviews.html":
-            body = html.split("<tbody>")[1].split("</tbody>")[0]
-            return re.findall(r"<tr>", body)
+            body = html.split("<tbody")[1].split("</tbody>")[0]
+            return re.findall(r"<tr\b", body)
         return [
             urljoin(f"/{url}", each)[1:] for each in re.findall(r'by-item"><a href="(.*?)"', html)
         ]
@@ -224,9 +224,9 @@ def listed_votes(site: Site, url: str) -> list[dict[str, int]]:
     rows: list[dict[str, int]] = []
     page, turn = url, 1
     while page in site.pages:
-        body = site.html(page).split("<tbody>")[1].split("</tbody>")[0]
-        for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL):
-            cells = re.findall(r"<td>(.*?)</td>", row, re.DOTALL)
+        body = site.html(page).split("<tbody")[1].split("</tbody>")[0]
+        for row in re.findall(r"<tr\b.*?>(.*?)</tr>", body, re.DOTALL):
+            cells = re.findall(r"<td\b.*?>(.*?)</td>", row, re.DOTALL)
             told = zip(VOTES, cells, strict=True)
             rows.append({name: number(c) for name, c in told if c[:1].isdigit()})
         turn += 1

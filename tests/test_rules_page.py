@@ -37,7 +37,7 @@ def test_examples_stand_around_today() -> None:
 
 def test_what_is_proposed_is_never_published_and_all_else_is() -> None:
     said = words()
-    assert "待审|提出来了，还没有审过。|从不公开" in said
+    assert "待审|提出来了，还没有审过。|不公开" in said
     assert said.count("|公开|") == 7
 
 

@@ -175,11 +175,12 @@ def _pages(
     word = shelf.words.word
     names = word("punctuation.dot").join(term.name for term in listing.terms)
     heading = names or word("account.all")
-    county = shelf.counties[account.county].name
-    title = word("account.list-title", name=county, year=account.year, list=heading)
+    county = shelf.counties[account.county]
+    title = word("account.list-title", name=county.name, year=account.year, list=heading)
     view = {
         "heading": heading,
-        "county": (county, f"{SECTION}{account.county}/{account.year}/"),
+        "county": (county.name, f"{SECTION}{account.county}/{account.year}/"),
+        "contact": county.contact,
         "year": account.year,
         "years": years,
         "total": len(listing.pledges),

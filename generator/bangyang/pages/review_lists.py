@@ -126,13 +126,14 @@ def _pages(
     ways: tuple[tuple[str, str, int], ...],
 ) -> Iterator[Page]:
     word = shelf.words.word
-    county = shelf.counties[account.county].name
+    county = shelf.counties[account.county]
     heading = word("votes.title")
     name = f"{heading}{word('punctuation.dot')}{shown.name}" if shown.name else heading
-    title = word("account.list-title", name=county, year=account.year, list=name)
+    title = word("account.list-title", name=county.name, year=account.year, list=name)
     view: Mapping[str, object] = {
         "heading": name,
-        "county": (county, f"{SECTION}{account.county}/{account.year}/"),
+        "county": (county.name, f"{SECTION}{account.county}/{account.year}/"),
+        "contact": county.contact,
         "year": account.year,
         "votes": shown.votes,
         "name": shown.name,
@@ -148,7 +149,7 @@ def _pages(
             template="reviews.html",
             title=numbered(shelf.words, title, stretch.turning),
             view={**view, "rows": stretch.items, "turning": stretch.turning},
-            description=word("account.reviews-description", name=county, year=account.year),
+            description=word("account.reviews-description", name=county.name, year=account.year),
             section=SECTION,
             updated=newest,
         )
