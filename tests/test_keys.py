@@ -95,3 +95,11 @@ def test_a_fallback_id_is_an_id_and_the_same_on_every_system(path: str) -> None:
 def test_fallback_ids_never_change() -> None:
     assert fallback_id("id-missing.md") == "i43hbn"
     assert len({fallback_id(f"{number}.md") for number in range(5000)}) == 5000
+
+
+@given(st.text(max_size=20), st.integers(20, 400))
+def test_a_key_is_never_too_long_for_a_files_name(name: str, times: int) -> None:
+    for spelt in (key(name * times), organization_key("", name * times)):
+        assert len(spelt) <= 130
+        assert not spelt or SAFE_ID.fullmatch(spelt)
+    assert key("庄" * times) != key("庄" * (times + 1))

@@ -17,7 +17,7 @@ from bangyang.model.places import County
 from bangyang.model.pledges import PledgingOrganization
 from bangyang.model.terms import Term, Vocabularies
 from bangyang.problems import Problem
-from bangyang.rules.keys import SAFE_ID, organization_key
+from bangyang.rules.keys import LONGEST, SAFE_ID, organization_key
 
 COLUMNS = Columns(
     headers={
@@ -136,7 +136,8 @@ def _organization(
 def _usable(identifier: str) -> bool:
     """Return whether an id can stand in an address beside the years."""
     year = len(identifier) == 4 and identifier.isdecimal()
-    return bool(SAFE_ID.fullmatch(identifier)) and not year and identifier not in RESERVED
+    short = len(identifier) <= LONGEST
+    return bool(SAFE_ID.fullmatch(identifier)) and short and not year and identifier not in RESERVED
 
 
 def _split(text: str) -> tuple[str, ...]:

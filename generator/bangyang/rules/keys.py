@@ -18,6 +18,9 @@ ID = re.compile(r"[a-z0-9]{6}")
 SAFE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 """What a county's id and an organization's id may look like."""
 
+LONGEST = 120
+"""Letters of a key: two of them and the folders around stay below what Windows takes of a path."""
+
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -26,10 +29,16 @@ def key(name: str) -> str:
     """Return a name as toneless pinyin joined by ``-``: 张桂英 → ``zhang-gui-ying``.
 
     Latin words and digits stay, in lower case; a character pinyin does not know becomes ``u``
-    and its code point in hex; everything else only separates.
+    and its code point in hex; everything else only separates. What is too long for a file's name
+    ends in a hash of the whole.
     """
     text = unicodedata.normalize("NFKC", name)
-    return "-".join(_syllables(text))
+    spelt = "-".join(_syllables(text))
+    return spelt if len(spelt) <= LONGEST else f"{spelt[: LONGEST - 7].strip('-')}-{_mark(text)}"
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:6]
 
 
 def person_key(name: str) -> str:
@@ -61,8 +70,8 @@ def initials(name: str) -> str:
 
 def organization_key(township: str, name: str) -> str:
     """Return the key of an organization without an id: initials, and a hash of where and what."""
-    mark = hashlib.sha256(f"{township}\n{name}".encode()).hexdigest()[:6]
-    return f"{initials(name) or 'o'}-{mark}"
+    mark = _mark(f"{township}\n{name}")
+    return f"{initials(name)[:LONGEST] or 'o'}-{mark}"
 
 
 def fallback_id(path: str) -> str:
