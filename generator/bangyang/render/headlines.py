@@ -38,13 +38,19 @@ def phrases(text: str, most: int = LONGEST_PHRASE) -> Markup:
         return escape(text)
     parts = _PHRASE.findall(text)
     if max(map(len, parts), default=0) > most or "".join(parts) != text:
-        pieces = _WHOLE.split(text)
-        whole = (index % 2 and len(piece) > 1 for index, piece in enumerate(pieces))
-        kept = (
-            _keep(piece) if one else escape(piece) for piece, one in zip(pieces, whole, strict=True)
-        )
-        return Markup("").join(kept)
-    return _keep(Markup("<wbr>").join(escape(part) for part in parts))
+        return Markup(_numbers_kept(text))  # noqa: S704 (every piece is escaped)
+    return _kept("<wbr>".join(map(escape, parts)))
+
+
+def _numbers_kept(text: str) -> str:
+    pieces = _WHOLE.split(text)
+    if len(pieces) == 1:
+        return escape(text)
+    for at in range(1, len(pieces), 2):
+        if len(pieces[at]) > 1:
+            pieces[at] = _kept(escape(pieces[at]))
+    pieces[::2] = map(escape, pieces[::2])
+    return "".join(pieces)
 
 
 def title(name: str) -> Markup:
@@ -53,7 +59,7 @@ def title(name: str) -> Markup:
     at = end.start() if end else 0
     if not at or max(at, len(name) - at) > _LARGEST:
         return escape(name)
-    return _keep(escape(name[:at]) + Markup("<wbr>") + escape(name[at:]))
+    return _kept(f"{escape(name[:at])}<wbr>{escape(name[at:])}")
 
 
 def longest(text: str) -> int:
@@ -61,5 +67,6 @@ def longest(text: str) -> int:
     return max(map(len, _PHRASE.findall(text)), default=0)
 
 
-def _keep(text: str | Markup) -> Markup:
-    return Markup('<span class="by-keep">{}</span>').format(text)
+def _kept(escaped: str) -> Markup:
+    """Return HTML that stays on one line. Markup's own format takes five times as long."""
+    return Markup(f'<span class="by-keep">{escaped}</span>')  # noqa: S704 (its callers escape)
