@@ -152,7 +152,8 @@ def test_liaison_pages_show_what_their_data_has(example: Counted) -> None:
     rows = [(leader, row) for leader, row in _rows(first) if len(row.all("td")) == 3]
     assert rows != []
     for leader, row in rows:
-        place = "".join(each for each in row.one("th").inside if isinstance(each, str)).strip()
+        head, where = row.one("th"), row.one("small").text
+        place = head.text.removesuffix(where).strip()
         numbers = [number for cell in row.all("td")[1:] for number in cell.numbers]
         assert tuple(numbers) == days[leader, place]
 
