@@ -128,7 +128,7 @@ def report(room: Path) -> str:
 One made-up county as large as a city district once reported: 26,558 pledges of 653 organizations
 and 23,625 members in a table of {len(county.HEADER)} columns; progress, comments and votes for a
 fifth of them (`bench/county.py`). {os.cpu_count()} cores, one run, every command a process of its
-own; memory is the most that all its processes held at one moment. Other work ran on the machine:
+own; memory is the most that all its processes held at one moment. The machine is shared:
 the processor's seconds say more than the clock's. Without posters (`make bench-pledges`):
 
 | | seconds | times calamine | of a processor | times | MB |
