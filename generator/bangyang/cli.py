@@ -19,7 +19,9 @@ from bangyang.load.record import read_date
 from bangyang.messages import LANGUAGES, Catalogue, catalogue
 from bangyang.model.chase import By
 from bangyang.model.options import Wishes
+from bangyang.model.posters import Choice, Order, PosterKind, PosterOffer, Sheet
 from bangyang.rules.overdue import SOON
+from bangyang.rules.papers import hung, sheet
 from bangyang.terminal import LocalCommand, LocalGroup, say, usage_message
 from bangyang.workers import collect_less
 
@@ -104,6 +106,21 @@ class Day(click.ParamType[date]):
         return day
 
 
+class Paper(click.ParamType[Sheet]):
+    """A sheet of paper on the command line: A3, 600x900."""
+
+    name = "size"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Sheet:
+        """Return the sheet, or refuse the call."""
+        found = value if isinstance(value, Sheet) else sheet(str(value))
+        if found is None:
+            self.fail(str(value), param, ctx)
+        return found
+
+
 class Options:
     """The options commands take, each explained in the catalogue's language."""
 
@@ -166,8 +183,13 @@ class Options:
     def which_posters(self) -> list[click.Option]:
         """Return the options that choose posters and say where they go."""
         return [
-            self._option("--kind", type=click.Choice(["story"]), default="story"),
-            self._option("--size", type=click.Choice(["A3"]), default="A3"),
+            self._option(
+                "--kind",
+                type=click.Choice([kind.value for kind in PosterKind]),
+                default=PosterKind.STORY.value,
+            ),
+            self._option("--size", type=Paper(), default="A3", metavar="SIZE"),
+            self._option("--landscape", is_flag=True),
             self._option("--county", metavar="ID"),
             self._option("--township", metavar="KEY"),
             self._option("--only", multiple=True, metavar="ID"),
@@ -225,7 +247,8 @@ def serve(file: str, address: str, words: Catalogue) -> int:
 def posters(
     file: str,
     kind: str,
-    size: str,
+    size: Sheet,
+    landscape: bool,
     county: str | None,
     township: str | None,
     only: Sequence[str],
@@ -235,11 +258,15 @@ def posters(
     words: Catalogue,
 ) -> int:
     """Make posters outside the site."""
-    from bangyang.commands.posters import Choice
     from bangyang.commands.posters import posters as run
 
-    choice = Choice(kind, size, county or "", township or "", tuple(only))
-    return run(_site(file), _wishes(words, today, jobs), choice, Path(out) if out else None)
+    paper = hung(PosterKind(kind), sheet(size.name, landscape or size.landscape) or size)
+    if paper is None:
+        say([words.word("posters.upright", kind=kind)])
+        return MISUSED
+    offer = PosterOffer(PosterKind(kind), paper)
+    order = Order((offer,), Choice(county or "", township or "", tuple(only)))
+    return run(_site(file), _wishes(words, today, jobs), order, Path(out) if out else None)
 
 
 def chase(

@@ -21,18 +21,16 @@ from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value, parse
 from bangyang.model.options import Footer, Options, Wishes
 from bangyang.model.places import NamesPolicy
-from bangyang.model.posters import PosterOffer, Sheet
+from bangyang.model.posters import PosterKind, PosterOffer, Sheet
 from bangyang.model.terms import Term, Vocabularies, Vocabulary
 from bangyang.problems import Position, Problem
 from bangyang.rules.keys import SAFE_ID, key
+from bangyang.rules.papers import PAPERS, hung, sheet
 from bangyang.rules.today import settle
 from bangyang.rules.vocabularies import defaults
 
 NAME = "bangyang"
 """What the plugin is called under ``plugins`` in ``mkdocs.yml``."""
-
-SHEETS = {"A3": (297.0, 420.0)}
-"""Sheets a poster can be asked for, in mm, upright."""
 
 
 class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
@@ -47,7 +45,7 @@ class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves 
     counties_dir = Type(object, default="content/counties")
     """The folder that holds one folder a county."""
     posters = Type(object, default=[{"kind": "story", "size": "A3"}])
-    """The posters the site offers, each {kind, size}; an empty list makes none."""
+    """The posters the site offers, each {kind, size, landscape}; an empty list makes none."""
     names = Type(object, default={})
     """{members, organizations, print}: full, masked or surname."""
     today = Type(object, default="")
@@ -103,7 +101,20 @@ _SWITCH = {
     **dict.fromkeys(("true", "yes", "on", "是"), "on"),
     **dict.fromkeys(("false", "no", "off", "否"), "off"),
 }
-_POSTER = {"kind": ("种类",), "size": ("尺寸",)}
+_POSTER = {"kind": ("种类",), "size": ("尺寸",), "landscape": ("横版",)}
+_KINDS = {
+    "story": "story",
+    "人物": "story",
+    "光荣榜": "roll",
+    "板报": "board",
+    "承诺栏": "pledges",
+    "公示": "notice",
+    "载体": "campaign",
+    "先锋岗牌": "card",
+    "承诺书": "form",
+    "评议票": "ballot",
+    **{kind.value: kind.value for kind in PosterKind},
+}
 _TERM = {"name": ("名称",), "key": ("拼音",), "asks": ("要求",), "applies": ("适用",)}
 _SITE_URL = re.compile(r"https?://[^/\s]+/")
 
@@ -212,15 +223,24 @@ def _inside(record: Record, name: str, default: str) -> str:
 
 def _offers(record: Record) -> tuple[PosterOffer, ...]:
     if "posters" not in record.values:
-        return (PosterOffer("story", Sheet("A3", *SHEETS["A3"])),)
-    kinds = {"story": "story", "人物": "story"}
-    offers = []
-    for entry in record.records("posters", _POSTER):
-        kind = entry.choice("kind", kinds, required=True)
-        size = entry.choice("size", {name: name for name in SHEETS}) or "A3"
-        if kind:
-            offers.append(PosterOffer(kind, Sheet(size, *SHEETS[size])))
-    return tuple(dict.fromkeys(offers))
+        return (PosterOffer(PosterKind.STORY, Sheet("A3", *PAPERS["A3"])),)
+    offers = [_offer(entry) for entry in record.records("posters", _POSTER)]
+    return tuple(dict.fromkeys(offer for offer in offers if offer))
+
+
+def _offer(entry: Record) -> PosterOffer | None:
+    kind = entry.choice("kind", _KINDS, required=True)
+    turned = entry.choice("landscape", _SWITCH) == "on"
+    size = entry.text("size") or "A3"
+    paper = sheet(size, turned)
+    if paper is None:
+        entry.report("bad-size", entry.place("size"), value=size, known="、".join(PAPERS))
+    if not kind or paper is None:
+        return None
+    hanging = hung(PosterKind(kind), paper)
+    if hanging is None:
+        entry.report("never-landscape", entry.place("landscape"), kind=kind)
+    return PosterOffer(PosterKind(kind), hanging) if hanging else None
 
 
 def _vocabularies(record: Record, standard: Vocabularies) -> Vocabularies:

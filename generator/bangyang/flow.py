@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bangyang.derive import photos as photo_jobs
-from bangyang.derive import posters as poster_jobs
 from bangyang.derive import seals as seal_jobs
 from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
-from bangyang.derive.looks import Look, load_look
-from bangyang.derive.poster_data import PosterPhoto
+from bangyang.derive.posters.desk import PosterPhoto
+from bangyang.derive.posters.looks import Look, load_look
+from bangyang.derive.posters.make import MadePoster
+from bangyang.derive.posters.make import run as make_all
+from bangyang.derive.posters.plan import PosterJob, plan
+from bangyang.derive.posters.plan import prune as prune_posters
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.messages import catalogue
@@ -25,7 +28,7 @@ from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.photos import NamedPicture, Photo, PhotoSource
 from bangyang.model.places import County
-from bangyang.model.posters import Poster
+from bangyang.model.posters import Order, Poster
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
 from bangyang.render.bodies import bodies
@@ -57,7 +60,7 @@ class Gathered:
     """What may be published today; no posters yet."""
     look: Look | None
     fonts: Fonts
-    posters: tuple[poster_jobs.PosterJob, ...]
+    posters: tuple[PosterJob, ...]
     problems: tuple[Problem, ...]
 
     @property
@@ -107,7 +110,7 @@ def gather(
     own = folder.root / options.fonts_dir if options.fonts_dir else None
     fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [theme_folder() / "posters"], cache)
-    jobs, no_glyphs = _plan_posters(edition, photos, look, fonts)
+    jobs, no_glyphs = _plan_posters(edition, Order(options.posters), photos, look, fonts)
     problems += [*no_fonts, *no_glyphs]
     return Gathered(
         folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
@@ -117,7 +120,7 @@ def gather(
 def derive(gathered: Gathered, workers: Workers) -> Derived:
     """Make the posters the cache lacks, and say where every derived file goes."""
     cache = gathered.cache
-    made, problems = poster_jobs.run(gathered.posters, cache, gathered.fonts, workers)
+    made, problems = make_all(gathered.posters, cache, gathered.fonts, workers)
     shown = {source: gathered.photos[source] for source in gathered.edition.photos}
     shares = share_jobs.run(share_jobs.plan(gathered.edition, shown), cache, workers)
     edition = _with_shares(_with_posters(gathered.edition, made), shares)
@@ -130,11 +133,14 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
 
 
 def make_posters(
-    gathered: Gathered, stories: Collection[str], workers: Workers
-) -> tuple[list[poster_jobs.MadePoster], list[Problem]]:
-    """Make the posters of the stories with these ids, for the printer."""
-    jobs = [job for job in gathered.posters if job.story in stories]
-    return poster_jobs.run(jobs, gathered.cache, gathered.fonts, workers)
+    gathered: Gathered, order: Order, workers: Workers
+) -> tuple[list[MadePoster], list[Problem]]:
+    """Make what was ordered for the printer."""
+    jobs, refused = _plan_posters(
+        gathered.edition, order, gathered.photos, gathered.look, gathered.fonts
+    )
+    made, failed = make_all(jobs, gathered.cache, gathered.fonts, workers)
+    return made, [*refused, *failed]
 
 
 def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Report:
@@ -193,7 +199,7 @@ def with_office(derived: Derived, office: Mapping[str, OfficePage]) -> Derived:
 def prune(gathered: Gathered) -> None:
     """Drop from the job cache the posters nothing uses any more."""
     if gathered.look:
-        poster_jobs.prune(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
+        prune_posters(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
@@ -267,31 +273,32 @@ def _seals(edition: Edition) -> Iterator[Seal]:
 
 def _plan_posters(
     edition: Edition,
+    order: Order,
     photos: Mapping[PhotoSource, photo_jobs.Made],
     look: Look | None,
     fonts: Fonts,
-) -> tuple[list[poster_jobs.PosterJob], list[Problem]]:
+) -> tuple[list[PosterJob], list[Problem]]:
     if look is None:
         name = edition.options.poster_look
         return [], [Problem.of("poster-look", Position("mkdocs.yml"), name=name)]
     printable = {
         source: PosterPhoto(*photo_jobs.widest_jpeg(photos[source])) for source in edition.photos
     }
-    return poster_jobs.plan(edition, printable, look, fonts)
+    return plan(edition, order, printable, look, fonts)
 
 
-def _with_posters(edition: Edition, made: Sequence[poster_jobs.MadePoster]) -> Edition:
-    posters: dict[str, tuple[Poster, ...]] = {}
+def _with_posters(edition: Edition, made: Sequence[MadePoster]) -> Edition:
+    posters: dict[str, list[Poster]] = {}
     for each in made:
-        posters[each.story] = (*posters.get(each.story, ()), each.poster)
-    return replace(edition, posters=posters)
+        posters.setdefault(each.poster.subject, []).append(each.poster)
+    return replace(edition, posters={key: tuple(these) for key, these in posters.items()})
 
 
 def _with_shares(edition: Edition, made: Sequence[share_jobs.MadeShare]) -> Edition:
     return replace(edition, shares={each.story: each.picture for each in made})
 
 
-def _poster_files(made: Sequence[poster_jobs.MadePoster]) -> Iterator[tuple[str, Path]]:
+def _poster_files(made: Sequence[MadePoster]) -> Iterator[tuple[str, Path]]:
     for each in made:
         yield each.poster.url, each.pdf
         yield each.poster.preview, each.preview

@@ -15,7 +15,7 @@ from bangyang.derive.fonts import SANS, SERIF
 from bangyang.derive.photos import ADDRESS as PHOTOS
 from bangyang.derive.photos import ROOM as PHOTO_ROOM
 from bangyang.derive.photos import Made
-from bangyang.derive.poster_data import plain
+from bangyang.derive.posters.desk import plain
 from bangyang.derive.share_picture import SIZE, ShareCard, draw
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Kind

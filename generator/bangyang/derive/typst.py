@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 import typst
 from PIL import Image
@@ -17,8 +18,8 @@ from PIL import Image
 PREVIEW_WIDTH = 800
 """Width of a poster's picture, in px."""
 
-TOO_LONG = "panicked with: too-long"
-"""What Typst says when a template calls ``panic("too-long")``."""
+_TOO_LONG = re.compile(r"panicked with: too-long\|([^|]*)\|([\d.]+)")
+"""What Typst says when a template calls ``too-long(field, by)``: the field, and mm."""
 
 _INCH = 25.4
 _COLOURS = 128
@@ -27,42 +28,60 @@ _PLACE = re.compile(r"┌─ \S*?([^/\\\s]+\.typ:\d+):\d+")
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A PDF and its preview (PNG, ``PREVIEW_WIDTH`` px wide)."""
+    """A PDF, how many pages it has, and the preview of its first (PNG, ``PREVIEW_WIDTH`` px wide).
+
+    ``told`` is what the template told of its work, in order, by ``tell(…)``.
+    """
 
     pdf: bytes
     preview: bytes
+    pages: int
+    told: tuple[Mapping[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why Typst made nothing; ``too_long`` when the template found no room for the text."""
+    """Why Typst made nothing.
+
+    ``too_long`` holds the field the template found no room for, and by how many mm.
+    """
 
     reason: str
-    too_long: bool = False
+    too_long: tuple[str, str] | None = None
 
 
 def typeset(
-    root: Path, fonts: tuple[str, ...], template: str, data: Mapping[str, object], width: float
+    root: Path,
+    fonts: tuple[str, ...],
+    template: str,
+    data: Mapping[str, object],
+    width: float,
+    standard: tuple[str, ...] = (),
 ) -> Printed | Refused:
     """Return what ``template`` makes of ``data``, which it finds in ``sys.inputs.data`` as JSON.
 
     ``root`` is all Typst may read besides the folders of ``fonts``; ``template`` is relative to
     it. ``width`` is the sheet's, in mm. The PDF is tagged and carries the date the template
-    sets, never the time of day.
+    sets, never the time of day. ``standard`` names PDF standards it shall keep.
     """
     compiler = _compiler(str(root), fonts)
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     path = str(root / template)
+    kept = cast("list[typst.PDFStandard]", list(standard))
     try:
-        pdf = compiler.compile(input=path, sys_inputs=inputs, format="pdf", timestamp=0)
-        picture = compiler.compile(
+        pdf = compiler.compile(
+            input=path, sys_inputs=inputs, format="pdf", timestamp=0, pdf_standards=kept
+        )
+        pictures = compiler.compile(
             input=path, sys_inputs=inputs, format="png", ppi=PREVIEW_WIDTH / width * _INCH
         )
+        told = json.loads(compiler.query("<told>", field="value"))
     except typst.TypstError as error:
-        return Refused(_told(error), error.message == TOO_LONG)
-    if not isinstance(pdf, bytes) or not isinstance(picture, bytes):
-        return Refused("more than one page")
-    return Printed(pdf, _smaller(picture))
+        return Refused(_told(error), _excess(error.message))
+    if not isinstance(pdf, bytes) or pictures is None:
+        return Refused("no page")
+    pages = pictures if isinstance(pictures, list) else [pictures]
+    return Printed(pdf, _smaller(pages[0]), len(pages), tuple(told))
 
 
 @cache
@@ -92,6 +111,11 @@ def _told(error: typst.TypstError) -> str:
     """Return what Typst says, with the template's file and line where it says so."""
     place = _PLACE.search(error.diagnostic)
     return f"{error.message} ({place[1]})" if place else error.message
+
+
+def _excess(message: str) -> tuple[str, str] | None:
+    found = _TOO_LONG.search(message)
+    return (found[1], found[2]) if found else None
 
 
 def _smaller(png: bytes) -> bytes:

@@ -79,7 +79,7 @@ class Edition:
     """By exemplar id, by ``county:<id>``, and by a notice's or a campaign's ``key``."""
     photos: Mapping[PhotoSource, Photo] = field(default_factory=dict)
     posters: Mapping[str, tuple[Poster, ...]] = field(default_factory=dict)
-    """By exemplar id."""
+    """By their ``subject``: an exemplar's id, a notice's or campaign's ``key``, and so on."""
     shares: Mapping[str, SharePicture] = field(default_factory=dict)
     """By exemplar id; a story whose picture could not be set has none."""
     introduction: Body | None = None

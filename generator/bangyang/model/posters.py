@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from bangyang.model.terms import Term
+
+
+class PosterKind(StrEnum):
+    """What a printed sheet is: six posters, then three small prints."""
+
+    STORY = "story"
+    ROLL = "roll"
+    BOARD = "board"
+    PLEDGES = "pledges"
+    NOTICE = "notice"
+    CAMPAIGN = "campaign"
+    CARD = "card"
+    FORM = "form"
+    BALLOT = "ballot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +35,69 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Finish:
+    """How a sheet is prepared for who prints it. The site's own posters have the plain finish.
+
+    ``bleed`` is in mm; ``standard`` holds names of PDF standards Typst knows (``a-2b``).
+    """
+
+    bleed: float = 0.0
+    marks: bool = False
+    black: bool = False
+    grayscale: bool = False
+    standard: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PosterOffer:
     """One entry of the option ``posters``: a kind at a size."""
 
-    kind: str
+    kind: PosterKind
     sheet: Sheet
 
 
 @dataclass(frozen=True, slots=True)
-class Poster:
-    """A poster that was made; addresses are relative to the site's root."""
+class Choice:
+    """Which posters somebody asked for; what is empty does not choose.
 
-    kind: str
+    ``township`` is a key or a name; ``only`` holds ids of records in the order they were given:
+    a roll and a board are made of just these stories.
+    """
+
+    county: str = ""
+    township: str = ""
+    only: tuple[str, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the terminal asks of the press."""
+
+    offers: tuple[PosterOffer, ...]
+    choice: Choice = field(default_factory=Choice)
+    finish: Finish = field(default_factory=Finish)
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A poster that was made; addresses are relative to the site's root.
+
+    ``subject`` is what it is about: an exemplar's id, or the ``key`` of a notice, a campaign or an
+    organization's year. ``page`` is the address its QR code leads to. ``pages`` counts its sheets.
+    """
+
+    kind: PosterKind
     sheet: Sheet
+    subject: str
+    title: str
+    county: str
+    day: date
+    page: str
     url: str
     preview: str
     preview_width: int
     preview_height: int
+    township: Term | None = None
+    village: Term | None = None
+    pages: int = 1

@@ -1,0 +1,13 @@
+"""Which module makes the drafts of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from bangyang.derive.posters import story
+from bangyang.derive.posters.desk import Desk, Draft
+from bangyang.model.posters import PosterKind
+
+KINDS: Mapping[PosterKind, Callable[[Desk], Iterator[Draft]]] = {
+    PosterKind.STORY: story.drafts,
+}

@@ -1,0 +1,141 @@
+"""What the site offers, or somebody orders, becomes jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from bangyang.derive.cache import Cache, digest
+from bangyang.derive.fonts import Fonts, missing
+from bangyang.derive.posters.desk import Desk, Draft, PosterPhoto
+from bangyang.derive.posters.kinds import KINDS
+from bangyang.derive.posters.looks import Look
+from bangyang.derive.posters.texts import texts
+from bangyang.derive.typst import PREVIEW_WIDTH, typst_version
+from bangyang.messages import catalogue
+from bangyang.model.edition import Edition
+from bangyang.model.photos import PhotoSource
+from bangyang.model.posters import Choice, Order, Poster, Sheet
+from bangyang.problems import Position, Problem
+
+ROOM = "posters"
+RECIPE = 2
+"""Raised when the same data and template would give another file: all posters are made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class PosterJob:
+    """One poster to be made: all a worker needs, and the key its files are kept under.
+
+    ``data`` is what the template gets; ``address`` is where its QR code leads, empty for none.
+    """
+
+    at: Position
+    poster: Poster
+    template: str
+    data: Mapping[str, object]
+    address: str
+    standard: tuple[str, ...]
+    key: str
+
+
+def plan(
+    edition: Edition,
+    order: Order,
+    photos: Mapping[PhotoSource, PosterPhoto],
+    look: Look,
+    fonts: Fonts,
+) -> tuple[list[PosterJob], list[Problem]]:
+    """Return a job for each poster that was ordered and the look has a template for.
+
+    A character no font draws is a ``poster-glyph`` Problem, and that poster is no job.
+    """
+    words = catalogue(edition.options.language)
+    jobs: list[PosterJob] = []
+    problems: list[Problem] = []
+    for offer in order.offers:
+        if offer.kind not in KINDS or offer.kind.value not in look.kinds:
+            continue
+        desk = Desk(
+            edition, words, offer.sheet, order.choice, order.finish, photos, fonts.characters
+        )
+        for draft in filter(partial(takes, order.choice), KINDS[offer.kind](desk)):
+            unknown = _unknown(draft, fonts)
+            problems += unknown
+            jobs += [] if unknown else [_job(draft, desk, look, fonts)]
+    return jobs, problems
+
+
+def prune(jobs: Collection[PosterJob], look: Look, fonts: Fonts, cache: Cache) -> None:
+    """Drop what no poster of the present site uses from the job cache."""
+    cache.prune(ROOM, {job.key for job in jobs})
+    cache.prune("looks", {look.digest})
+    cache.prune("fonts", {fonts.digest})
+
+
+def address_of(county: str, slug: str, kind: str, sheet: Sheet) -> str:
+    """Return where a poster lies on the site, without its suffix."""
+    turned = "-landscape" if sheet.landscape else ""
+    return f"posters/{county}/{slug}-{kind}-{sheet.name}{turned}"
+
+
+def takes(choice: Choice, draft: Draft) -> bool:
+    """Return whether a poster was asked for."""
+    township = draft.township
+    return (
+        (not choice.county or draft.county == choice.county)
+        and (
+            not choice.township
+            or (township is not None and choice.township in (township.key, township.name))
+        )
+        and (not choice.only or not set(choice.only).isdisjoint(draft.ids))
+        and (choice.since is None or draft.day >= choice.since)
+    )
+
+
+def _job(draft: Draft, desk: Desk, look: Look, fonts: Fonts) -> PosterJob:
+    options = desk.edition.options
+    address = f"{options.site_url}{draft.page}" if options.site_url and draft.page else ""
+    return PosterJob(
+        at=draft.at,
+        poster=_poster(draft, desk.sheet),
+        template=look.template(draft.kind.value),
+        data=draft.data,
+        address=address,
+        standard=desk.finish.standard,
+        key=digest(RECIPE, typst_version(), draft.data, address, look.digest, fonts.digest),
+    )
+
+
+def _poster(draft: Draft, sheet: Sheet) -> Poster:
+    base = address_of(draft.county, draft.slug, draft.kind.value, sheet)
+    return Poster(
+        kind=draft.kind,
+        sheet=sheet,
+        subject=draft.subject,
+        title=draft.title,
+        county=draft.county,
+        day=draft.day,
+        page=draft.page,
+        url=f"{base}.pdf",
+        preview=f"{base}.png",
+        preview_width=PREVIEW_WIDTH,
+        preview_height=round(PREVIEW_WIDTH * sheet.height / sheet.width),
+        township=draft.township,
+        village=draft.village,
+    )
+
+
+def _unknown(draft: Draft, fonts: Fonts) -> list[Problem]:
+    return [
+        Problem.of(
+            "poster-glyph",
+            draft.at,
+            name=draft.title,
+            character=character if character.isprintable() else "",
+            point=f"U+{ord(character):04X}",
+            field=field,
+        )
+        for field, character in missing(texts(draft.data), fonts)
+    ]

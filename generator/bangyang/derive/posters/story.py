@@ -1,0 +1,92 @@
+"""The poster ``story``: one exemplar. What its template sees stands in docs/posters.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bangyang.derive.posters.desk import Desk, Draft, plain
+from bangyang.model.edition import Body
+from bangyang.model.exemplars import Exemplar, Honour
+from bangyang.model.places import County
+from bangyang.model.posters import PosterKind
+from bangyang.rules.honours import by_level
+from bangyang.rules.seal import seal_characters
+
+TOP_LEVELS = ("national", "provincial")
+"""Levels of honour shown filled; by key or by the name it stands for."""
+
+
+def drafts(desk: Desk) -> Iterator[Draft]:
+    """Yield a poster for each published story."""
+    for exemplar in desk.edition.exemplars:
+        yield Draft(
+            kind=PosterKind.STORY,
+            subject=exemplar.id,
+            slug=exemplar.slug,
+            title=exemplar.name,
+            county=exemplar.county,
+            at=exemplar.at,
+            day=exemplar.date,
+            data=_data(exemplar, desk.county(exemplar.county), desk),
+            ids=(exemplar.id,),
+            page=f"e/{exemplar.id}/",
+            township=exemplar.township,
+            village=exemplar.village,
+        )
+
+
+def _data(exemplar: Exemplar, county: County, desk: Desk) -> dict[str, object]:
+    """Return what the template sees of a story, texts plain."""
+    title = "" if exemplar.title == exemplar.name else exemplar.title
+    body = desk.edition.bodies.get(exemplar.id, Body())
+    named = {
+        "name": exemplar.name,
+        "title": title,
+        "summary": exemplar.summary,
+        "unit": exemplar.unit or _place(exemplar),
+        "role": exemplar.role,
+        "sector": exemplar.sector.name if exemplar.sector else "",
+    }
+    levels = desk.edition.options.vocabularies.levels
+    words = desk.words
+    return {
+        **desk.common(county, ": ".join(filter(None, (exemplar.name, title))), exemplar.date),
+        "kind": "story",
+        "subject": exemplar.kind.value,
+        "labels": {
+            "kind": words.word(f"poster.{exemplar.kind.value}"),
+            **desk.labels(
+                "honours",
+                "read",
+                "whole_by_code",
+                "whole_on_site",
+                counted=("more_honours", "rest"),
+            ),
+        },
+        **{key: plain(text) for key, text in named.items()},
+        "paragraphs": [text for text in map(plain, body.paragraphs or (exemplar.summary,)) if text],
+        "seal": plain(seal_characters(exemplar, county.name)),
+        "honours": [honour(it) for it in by_level(exemplar.honours, levels)],
+        "impact": [
+            {"label": plain(it.label), "value": plain(it.value), "unit": plain(it.unit)}
+            for it in exemplar.impact
+        ],
+        "quote": exemplar.quote
+        and {"text": plain(exemplar.quote.text), "by": plain(exemplar.quote.by)},
+        "photo": desk.photo(exemplar.photo),
+    }
+
+
+def honour(given: Honour) -> dict[str, object]:
+    """Return an honour as templates take it."""
+    return {
+        "title": plain(given.title),
+        "level": plain(given.level.name) if given.level else "",
+        "top": given.level is not None and given.level.key in TOP_LEVELS,
+        "year": str(given.year or ""),
+        "issuer": plain(given.issuer),
+    }
+
+
+def _place(exemplar: Exemplar) -> str:
+    return "".join(term.name for term in (exemplar.township, exemplar.village) if term)
