@@ -12,7 +12,7 @@ from bangyang.model.options import Footer, Options
 from bangyang.model.photos import Photo, PhotoSource, Rendition
 from bangyang.model.places import Contact, County, Township, Village
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
-from bangyang.model.posters import Poster, Sheet
+from bangyang.model.posters import Poster, PosterKind, Sheet
 from bangyang.model.terms import Term
 from bangyang.problems import Position
 from bangyang.rules.vocabularies import defaults
@@ -42,12 +42,17 @@ PHOTO = Photo(
     focus=(50.0, 50.0),
 )
 POSTER = Poster(
-    "story",
-    Sheet("A3", 297, 420),
-    "posters/mu-lan/a-story-A3.pdf",
-    "posters/mu-lan/a-story-A3.png",
-    800,
-    1131,
+    kind=PosterKind.STORY,
+    sheet=Sheet("A3", 297, 420),
+    subject="s00001",
+    title="任一",
+    county="mu-lan",
+    day=date(2026, 3, 5),
+    page="e/s00001/",
+    url="posters/mu-lan/a-story-A3.pdf",
+    preview="posters/mu-lan/a-story-A3.png",
+    preview_width=800,
+    preview_height=1131,
 )
 SCHOOL = PledgingOrganization("sdcdzb-000001", "石墩村党支部", "mu-lan", TOWNSHIP)
 
