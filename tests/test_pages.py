@@ -33,13 +33,14 @@ from bangyang.pages.organizations import pledge_addresses
 from bangyang.pages.page import DataFile, Page
 from bangyang.pages.paging import PLEDGES, Turning, stretches
 from bangyang.pages.site import lay_out, sections
-from bangyang.pages.tally import STANDINGS, tally
+from bangyang.pages.tally import tally
 from bangyang.render.headlines import phrases, title
 from bangyang.render.templates import content, shell_words
 from bangyang.rules.cells import as_typed, harmless
 from bangyang.rules.overdue import days_late, overdue
 from bangyang.rules.pinyin import letter, reading
 from bangyang.rules.seal import seal
+from bangyang.rules.standings import STANDINGS
 from bangyang.workers import Workers
 from editions import (
     COUNTY,

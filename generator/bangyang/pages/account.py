@@ -16,8 +16,9 @@ from bangyang.model.pledges import MakerKind, Pledge
 from bangyang.model.terms import Term
 from bangyang.pages.facets import Tag
 from bangyang.pages.shelf import Shelf
-from bangyang.pages.tally import GROUPS, STANDINGS, Lists, Tally, standing, tally
+from bangyang.pages.tally import GROUPS, Lists, Tally, tally
 from bangyang.rules.overdue import due_within
+from bangyang.rules.standings import STANDINGS, standing
 
 SECTION = "pledges/"
 

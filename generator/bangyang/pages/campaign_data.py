@@ -12,9 +12,9 @@ from bangyang.pages.goals import measure
 from bangyang.pages.json import as_json
 from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
-from bangyang.pages.tally import standing
 from bangyang.rules.goals import forecast, gap, latest, state, walked
 from bangyang.rules.shares import percent
+from bangyang.rules.standings import standing
 
 Pledges = Mapping[tuple[str, int, str], Pledge]
 

@@ -22,9 +22,9 @@ from bangyang.pages.organizations import pledge_addresses
 from bangyang.pages.page import Page
 from bangyang.pages.paging import stretches
 from bangyang.pages.shelf import Shelf, latest
-from bangyang.pages.tally import standing
 from bangyang.rules.computed import LINKED, SHARE
 from bangyang.rules.goals import GoalState, state
+from bangyang.rules.standings import standing
 
 SECTION = "campaigns/"
 

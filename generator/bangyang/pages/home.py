@@ -19,8 +19,9 @@ from bangyang.pages.posters import Offer, offers
 from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.slip import slips
-from bangyang.pages.tally import GROUPS, OVERDUE, Lists, Tally, tally
+from bangyang.pages.tally import GROUPS, Lists, Tally, tally
 from bangyang.rules.reading import aloud, length
+from bangyang.rules.standings import OVERDUE
 
 _FACES = 4
 _LEADS = 12

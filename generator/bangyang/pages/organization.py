@@ -26,7 +26,8 @@ from bangyang.pages.pledge_row import pledge_row
 from bangyang.pages.remarks import SHORT, Remarks, remarks
 from bangyang.pages.roster import Entry, Roster, Year, roster
 from bangyang.pages.shelf import Shelf
-from bangyang.pages.tally import STANDINGS, standing, tally
+from bangyang.pages.tally import tally
+from bangyang.rules.standings import STANDINGS, standing
 
 Told = Mapping[str, tuple[str, str]]
 """Names and addresses of published exemplars, by id and by name."""

@@ -21,8 +21,9 @@ from bangyang.pages.lists import numbered
 from bangyang.pages.page import Page
 from bangyang.pages.paging import stretches
 from bangyang.pages.shelf import Shelf
-from bangyang.pages.tally import GROUPS, standing
+from bangyang.pages.tally import GROUPS
 from bangyang.rules.overdue import days_late
+from bangyang.rules.standings import standing
 
 ROWS = 120
 """Rows a page: with texts as long as they may be shown, about 160 kB of HTML."""

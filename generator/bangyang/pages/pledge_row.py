@@ -10,8 +10,8 @@ from bangyang.model.pledges import MakerKind, Pledge
 from bangyang.pages.card import shorten
 from bangyang.pages.remarks import LONGEST, SHORT, Remarks, bytes_of, remarks, weight
 from bangyang.pages.steps import StepMark, steps
-from bangyang.pages.tally import standing
 from bangyang.rules.overdue import days_late
+from bangyang.rules.standings import standing
 
 LONGEST_TEXT = 1_000
 """Characters of the promise itself a page shows."""

@@ -24,9 +24,10 @@ from bangyang.pages.pledge_lists import Places, item
 from bangyang.pages.review_lists import Reviewed, reviewed, rounds
 from bangyang.pages.shares import late, of_counties, of_townships, of_years, soon
 from bangyang.pages.shelf import Shelf, latest
-from bangyang.pages.tally import OVERDUE, tally
+from bangyang.pages.tally import tally
 from bangyang.pages.votes import of_votes
 from bangyang.rules.overdue import SOON, due_within
+from bangyang.rules.standings import OVERDUE
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from bangyang.pages.paging import PLEDGES
 from bangyang.pages.pledge_data import COLUMNS, COMMENTS, PROGRESS, REVIEWS
 from bangyang.pages.pledge_lists import ROWS
 from bangyang.pages.shelf import Shelf
-from bangyang.pages.tally import MOST_LEAVES, STANDINGS, standing
+from bangyang.pages.tally import MOST_LEAVES
 from bangyang.problems import Position
 from bangyang.rules.cells import harmless
 from bangyang.rules.names import shown
 from bangyang.rules.overdue import OPEN, SOON, days_late, due_within
 from bangyang.rules.publishing import release
 from bangyang.rules.shares import FEWEST, percent, percent_of_votes
+from bangyang.rules.standings import STANDINGS, standing
 
 URL = f"{SECTION}rules/"
 

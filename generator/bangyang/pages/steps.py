@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bangyang.model.pledges import Pledge, PledgeStatus, Step
-from bangyang.pages.tally import OVERDUE, standing
+from bangyang.rules.standings import OVERDUE, standing
 
 _ENDED = {
     PledgeStatus.FULFILLED: "done",

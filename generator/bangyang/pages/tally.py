@@ -8,20 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangyang.model.pledges import Pledge
-from bangyang.rules.overdue import overdue
-
-OVERDUE = "overdue"
-STANDINGS = (
-    "fulfilled",
-    "partly",
-    "in_progress",
-    "published",
-    OVERDUE,
-    "unfulfilled",
-    "revised",
-    "unverifiable",
-)
-"""How a pledge is shown, in order: its status, or overdue, which then takes its place."""
+from bangyang.rules.standings import STANDINGS, standing
 
 GROUPS = {
     "going": ("in_progress", "published"),
@@ -74,11 +61,6 @@ class Lists:
     def of(self, standing: str) -> str:
         """Return the address of the list of a standing or of one of ``GROUPS``."""
         return f"{self.each}{standing}/" if self.each else self.whole
-
-
-def standing(pledge: Pledge, today: date) -> str:
-    """Return how a pledge is shown: ``overdue`` or its status."""
-    return OVERDUE if overdue(pledge, today) else pledge.status.value
 
 
 def tally(pledges: Iterable[Pledge], today: date) -> Tally:

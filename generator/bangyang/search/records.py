@@ -12,8 +12,8 @@ from bangyang.model.exemplars import Exemplar, Honour
 from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
 from bangyang.pages.organizations import organization_url, pledge_addresses
-from bangyang.pages.tally import standing
 from bangyang.rules.seal import seal
+from bangyang.rules.standings import standing
 from bangyang.search.normalize import composed
 
 PLEDGE, PAGE = "pledge", "page"
