@@ -68,8 +68,8 @@ def load_fonts(
     return Fonts(tuple(map(str, folders)), key, characters), problems
 
 
-def missing(texts: Mapping[str, str], fonts: Fonts) -> list[tuple[str, str]]:
-    """Return (field, character) for each character no font draws, once a field, in order.
+def missing(texts: Mapping[str, str], drawn: frozenset[int]) -> list[tuple[str, str]]:
+    """Return (field, character) for each character not among ``drawn``, once a field, in order.
 
     Characters that show nothing (joiners, selectors, spaces) are never missing.
     """
@@ -77,7 +77,7 @@ def missing(texts: Mapping[str, str], fonts: Fonts) -> list[tuple[str, str]]:
         (field, character)
         for field, text in texts.items()
         for character in dict.fromkeys(unicodedata.normalize("NFC", text))
-        if ord(character) not in fonts.characters and not _invisible(character)
+        if ord(character) not in drawn and not _invisible(character)
     ]
 
 

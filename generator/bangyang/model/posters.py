@@ -84,7 +84,8 @@ class Poster:
     """A poster that was made; addresses are relative to the site's root.
 
     ``subject`` is what it is about: an exemplar's id, or the ``key`` of a notice, a campaign or an
-    organization's year. ``page`` is the address its QR code leads to. ``pages`` counts its sheets.
+    organization's year. ``page`` is the address its QR code leads to. ``pages`` counts its sheets;
+    ``taken`` says whose stories a sheet of several shows.
     """
 
     kind: PosterKind
@@ -101,3 +102,4 @@ class Poster:
     township: Term | None = None
     village: Term | None = None
     pages: int = 1
+    taken: tuple[str, ...] = ()

@@ -27,11 +27,15 @@ _CONTROLS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PosterPhoto:
-    """A photo's file for print: ``path`` relative to the job cache, sizes in px."""
+    """A photo's file for print: ``path`` relative to the job cache, sizes in px.
+
+    ``portraits`` are smaller files of its 4:5 crop about the focus, narrowest first.
+    """
 
     path: str
     width: int
     height: int
+    portraits: tuple[PosterPhoto, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Draft:
     """One poster of one kind: what it is about, and what its template gets to see.
 
     ``slug`` names its file within its county and kind; ``ids`` are what ``--only`` may name;
-    ``page`` is the address its QR code leads to, relative to the site's root.
+    ``page`` is the address its QR code leads to, relative to the site's root; ``taken`` says whose
+    stories a sheet of several shows, in order.
     """
 
     kind: PosterKind
@@ -54,6 +59,7 @@ class Draft:
     page: str
     township: Term | None = None
     village: Term | None = None
+    taken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

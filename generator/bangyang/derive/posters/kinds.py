@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from bangyang.derive.posters import story
 from bangyang.derive.posters.desk import Desk, Draft
 from bangyang.model.posters import PosterKind
+from bangyang.problems import Problem
 
-KINDS: Mapping[PosterKind, Callable[[Desk], Iterator[Draft]]] = {
+KINDS: Mapping[PosterKind, Callable[[Desk], Iterator[Draft | Problem]]] = {
     PosterKind.STORY: story.drafts,
 }

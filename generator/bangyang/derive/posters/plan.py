@@ -60,7 +60,10 @@ def plan(
         desk = Desk(
             edition, words, offer.sheet, order.choice, order.finish, photos, fonts.characters
         )
-        for draft in filter(partial(takes, order.choice), KINDS[offer.kind](desk)):
+        found = list(KINDS[offer.kind](desk))
+        problems += [each for each in found if isinstance(each, Problem)]
+        drafts = (each for each in found if isinstance(each, Draft))
+        for draft in filter(partial(takes, order.choice), drafts):
             unknown = _unknown(draft, fonts)
             problems += unknown
             jobs += [] if unknown else [_job(draft, desk, look, fonts)]
@@ -124,6 +127,7 @@ def _poster(draft: Draft, sheet: Sheet) -> Poster:
         preview_height=round(PREVIEW_WIDTH * sheet.height / sheet.width),
         township=draft.township,
         village=draft.village,
+        taken=draft.taken,
     )
 
 
@@ -137,5 +141,5 @@ def _unknown(draft: Draft, fonts: Fonts) -> list[Problem]:
             point=f"U+{ord(character):04X}",
             field=field,
         )
-        for field, character in missing(texts(draft.data), fonts)
+        for field, character in missing(texts(draft.data), fonts.characters)
     ]
