@@ -47,6 +47,8 @@ class Options:
     vague_pledges: bool = True
     """Whether pledges that leave nothing to check are warned about."""
     approvals: tuple[str, ...] = ()
+    printing: bool = False
+    """Whether posters are made outside the site, where names leave as ``names.print`` says."""
 
 
 @dataclass(frozen=True, slots=True)

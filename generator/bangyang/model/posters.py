@@ -61,13 +61,15 @@ class Choice:
     """Which posters somebody asked for; what is empty does not choose.
 
     ``township`` is a key or a name; ``only`` holds ids of records in the order they were given:
-    a roll and a board are made of just these stories.
+    a roll and a board are made of just these stories. ``copies`` is how many ballots are numbered;
+    0 for as many as the kind has by itself.
     """
 
     county: str = ""
     township: str = ""
     only: tuple[str, ...] = ()
     since: date | None = None
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ class Poster:
 
     ``subject`` is what it is about: an exemplar's id, or the ``key`` of a notice, a campaign or an
     organization's year. ``page`` is the address its QR code leads to. ``pages`` counts its sheets;
-    ``taken`` says whose stories a sheet of several shows.
+    ``taken`` says whose stories a sheet of several shows; ``ids`` are those of what it shows.
     """
 
     kind: PosterKind
@@ -103,3 +105,4 @@ class Poster:
     village: Term | None = None
     pages: int = 1
     taken: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from bangyang.model.places import NamesPolicy
@@ -121,6 +122,16 @@ def starred(names: str) -> bool:
 def exchanged(names: str, hidden: Mapping[str, str]) -> str:
     """Return a cell of names with each hidden one replaced."""
     return "".join(hidden.get(part, part) for part in _SEPARATORS.split(names))
+
+
+def printing(policy: NamesPolicy) -> NamesPolicy:
+    """Return the policy outside the site: ``print`` is the rule for people.
+
+    An office is no person: its name is whole where people's are, else as on the site.
+    """
+    whole = policy.print == "full"
+    offices = "full" if whole else policy.organizations
+    return replace(policy, members=policy.print, organizations=offices)
 
 
 def rule_of(name: str, policy: NamesPolicy) -> str:

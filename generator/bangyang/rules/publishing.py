@@ -13,8 +13,10 @@ from bangyang.model.liaison import LiaisonPoint
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
+from bangyang.model.places import County, NamesPolicy
 from bangyang.model.pledges import Pledge, PledgeStatus
 from bangyang.rules import campaigns, liaison, notices
+from bangyang.rules.names import printing
 from bangyang.rules.veils import Veil, released, released_assessment, veils
 
 
@@ -43,13 +45,14 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
 
     Drafts, stories under notice, stories dated later, pledges still proposed, notices and
     campaigns not begun stay back. ``broken`` names the files with errors, whose stories, notices
-    and campaigns are left out; a withdrawal takes effect all the same.
+    and campaigns are left out; a withdrawal takes effect all the same. While ``printing``, names
+    leave as ``names.print`` says.
     """
     stories = [exemplar for exemplar in library.exemplars if exemplar.at.file not in broken]
     here = {exemplar.id for exemplar in stories}
     known = {exemplar.id for exemplar in library.exemplars} | {k.id for k in library.known_ids}
     shown = _newest_first(stories, options.today)
-    policies = {county.id: county.names for county in library.counties}
+    policies = {county.id: _policy(county, options) for county in library.counties}
     covers = veils(library.pledges, library.assessments, policies, library.unread)
     pledges = _pledges(library, shown, covers)
     assessments = _assessments(library.assessments, covers)
@@ -64,6 +67,10 @@ def release(library: Library, options: Options, broken: Collection[str] = ()) ->
         campaigns=campaigns.shown(library.campaigns, published, broken, options.today),
         liaison=liaison.shown(library.liaison, options.today),
     )
+
+
+def _policy(county: County, options: Options) -> NamesPolicy:
+    return printing(county.names) if options.printing else county.names
 
 
 def _newest_first(stories: Collection[Exemplar], today: date) -> tuple[Exemplar, ...]:
