@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts
+from bangyang.derive.posters.boxes import boxed
 from bangyang.derive.posters.plan import ROOM, PosterJob
 from bangyang.derive.posters.qr import qr_rows
 from bangyang.derive.posters.texts import named
@@ -54,11 +55,12 @@ def _recall(job: PosterJob, cache: Cache) -> MadePoster:
 def _make(job: PosterJob, cache: Cache, folders: tuple[str, ...]) -> Problem | None:
     """Make one poster, in a worker."""
     data = {**job.data, "link": _link(job)}
-    made = typeset(cache.root, folders, job.template, data, job.poster.sheet.width, job.standard)
+    width, standard = job.poster.sheet.width, job.finish.standard
+    made = typeset(cache.root, folders, job.template, data, width, standard)
     if isinstance(made, Refused):
         return _refused(job, made)
     with cache.fill(ROOM, job.key) as folder:
-        (folder / "poster.pdf").write_bytes(made.pdf)
+        (folder / "poster.pdf").write_bytes(boxed(made.pdf, job.poster.sheet, job.finish))
         (folder / "poster.png").write_bytes(made.preview)
         (folder / "told.json").write_text(_told(made), encoding="utf-8")
     return None

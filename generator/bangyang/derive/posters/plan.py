@@ -16,7 +16,7 @@ from bangyang.derive.typst import PREVIEW_WIDTH, typst_version
 from bangyang.messages import catalogue
 from bangyang.model.edition import Edition
 from bangyang.model.photos import PhotoSource
-from bangyang.model.posters import Choice, Order, Poster, Sheet
+from bangyang.model.posters import Choice, Finish, Order, Poster, Sheet
 from bangyang.problems import Position, Problem
 
 ROOM = "posters"
@@ -36,7 +36,7 @@ class PosterJob:
     template: str
     data: Mapping[str, object]
     address: str
-    standard: tuple[str, ...]
+    finish: Finish
     key: str
 
 
@@ -106,7 +106,7 @@ def _job(draft: Draft, desk: Desk, look: Look, fonts: Fonts) -> PosterJob:
         template=look.template(draft.kind.value),
         data=draft.data,
         address=address,
-        standard=desk.finish.standard,
+        finish=desk.finish,
         key=digest(RECIPE, typst_version(), draft.data, address, look.digest, fonts.digest),
     )
 
