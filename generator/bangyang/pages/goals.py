@@ -101,7 +101,7 @@ def goal_view(
         paced=ahead is not None and not ahead.away,
         described=_described(goal, start, now, words) if now else "",
         lines=tuple(_lines(goal, start, words)),
-        computed=_counted(goal, words) if goal.computed else "",
+        computed=what_counted(goal, words) if goal.computed else "",
     )
 
 
@@ -204,7 +204,7 @@ def _ahead(goal: Goal, ahead: Forecast, words: Catalogue) -> str:
     )
 
 
-def _counted(goal: Goal, words: Catalogue) -> str:
+def what_counted(goal: Goal, words: Catalogue) -> str:
     """Return what a computed goal counts, and the numbers behind a share."""
     what, how = goal.computed.removeprefix(LINKED).removesuffix(SHARE).split(".")
     linked = "linked-" if goal.computed.startswith(LINKED) else ""

@@ -13,6 +13,9 @@ from bangyang.model.campaigns import Goal, Reading
 FEWEST_READINGS = 3
 """Readings below which nothing is said of the pace: two points make a line of anything."""
 
+GRAINS = 20
+"""Into how many like parts a poster divides the way: each stands for 5 % of it."""
+
 
 class GoalState(StrEnum):
     """Where a goal stands today. Computed, never typed or stored."""
@@ -90,6 +93,16 @@ def walked(goal: Goal, value: Decimal) -> tuple[int, int] | None:
     share = Fraction(value - start) / Fraction(whole)
     share = min(max(share, Fraction(0)), Fraction(1))
     return share.numerator, share.denominator
+
+
+def grains(part: int, whole: int) -> int:
+    """Return how many of ``GRAINS`` parts of the way are walked to their end."""
+    return GRAINS * part // whole
+
+
+def whole_percent(part: int, whole: int) -> int:
+    """Return how many hundredths of the way are walked to their end: 99.9 % is 99."""
+    return 100 * part // whole
 
 
 def gap(goal: Goal, value: Decimal) -> Decimal:
