@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bangyang.model.photos import NamedPicture
+from bangyang.model.terms import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +72,9 @@ class County:
     """Markdown of the county's ``index.md``, front matter removed."""
     pictures: tuple[NamedPicture, ...] = ()
     """The pictures its body names."""
+
+    def contact_for(self, township: Term | None) -> Contact | None:
+        """Return whom to call: the township's own, else the county's."""
+        here = township.key if township else ""
+        own = next((each for each in self.townships if each.key == here), None)
+        return (own.contact if own else None) or self.contact

@@ -59,6 +59,11 @@ class PledgingOrganization:
     sector: Term | None = None
     type: str = ""
 
+    @property
+    def subject(self) -> str:
+        """What posters of it are about: ``organization:<county>/<key>``."""
+        return f"organization:{self.county}/{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Pledge:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from bangyang.model.feedback import Assessment
-from bangyang.model.places import Contact
 from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization
 from bangyang.pages.card import shorten
 from bangyang.pages.lists import numbered
@@ -149,7 +148,7 @@ def _head(desk: _Desk, entry: Entry, year: int) -> dict[str, object]:
         "tally": tally(held.pledges, desk.today),
         "own": _said(held.own) if held.own else Remarks(),
         "few": FEW,
-        "contact": _contact(desk.shelf, own),
+        "contact": county.contact_for(own.township),
     }
 
 
@@ -235,14 +234,6 @@ def _address(desk: _Desk, own: PledgingOrganization, year: int) -> str:
         return ""
     earlier = year in entry.years and year != entry.latest
     return organization_url(own) + (f"{year}/" if earlier else "")
-
-
-def _contact(shelf: Shelf, own: PledgingOrganization) -> Contact | None:
-    """Return whom to call: the township's own, else the county's."""
-    county = shelf.counties[own.county]
-    here = own.township.key if own.township else ""
-    township = next((each for each in county.townships if each.key == here), None)
-    return (township.contact if township else None) or county.contact
 
 
 def _days(held: Year) -> Iterator[date]:
