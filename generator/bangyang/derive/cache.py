@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Collection, Iterator
@@ -54,3 +55,24 @@ class Cache:
             for folder in parent.iterdir():
                 if folder.name not in keep:
                     shutil.rmtree(folder)
+
+    def use(self, room: str, key: str) -> None:
+        """Note that a folder was used, so that ``bound`` keeps it longer."""
+        if self.has(room, key):
+            os.utime(self.folder(room, key))
+
+    def bound(self, room: str, keep: Collection[str], most: int) -> None:
+        """Remove the folders of a room whose use is longest ago, until it holds ``most`` bytes.
+
+        Those of ``keep`` stay, however large.
+        """
+        parent = self.root / room
+        if not parent.is_dir():
+            return
+        aged = sorted(parent.iterdir(), key=lambda folder: (folder.stat().st_mtime, folder.name))
+        sizes = {each: sum(file.stat().st_size for file in each.iterdir()) for each in aged}
+        total = sum(sizes.values())
+        for folder in aged:
+            if total > most and folder.name not in keep:
+                total -= sizes[folder]
+                shutil.rmtree(folder)

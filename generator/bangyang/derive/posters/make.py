@@ -11,7 +11,7 @@ from pathlib import Path
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts
 from bangyang.derive.posters.boxes import boxed
-from bangyang.derive.posters.plan import ROOM, PosterJob
+from bangyang.derive.posters.plan import PRINTS, ROOM, PosterJob
 from bangyang.derive.posters.qr import qr_rows
 from bangyang.derive.posters.texts import named
 from bangyang.derive.typst import Printed, Refused, typeset
@@ -30,36 +30,46 @@ class MadePoster:
 
 
 def run(
-    jobs: Sequence[PosterJob], cache: Cache, fonts: Fonts, workers: Workers
+    jobs: Sequence[PosterJob],
+    cache: Cache,
+    fonts: Fonts,
+    workers: Workers,
+    room: str = ROOM,
 ) -> tuple[list[MadePoster], list[Problem]]:
     """Make the posters the cache does not have; return every poster there is, in order.
 
     What Typst refuses is a ``poster-failed`` Problem, or ``poster-too-long`` when the text does
-    not fit; that poster is left out and tried again by the next build.
+    not fit; that poster is left out and tried again by the next build. New ones are kept in
+    ``room``; one made for the site serves the printer too, and the other way round.
     """
-    new = [job for job in jobs if not cache.has(ROOM, job.key)]
-    make = partial(_make, cache=cache, folders=fonts.folders)
+    new = [job for job in jobs if _kept(job, cache) is None]
+    make = partial(_make, cache=cache, folders=fonts.folders, room=room)
     problems = [it for it in workers.map("posters", make, new, heavy=True) if it is not None]
-    made = [_recall(job, cache) for job in jobs if cache.has(ROOM, job.key)]
-    return made, problems
+    found = ((job, _kept(job, cache)) for job in jobs)
+    return [_recall(job, folder) for job, folder in found if folder is not None], problems
 
 
-def _recall(job: PosterJob, cache: Cache) -> MadePoster:
-    """Return a poster the cache has."""
-    folder = cache.folder(ROOM, job.key)
+def _kept(job: PosterJob, cache: Cache) -> Path | None:
+    """Return the folder a poster's files are in, in either room."""
+    room = next((room for room in (ROOM, PRINTS) if cache.has(room, job.key)), None)
+    return cache.folder(room, job.key) if room else None
+
+
+def _recall(job: PosterJob, folder: Path) -> MadePoster:
+    """Return a poster the cache has in a folder."""
     told = json.loads((folder / "told.json").read_text(encoding="utf-8"))
     poster = replace(job.poster, pages=told["pages"])
     return MadePoster(poster, folder / "poster.pdf", folder / "poster.png")
 
 
-def _make(job: PosterJob, cache: Cache, folders: tuple[str, ...]) -> Problem | None:
+def _make(job: PosterJob, cache: Cache, folders: tuple[str, ...], room: str) -> Problem | None:
     """Make one poster, in a worker."""
     data = {**job.data, "link": _link(job)}
     width, standard = job.poster.sheet.width, job.finish.standard
     made = typeset(cache.root, folders, job.template, data, width, standard)
     if isinstance(made, Refused):
         return _refused(job, made)
-    with cache.fill(ROOM, job.key) as folder:
+    with cache.fill(room, job.key) as folder:
         (folder / "poster.pdf").write_bytes(boxed(made.pdf, job.poster.sheet, job.finish))
         (folder / "poster.png").write_bytes(made.preview)
         (folder / "told.json").write_text(_told(made), encoding="utf-8")

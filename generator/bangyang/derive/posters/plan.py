@@ -20,6 +20,8 @@ from bangyang.model.posters import Choice, Finish, Order, Poster, Sheet
 from bangyang.problems import Position, Problem
 
 ROOM = "posters"
+PRINTS = "prints"
+"""Where what was ordered for the printer is kept, away from the posters a site offers."""
 RECIPE = 2
 """Raised when the same data and template would give another file: all posters are made again."""
 
@@ -128,6 +130,7 @@ def _poster(draft: Draft, sheet: Sheet) -> Poster:
         township=draft.township,
         village=draft.village,
         taken=draft.taken,
+        ids=draft.ids,
     )
 
 
