@@ -37,7 +37,7 @@ def _texts(field: str, value: object) -> dict[str, str]:
         inner = ((key, it) for key, it in value.items() if key not in _ASIDE)
         return {k: v for key, it in inner for k, v in _texts(f"{field}.{key}", it).items()}
     if isinstance(value, list) and field == "body":
-        return {field: "".join(value)}
+        return {field: "".join(text for it in value for text in _texts("text", it).values())}
     if isinstance(value, list):
         entries = (_texts(f"{field}.{n}", it) for n, it in enumerate(value, 1))
         return {k: v for entry in entries for k, v in entry.items()}
