@@ -1,0 +1,76 @@
+"""A story in a few words: what sheets that show several of them tell of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from bangyang.derive.fonts import missing
+from bangyang.derive.posters.desk import Desk, plain
+from bangyang.derive.posters.texts import named
+from bangyang.model.exemplars import Exemplar
+from bangyang.problems import Problem
+from bangyang.rules.seal import seal_characters
+
+
+def brief(exemplar: Exemplar, desk: Desk) -> dict[str, object]:
+    """Return name, unit, role, seal and photo of a story, as templates take them."""
+    return {
+        "name": plain(exemplar.name),
+        "unit": plain(exemplar.unit or where(exemplar)),
+        "role": plain(exemplar.role),
+        "seal": plain(seal_characters(exemplar, desk.county(exemplar.county).name)),
+        "photo": _photo(exemplar, desk),
+    }
+
+
+def where(exemplar: Exemplar) -> str:
+    """Return the township and village of a story."""
+    return "".join(term.name for term in (exemplar.township, exemplar.village) if term)
+
+
+def undrawn(exemplar: Exemplar, texts: dict[str, str], sheet: str, desk: Desk) -> list[Problem]:
+    """Return a ``poster-entry-glyph`` Problem for each character that leaves a story off a sheet.
+
+    ``texts`` is what the sheet, called ``sheet``, would say of it, by field.
+    """
+    return [
+        Problem.of(
+            "poster-entry-glyph",
+            exemplar.at,
+            name=plain(exemplar.name),
+            sheet=sheet,
+            character=character if character.isprintable() else "",
+            point=f"U+{ord(character):04X}",
+            field=named(field),
+        )
+        for field, character in missing(texts, desk.draws)
+    ]
+
+
+def shown(data: dict[str, object]) -> dict[str, str]:
+    """Return the words of a story's data by field."""
+    return {key: value for key, value in data.items() if isinstance(value, str) and key != "seal"}
+
+
+def page_of(county: str, *keys: str) -> str:
+    """Return the address of a county's page, or of a township's in it."""
+    return "/".join(("counties", county, *keys, ""))
+
+
+def names_of(exemplars: Sequence[Exemplar]) -> tuple[str, ...]:
+    """Return whose stories these are."""
+    return tuple(plain(each.name) for each in exemplars)
+
+
+def _photo(exemplar: Exemplar, desk: Desk) -> dict[str, object] | None:
+    """Return the photo with the smaller files of its 4:5 crop; its caption is not shown."""
+    photo = desk.photo(exemplar.photo)
+    file = desk.photos.get(exemplar.photo.source) if exemplar.photo else None
+    if photo is None or file is None:
+        return None
+    portraits = [
+        {key: value for key, value in asdict(each).items() if key != "portraits"}
+        for each in file.portraits
+    ]
+    return {**photo, "caption": "", "alt": plain(exemplar.name), "portraits": portraits}
