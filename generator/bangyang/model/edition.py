@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bangyang.model.blocks import Block
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.feedback import Assessment
@@ -28,12 +29,14 @@ class Body:
     html: str = ""
     paragraphs: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
-    cells: tuple[int, ...] = ()
-    """Which of ``paragraphs``, counted from 0, are cells of tables."""
+    asides: tuple[int, ...] = ()
+    """Which of ``paragraphs``, counted from 0, are no running text: cells of tables, notes."""
     middle: int | None = None
     """Where in ``html`` a pull quote may stand; None for after it."""
     minutes: int = 0
     """How long it takes to read in silence; 0 where nobody asked."""
+    blocks: tuple[Block, ...] = ()
+    """The text as posters set it; none where nobody asked."""
 
     @property
     def characters(self) -> int:

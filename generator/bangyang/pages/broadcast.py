@@ -48,7 +48,7 @@ def broadcasts(shelf: Shelf) -> Iterator[Broadcast]:
 
 def has_broadcast(body: Body) -> bool:
     """Return whether there is anything to read aloud."""
-    return len(body.paragraphs) > len(body.cells)
+    return len(body.paragraphs) > len(body.asides)
 
 
 def address(exemplar: Exemplar) -> str:
@@ -59,7 +59,7 @@ def address(exemplar: Exemplar) -> str:
 def broadcast(exemplar: Exemplar, body: Body, words: Catalogue) -> tuple[str, ...]:
     """Return the lines: title, whose story it is, the text, its length and time.
 
-    One paragraph a line, sentences only: headings and tables are left out. The length counts every
+    One paragraph a line, sentences only: headings, tables and notes are left out. The length counts every
     character above the last line, punctuation too and white space not.
     """
     title = (exemplar.title,) if exemplar.title != exemplar.name else ()
@@ -76,8 +76,8 @@ def _who(exemplar: Exemplar, words: Catalogue) -> str:
 
 
 def _prose(body: Body) -> Iterator[str]:
-    cells = frozenset(body.cells)
-    return (text for index, text in enumerate(body.paragraphs) if index not in cells)
+    asides = frozenset(body.asides)
+    return (text for index, text in enumerate(body.paragraphs) if index not in asides)
 
 
 def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:

@@ -78,7 +78,7 @@ def place(exemplar: Exemplar) -> tuple[str, ...]:
 def summary(exemplar: Exemplar, bodies: Mapping[str, Body]) -> str:
     """Return an exemplar's summary, else the first paragraph of its text."""
     body = bodies.get(exemplar.id, Body())
-    told = (text for at, text in enumerate(body.paragraphs) if at not in body.cells)
+    told = (text for at, text in enumerate(body.paragraphs) if at not in body.asides)
     return exemplar.summary or next(told, "")
 
 

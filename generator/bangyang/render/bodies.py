@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from bangyang.model.campaigns import Campaign
 from bangyang.model.edition import Body
@@ -29,10 +30,12 @@ def bodies(
     own_pages: Sequence[Notice | Campaign],
     photos: Mapping[PhotoSource, Photo],
     workers: Workers,
+    language: str = "zh",
 ) -> dict[str, Body]:
     """Return the bodies of stories (by id), counties (``county:<id>``) and other pages (``key``).
 
     ``own_pages`` are notices and campaigns, each of which has a page three folders deep.
+    ``language`` is that of the words around footnotes.
     """
     texts = [
         _Text(each.id, each.body, _photos(each, photos), "../" * each.url.count("/"))
@@ -44,7 +47,7 @@ def bodies(
         if each.body
     ]
     texts += [_Text(o.key, o.body, _photos(o, photos), "../../../") for o in own_pages if o.body]
-    rendered = workers.map("texts", _body, texts)
+    rendered = workers.map("texts", partial(_body, language=language), texts)
     return {text.key: done for text, done in zip(texts, rendered, strict=True)}
 
 
@@ -54,5 +57,5 @@ def _photos(
     return {p.path: photos[p.source] for p in record.pictures if p.source in photos}
 
 
-def _body(text: _Text) -> Body:
-    return body(text.source, text.pictures, text.root)
+def _body(text: _Text, language: str) -> Body:
+    return body(text.source, text.pictures, text.root, language)

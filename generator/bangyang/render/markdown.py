@@ -10,15 +10,17 @@ from html import unescape
 import nh3
 from markdown import Markdown
 
+from bangyang.messages import catalogue
 from bangyang.model.edition import Body
 from bangyang.model.photos import Photo
-from bangyang.render.blocks import blocks
+from bangyang.render.blocks import read, words
+from bangyang.render.footnotes import TOKEN, Footnotes, noted
 from bangyang.render.middle import middle
 from bangyang.render.picture import picture
 from bangyang.rules.reading import minutes
 
 EXTENSIONS = ("tables", "sane_lists")
-"""What a body may use beyond plain Markdown: tables, and lists that keep to their kind."""
+"""What a body may use beyond plain Markdown and footnotes: tables, lists that keep their kind."""
 
 _TAGS = {
     *("p", "br", "hr", "blockquote", "ul", "ol", "li", "pre", "code"),
@@ -26,7 +28,13 @@ _TAGS = {
     *("h1", "h2", "h3", "h4", "h5", "h6"),
     *("table", "thead", "tbody", "tr", "th", "td"),
 }
-_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt"},
+    "ol": {"start", "id"},
+    "li": {"id"},
+    "sup": {"id"},
+}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -38,15 +46,17 @@ _BROKEN_LINE = re.compile(
     rf"(?<={_CJK})((?:</{_INLINE}>)*)\n((?:<{_INLINE}(?: [^<>]*)?>)*)(?={_CJK})"
 )
 _LINK = re.compile(r'<a((?:\s+[\w-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
+_FOREIGN_ID = re.compile(rf' id="(?!{TOKEN})[^"]*"')
 _PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
-def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
-    """Return a Markdown text as cleaned HTML and as plain paragraphs.
+def body(source: str, pictures: Mapping[str, Photo], root: str, language: str = "zh") -> Body:
+    """Return a Markdown text as cleaned HTML, as blocks and as plain paragraphs.
 
     ``pictures`` holds the photo of each path the text names: any other picture is left out.
-    ``root`` is the way from the page to the site's root, such as ``../../../``. No script, style,
-    event handler, frame or foreign picture comes out, whatever goes in.
+    ``root`` is the way from the page to the site's root, such as ``../../../``. ``language`` is
+    that of the words around footnotes. No script, style, event handler, frame, foreign picture or
+    name of the author's own comes out, whatever goes in.
     """
     raw = _converter().reset().convert(source)
     clean = nh3.clean(
@@ -61,20 +71,30 @@ def body(source: str, pictures: Mapping[str, Photo], root: str) -> Body:
         for part in _PRE.split(clean)
     )
     joined = _LINK.sub(_linked, joined)
-    ranks = _ranks(joined)
+    html = _finished(joined, pictures, root)
+    if TOKEN in html:
+        html = noted(html, catalogue(language))
+    blocks = read(html)
+    paragraphs, headings, asides = words(blocks)
+    time = minutes("\n".join((*headings, *paragraphs))) if html else 0
+    return Body(html, paragraphs, headings, asides, middle(html), time, blocks)
+
+
+def _finished(html: str, pictures: Mapping[str, Photo], root: str) -> str:
+    """Return cleaned HTML with its headings ranked, its pictures, and no name but of footnotes."""
+    ranks = _ranks(html)
 
     def finished(match: re.Match[str]) -> str:
         slash, tag, attributes = match.groups()
         if tag == "img":
             return _picture(attributes, pictures, root)
+        if ' id="' in attributes:
+            attributes = _FOREIGN_ID.sub("", attributes)
         scope = ' scope="col"' if tag == "th" and not slash else ""
         return f"<{slash}{ranks.get(tag, tag)}{attributes}{scope}>"
 
     # Tags are matched whole, one after another, so that no attribute's value is taken for a tag.
-    html = _TAG.sub(finished, joined)
-    paragraphs, headings, cells = blocks(html)
-    time = minutes("\n".join((*headings, *paragraphs))) if html else 0
-    return Body(html, paragraphs, headings, cells, middle(html), time)
+    return _TAG.sub(finished, html)
 
 
 def _linked(match: re.Match[str]) -> str:
@@ -85,7 +105,7 @@ def _linked(match: re.Match[str]) -> str:
 @cache
 def _converter() -> Markdown:
     """Return this process's converter: making one takes as long as a short text."""
-    return Markdown(extensions=EXTENSIONS, output_format="html")
+    return Markdown(extensions=[*EXTENSIONS, Footnotes()], output_format="html")
 
 
 def _ranks(html: str) -> dict[str, str]:

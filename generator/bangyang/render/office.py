@@ -9,7 +9,7 @@ from html import unescape
 from bangyang.model.edition import Body
 from bangyang.model.photos import Photo
 from bangyang.problems import Position, Problem
-from bangyang.render.blocks import blocks
+from bangyang.render.blocks import read, words
 from bangyang.render.picture import picture
 
 GENERATED = frozenset(
@@ -36,7 +36,7 @@ def office_body(html: str, photos: Iterable[Photo], root: str) -> Body:
         photo = known.get(address)
         return picture(photo, unescape(attributes.get("alt", "")), root) if photo else match[0]
 
-    return Body(_IMAGE.sub(replaced, html), *blocks(html))
+    return Body(_IMAGE.sub(replaced, html), *words(read(html)))
 
 
 def office_problems(pages: Iterable[tuple[str, str]]) -> list[Problem]:

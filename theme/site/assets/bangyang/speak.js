@@ -13,7 +13,7 @@
  */
 const LONGEST = 60; // characters of an utterance; about 15 seconds
 const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, blockquote, td, th, dt, dd, figcaption";
-const SKIPPED = "[hidden], [aria-hidden=true], script, style, button, .by-hidden";
+const SKIPPED = "[hidden], [aria-hidden=true], script, style, button, .by-hidden, sup a[role], .by-notes";
 const END = /[。！？；…!?;]+[”’」』）》"')]*|\.(?=\s|$)[”’"')]*/gu;
 const PAUSES = /[，、：,:—]/gu;
 const MARK = "bangyang-reading";
