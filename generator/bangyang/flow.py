@@ -11,7 +11,7 @@ from bangyang.derive import seals as seal_jobs
 from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
-from bangyang.derive.posters import prints as print_jobs
+from bangyang.derive.posters.desk import PosterPhoto
 from bangyang.derive.posters.looks import Look, load_look
 from bangyang.derive.posters.make import MadePoster
 from bangyang.derive.posters.make import run as make_all
@@ -110,9 +110,8 @@ def gather(
     own = folder.root / options.fonts_dir if options.fonts_dir else None
     fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [theme_folder() / "posters"], cache)
-    planned, no_glyphs = _plan_posters(edition, Order(options.posters), photos, look, fonts)
-    jobs, changed = print_jobs.run(planned, photos, folder.root, cache, workers)
-    problems += [*no_fonts, *no_glyphs, *changed]
+    jobs, no_glyphs = _plan_posters(edition, Order(options.posters), photos, look, fonts)
+    problems += [*no_fonts, *no_glyphs]
     return Gathered(
         folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
     )
@@ -201,7 +200,6 @@ def prune(gathered: Gathered) -> None:
     """Drop from the job cache the posters nothing uses any more."""
     if gathered.look:
         prune_posters(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
-        print_jobs.prune(gathered.posters, gathered.cache)
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
@@ -285,8 +283,10 @@ def _plan_posters(
     if look is None:
         name = edition.options.poster_look
         return [], [Problem.of("poster-look", Position("mkdocs.yml"), name=name)]
-    shown = {source: photos[source] for source in edition.photos}
-    return plan(edition, order, print_jobs.printable(shown), look, fonts)
+    printable = {
+        source: PosterPhoto(*photo_jobs.widest_jpeg(photos[source])) for source in edition.photos
+    }
+    return plan(edition, order, printable, look, fonts)
 
 
 def _with_posters(edition: Edition, made: Sequence[MadePoster]) -> Edition:
