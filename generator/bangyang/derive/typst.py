@@ -22,7 +22,10 @@ _TOO_LONG = re.compile(r"panicked with: too-long\|([^|]*)\|([\d.]+)")
 """What Typst says when a template calls ``too-long(field, by)``: the field, and mm."""
 
 _INCH = 25.4
-_COLOURS = 128
+_COLOURS = 256
+_PAPER = (255, 255, 255)
+_NEARLY_PAPER = 248
+_STEP = 3
 _PLACE = re.compile(r"┌─ \S*?([^/\\\s]+\.typ:\d+):\d+")
 
 
@@ -122,9 +125,22 @@ def _smaller(png: bytes) -> bytes:
     """Return a picture on white paper with a palette: a third of the size, nothing lost to see."""
     with Image.open(io.BytesIO(png)) as picture:
         inked = picture.convert("RGBA")
-    paper = Image.new("RGBA", inked.size, "white")
-    sheet = Image.alpha_composite(paper, inked).convert("RGB")
-    reduced = sheet.quantize(_COLOURS, Image.Quantize.MEDIANCUT)
+    sheet = Image.new("RGB", inked.size, _PAPER)
+    sheet.paste(inked, mask=inked)
+    reduced = sheet.quantize(palette=_palette(sheet), dither=Image.Dither.NONE)
     out = io.BytesIO()
     reduced.save(out, "PNG")
     return out.getvalue()
+
+
+def _palette(sheet: Image.Image) -> Image.Image:
+    """Return a picture with the colours of every third pixel each way: that has all that count."""
+    size = (-(-sheet.width // _STEP), -(-sheet.height // _STEP))
+    sample = sheet.resize(size, Image.Resampling.NEAREST)
+    found = sample.quantize(_COLOURS, Image.Quantize.MEDIANCUT)
+    colours = found.getpalette() or []
+    for at in range(0, len(colours), 3):
+        if min(colours[at : at + 3]) >= _NEARLY_PAPER:
+            colours[at : at + 3] = _PAPER
+    found.putpalette(colours)
+    return found
