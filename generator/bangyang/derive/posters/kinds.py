@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from bangyang.derive.posters import board, roll, story
+from bangyang.derive.posters import board, campaign, card, notice, roll, story
 from bangyang.derive.posters.desk import Desk, Draft
 from bangyang.model.posters import PosterKind
 from bangyang.problems import Problem
@@ -13,4 +13,7 @@ KINDS: Mapping[PosterKind, Callable[[Desk], Iterator[Draft | Problem]]] = {
     PosterKind.STORY: story.drafts,
     PosterKind.ROLL: roll.drafts,
     PosterKind.BOARD: board.drafts,
+    PosterKind.NOTICE: notice.drafts,
+    PosterKind.CAMPAIGN: campaign.drafts,
+    PosterKind.CARD: card.drafts,
 }
