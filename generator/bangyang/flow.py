@@ -11,7 +11,7 @@ from bangyang.derive import seals as seal_jobs
 from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
-from bangyang.derive.posters.desk import PosterPhoto
+from bangyang.derive.posters import prints as print_jobs
 from bangyang.derive.posters.looks import Look, load_look
 from bangyang.derive.posters.make import MadePoster
 from bangyang.derive.posters.make import run as make_all
@@ -110,8 +110,9 @@ def gather(
     own = folder.root / options.fonts_dir if options.fonts_dir else None
     fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [theme_folder() / "posters"], cache)
-    jobs, no_glyphs = _plan_posters(edition, Order(options.posters), photos, look, fonts)
-    problems += [*no_fonts, *no_glyphs]
+    planned, no_glyphs = _plan_posters(edition, Order(options.posters), photos, look, fonts)
+    jobs, changed = print_jobs.run(planned, photos, folder.root, cache, workers)
+    problems += [*no_fonts, *no_glyphs, *changed]
     return Gathered(
         folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
     )
@@ -139,8 +140,10 @@ def make_posters(
     jobs, refused = _plan_posters(
         gathered.edition, order, gathered.photos, gathered.look, gathered.fonts
     )
-    made, failed = make_all(jobs, gathered.cache, gathered.fonts, workers)
-    return made, [*refused, *failed]
+    photos, root = gathered.photos, gathered.folder.root
+    ready, changed = print_jobs.run(jobs, photos, root, gathered.cache, workers)
+    made, failed = make_all(ready, gathered.cache, gathered.fonts, workers)
+    return made, [*refused, *changed, *failed]
 
 
 def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Report:
@@ -200,6 +203,7 @@ def prune(gathered: Gathered) -> None:
     """Drop from the job cache the posters nothing uses any more."""
     if gathered.look:
         prune_posters(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
+        print_jobs.prune(gathered.photos, gathered.cache)
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
@@ -283,10 +287,8 @@ def _plan_posters(
     if look is None:
         name = edition.options.poster_look
         return [], [Problem.of("poster-look", Position("mkdocs.yml"), name=name)]
-    printable = {
-        source: PosterPhoto(*photo_jobs.widest_jpeg(photos[source])) for source in edition.photos
-    }
-    return plan(edition, order, printable, look, fonts)
+    shown = {source: photos[source] for source in edition.photos}
+    return plan(edition, order, print_jobs.printable(shown), look, fonts)
 
 
 def _with_posters(edition: Edition, made: Sequence[MadePoster]) -> Edition:

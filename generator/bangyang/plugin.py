@@ -66,6 +66,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         gathered = flow.gather(self._folder, options, found, self._workers)
         self._refuse_errors(gathered.problems)
         self._derived = flow.derive(gathered, self._workers)
+        self._refuse_errors(self._derived.problems)
         self._office: dict[str, OfficePage] = {}
         dress(config, options)
         config.extra["bangyang_foot"] = foot(self._derived.edition)

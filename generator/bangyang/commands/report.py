@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from bangyang.derive.posters.sharpness import refuses
 from bangyang.flow import Report
 from bangyang.load.grids import TABLES
 from bangyang.messages import Catalogue
@@ -53,8 +54,12 @@ def closing_lines(done: Report, site: Path, seconds: float, words: Catalogue) ->
 
 
 def left_out_lines(done: Report, words: Catalogue) -> list[str]:
-    """Return a line for each story, notice or table of which something was left out."""
-    broken = {problem.at.file for problem in errors(done.problems, words)}
+    """Return a line for each story, notice or table of which something was left out.
+
+    A poster too coarse to print leaves its story where it is.
+    """
+    wrong = errors(done.problems, words)
+    broken = {problem.at.file for problem in wrong if not refuses(problem)}
     names = {each.at.file: each.name for each in done.library.exemplars}
     names |= {each.at.file: each.title for each in done.library.notices}
     return [

@@ -84,18 +84,20 @@ _ORIENTATION = 0x0112
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
-def decode(data: bytes, at: Position) -> tuple[Image.Image | None, list[Problem]]:
+def decode(
+    data: bytes, at: Position, side: int = WORKING_SIDE
+) -> tuple[Image.Image | None, list[Problem]]:
     """Return the photo as an upright RGB picture without any metadata, and what is wrong.
 
-    Sizes above what the site shows may come back reduced. The picture is None when the bytes
-    are no photo that can be shown: ``photo-empty``, ``photo-heic``, ``photo-unknown-format``,
-    ``photo-broken`` and ``photo-too-large`` say why. With a picture ``photo-animated`` and
-    ``photo-small`` may come. ``at`` is the photo's own file.
+    A JPEG may come back reduced while both sides keep ``side`` px. The picture is None when the
+    bytes are no photo that can be shown: ``photo-empty``, ``photo-heic``,
+    ``photo-unknown-format``, ``photo-broken`` and ``photo-too-large`` say why. With a picture
+    ``photo-animated`` and ``photo-small`` may come. ``at`` is the photo's own file.
     """
     try:
         # Pillow warns of large pictures and odd tags: what matters in that is a Problem here.
         with warnings.catch_warnings(action="ignore"):
-            return _decode(data, at)
+            return _decode(data, at, side)
     except Image.DecompressionBombError:
         return None, [_too_large(at)]
     except UnidentifiedImageError:
@@ -104,12 +106,12 @@ def decode(data: bytes, at: Position) -> tuple[Image.Image | None, list[Problem]
         return None, [Problem.of("photo-broken", at, path=at.file)]
 
 
-def _decode(data: bytes, at: Position) -> tuple[Image.Image | None, list[Problem]]:
+def _decode(data: bytes, at: Position, side: int) -> tuple[Image.Image | None, list[Problem]]:
     with Image.open(BytesIO(data), formats=FORMATS) as file:
         if file.width * file.height > MOST_PIXELS:
             return None, [_too_large(at)]
         moves = _moves(file)
-        file.draft(None, (WORKING_SIDE, WORKING_SIDE))
+        file.draft(None, (side, side))
         file.load()
         flat = _flat(file)
         if flat is None:

@@ -14,7 +14,7 @@ import PIL
 from PIL import Image
 
 from bangyang.derive.cache import Cache, digest
-from bangyang.derive.decode import decode
+from bangyang.derive.decode import WORKING_SIDE, decode
 from bangyang.derive.renditions import TALLEST, Box, Size, encode, portrait, sizes, whole
 from bangyang.load.folder import Folder
 from bangyang.model.photos import Photo, PhotoSource, Rendition
@@ -102,7 +102,7 @@ def _shown(finding: Problem, source: PhotoSource, at: Position) -> Problem:
 
 def _develop(source: PhotoSource, root: Path, cache: Cache) -> list[Problem]:
     """Make all files of one photo, or return why not; runs in a worker."""
-    picture, findings = _pixels(source, root)
+    picture, findings = pixels(source, root)
     if picture is None:
         return findings
     boxes = (whole(picture.size), portrait(picture.size, source.focus))
@@ -122,8 +122,13 @@ def _name(source: PhotoSource, box: Box) -> str:
     return digest("photo", RECIPE, source.digest, box)[:12]
 
 
-def _pixels(source: PhotoSource, root: Path) -> tuple[Image.Image | None, list[Problem]]:
-    """Return the decoded photo if its file is still the one that was checked."""
+def pixels(
+    source: PhotoSource, root: Path, side: int = WORKING_SIDE
+) -> tuple[Image.Image | None, list[Problem]]:
+    """Return the decoded photo if its file is still the one that was checked.
+
+    ``side`` is as in ``decode``.
+    """
     at = Position(source.path)
     problems: list[Problem] = []
     data = Folder(root).read(source.path, problems)
@@ -131,7 +136,7 @@ def _pixels(source: PhotoSource, root: Path) -> tuple[Image.Image | None, list[P
         return None, problems
     if sha256(data).hexdigest() != source.digest:
         return None, [Problem.of("photo-changed", at, path=source.path)]
-    picture, problems = decode(data, at)
+    picture, problems = decode(data, at, side)
     if picture is not None and sizes(whole(picture.size))[-1][1] > TALLEST:
         return None, [_too_long(picture, at)]
     return picture, problems

@@ -29,13 +29,15 @@ _CONTROLS = re.compile(
 class PosterPhoto:
     """A photo's file for print: ``path`` relative to the job cache, sizes in px.
 
-    ``portraits`` are smaller files of its 4:5 crop about the focus, narrowest first.
+    ``portraits`` are smaller files of its 4:5 crop about the focus, narrowest first; ``name`` is
+    the file its author knows.
     """
 
     path: str
     width: int
     height: int
     portraits: tuple[PosterPhoto, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

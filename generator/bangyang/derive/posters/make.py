@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from bangyang.derive.fonts import Fonts
 from bangyang.derive.posters.boxes import boxed
 from bangyang.derive.posters.plan import PRINTS, ROOM, PosterJob
 from bangyang.derive.posters.qr import qr_rows
+from bangyang.derive.posters.sharpness import coarse, refuses
 from bangyang.derive.posters.texts import named
 from bangyang.derive.typst import Printed, Refused, typeset
 from bangyang.model.posters import Poster
@@ -27,6 +28,8 @@ class MadePoster:
     poster: Poster
     pdf: Path
     preview: Path
+    told: tuple[Mapping[str, object], ...] = ()
+    """What the template told of the sheet."""
 
 
 def run(
@@ -39,14 +42,19 @@ def run(
     """Make the posters the cache does not have; return every poster there is, in order.
 
     What Typst refuses is a ``poster-failed`` Problem, or ``poster-too-long`` when the text does
-    not fit; that poster is left out and tried again by the next build. New ones are kept in
+    not fit; that poster is left out and tried again by the next build. One with a photo far too
+    coarse is left out too; ``sharpness`` says so each time. New ones are kept in
     ``room``; one made for the site serves the printer too, and the other way round.
     """
     new = [job for job in jobs if _kept(job, cache) is None]
     make = partial(_make, cache=cache, folders=fonts.folders, room=room)
     problems = [it for it in workers.map("posters", make, new, heavy=True) if it is not None]
-    found = ((job, _kept(job, cache)) for job in jobs)
-    return [_recall(job, folder) for job, folder in found if folder is not None], problems
+    found = [(job, _kept(job, cache)) for job in jobs]
+    made = [(job, _recall(job, folder)) for job, folder in found if folder is not None]
+    doubts = [list(coarse(job, each.told)) for job, each in made]
+    problems += [problem for these in doubts for problem in these]
+    kept = zip(made, doubts, strict=True)
+    return [each for (_, each), these in kept if not any(map(refuses, these))], problems
 
 
 def _kept(job: PosterJob, cache: Cache) -> Path | None:
@@ -59,7 +67,8 @@ def _recall(job: PosterJob, folder: Path) -> MadePoster:
     """Return a poster the cache has in a folder."""
     told = json.loads((folder / "told.json").read_text(encoding="utf-8"))
     poster = replace(job.poster, pages=told["pages"])
-    return MadePoster(poster, folder / "poster.pdf", folder / "poster.png")
+    pdf, preview = folder / "poster.pdf", folder / "poster.png"
+    return MadePoster(poster, pdf, preview, tuple(told["told"]))
 
 
 def _make(job: PosterJob, cache: Cache, folders: tuple[str, ...], room: str) -> Problem | None:

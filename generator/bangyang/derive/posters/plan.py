@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from bangyang.derive.cache import Cache, digest
@@ -22,7 +22,7 @@ from bangyang.problems import Position, Problem
 ROOM = "posters"
 PRINTS = "prints"
 """Where what was ordered for the printer is kept, away from the posters a site offers."""
-RECIPE = 2
+RECIPE = 3
 """Raised when the same data and template would give another file: all posters are made again."""
 
 
@@ -30,7 +30,9 @@ RECIPE = 2
 class PosterJob:
     """One poster to be made: all a worker needs, and the key its files are kept under.
 
-    ``data`` is what the template gets; ``address`` is where its QR code leads, empty for none.
+    ``data`` is what the template gets; ``address`` is where its QR code leads, empty for none;
+    ``pictures`` are the photos' files its data names; ``setting`` is the digest of look, fonts and
+    Typst.
     """
 
     at: Position
@@ -39,6 +41,8 @@ class PosterJob:
     data: Mapping[str, object]
     address: str
     finish: Finish
+    pictures: tuple[PosterPhoto, ...]
+    setting: str
     key: str
 
 
@@ -54,6 +58,7 @@ def plan(
     A character no font draws is a ``poster-glyph`` Problem, and that poster is no job.
     """
     words = catalogue(edition.options.language)
+    files = {file.path: file for photo in photos.values() for file in (photo, *photo.portraits)}
     jobs: list[PosterJob] = []
     problems: list[Problem] = []
     for offer in order.offers:
@@ -68,7 +73,7 @@ def plan(
         for draft in filter(partial(takes, order.choice), drafts):
             unknown = _unknown(draft, fonts)
             problems += unknown
-            jobs += [] if unknown else [_job(draft, desk, look, fonts)]
+            jobs += [] if unknown else [_job(draft, desk, look, fonts, files)]
     return jobs, problems
 
 
@@ -99,9 +104,39 @@ def takes(choice: Choice, draft: Draft) -> bool:
     )
 
 
-def _job(draft: Draft, desk: Desk, look: Look, fonts: Fonts) -> PosterJob:
+def reprinted(job: PosterJob, files: Mapping[str, PosterPhoto]) -> PosterJob:
+    """Return the job with other files for its photos: ``files`` by the path they stand in for."""
+    data = {key: _exchanged(value, files) for key, value in job.data.items()}
+    pictures = tuple(files.get(each.path, each) for each in job.pictures)
+    key = digest(RECIPE, job.setting, data, job.address)
+    return replace(job, data=data, pictures=pictures, key=key)
+
+
+def _exchanged(value: object, files: Mapping[str, PosterPhoto]) -> object:
+    if isinstance(value, Mapping):
+        inner = {key: _exchanged(it, files) for key, it in value.items()}
+        file = files.get(str(value.get("path", "")))
+        own = {"path": file.path, "width": file.width, "height": file.height} if file else {}
+        return {**inner, **own}
+    if isinstance(value, list | tuple):
+        return [_exchanged(it, files) for it in value]
+    return value
+
+
+def _paths(value: object) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        yield from (str(it) for key, it in value.items() if key == "path")
+        yield from (path for it in value.values() for path in _paths(it))
+    elif isinstance(value, list | tuple):
+        yield from (path for it in value for path in _paths(it))
+
+
+def _job(
+    draft: Draft, desk: Desk, look: Look, fonts: Fonts, files: Mapping[str, PosterPhoto]
+) -> PosterJob:
     options = desk.edition.options
     address = f"{options.site_url}{draft.page}" if options.site_url and draft.page else ""
+    setting = digest(typst_version(), look.digest, fonts.digest)
     return PosterJob(
         at=draft.at,
         poster=_poster(draft, desk.sheet),
@@ -109,7 +144,9 @@ def _job(draft: Draft, desk: Desk, look: Look, fonts: Fonts) -> PosterJob:
         data=draft.data,
         address=address,
         finish=desk.finish,
-        key=digest(RECIPE, typst_version(), draft.data, address, look.digest, fonts.digest),
+        pictures=tuple(files[path] for path in dict.fromkeys(_paths(draft.data)) if path in files),
+        setting=setting,
+        key=digest(RECIPE, setting, draft.data, address),
     )
 
 

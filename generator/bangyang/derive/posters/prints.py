@@ -1,0 +1,178 @@
+"""Photos for print: the files posters embed, larger or grey, in place of the site's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import PIL
+from PIL import Image
+
+from bangyang.derive.cache import Cache, digest
+from bangyang.derive.photos import ADDRESS, Made, pixels
+from bangyang.derive.photos import ROOM as SITE_ROOM
+from bangyang.derive.posters.desk import PosterPhoto
+from bangyang.derive.posters.plan import PosterJob, reprinted
+from bangyang.model.photos import PhotoSource, Rendition
+from bangyang.model.posters import Sheet
+from bangyang.problems import Problem
+from bangyang.workers import Workers
+
+ROOM = "print-photos"
+RECIPE = 1
+"""Raised when the same photo shall be printed from another file."""
+
+SIDES = (2560, 3840, 5120)
+"""px; longest sides of the files large sheets are printed from."""
+
+GOOD = 150
+"""dpi a photo has that is as wide as the sheet."""
+
+WEB_IS_ENOUGH = 300.0
+"""mm; on a sheet no wider, the site's own 1440 px are 122 dpi from edge to edge."""
+
+QUALITY = 90
+
+_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A file to be made: from the photo itself ``side`` px long, or of ``web`` where that is 0.
+
+    ``web`` is the file's path in the job cache.
+    """
+
+    source: PhotoSource
+    web: str
+    side: int
+    grey: bool
+
+    @property
+    def key(self) -> str:
+        """Return the cache key: all that decides the file."""
+        made_of = self.source.digest if self.side else self.web
+        return digest("print", RECIPE, PIL.__version__, made_of, self.side, self.grey)
+
+    @property
+    def path(self) -> str:
+        """Return where the file is, relative to the job cache."""
+        return f"{ROOM}/{self.key}/photo.jpg"
+
+
+def printable(made: Mapping[PhotoSource, Made]) -> dict[PhotoSource, PosterPhoto]:
+    """Return each photo as posters are planned with it: the site's own files."""
+    return {source: _of_site(source, each) for source, each in made.items()}
+
+
+def side(sheet: Sheet) -> int:
+    """Return how long a photo's file must be in px, or 0 where the site's own is enough."""
+    width = min(sheet.width, sheet.height)
+    if width <= WEB_IS_ENOUGH:
+        return 0
+    wanted = width / _INCH * GOOD
+    return next((each for each in SIDES if each >= wanted), SIDES[-1])
+
+
+def run(
+    jobs: Sequence[PosterJob],
+    photos: Mapping[PhotoSource, Made],
+    root: Path,
+    cache: Cache,
+    workers: Workers,
+) -> tuple[list[PosterJob], list[Problem]]:
+    """Return the jobs with the files they shall print from; make those the cache lacks.
+
+    A photo whose file changed meanwhile gives the Problems of ``photos.make``; its posters keep
+    the site's file.
+    """
+    sources = dict(_wholes(photos))
+    wanted = {job.key: _wanted(job, sources) for job in jobs}
+    places = {each: job.at for job in jobs for each in wanted[job.key].values()}
+    new = [*{each.key: each for each in places if not cache.has(ROOM, each.key)}.values()]
+    findings = workers.map(ROOM, partial(_make, root=root, cache=cache), new, heavy=True)
+    problems = [
+        Problem.of(found.code, places[each], **dict(found.values))
+        for each, these in zip(new, findings, strict=True)
+        for found in these
+    ]
+    sizes = {each: _size(cache.root / each.path) for each in places if cache.has(ROOM, each.key)}
+    return [_exchanged(job, wanted[job.key], sizes) for job in jobs], problems
+
+
+def prune(photos: Mapping[PhotoSource, Made], cache: Cache) -> None:
+    """Drop what was printed from photos the site no longer has."""
+    keep = {
+        Print(source, file.path, length, grey).key
+        for source, photo in printable(photos).items()
+        for file in (photo, *photo.portraits)
+        for length in (0, *SIDES)
+        for grey in (False, True)
+    }
+    cache.prune(ROOM, keep)
+
+
+def _of_site(source: PhotoSource, made: Made) -> PosterPhoto:
+    whole = _photo(source, made, made.photo.whole[-1])
+    crops = tuple(_photo(source, made, each) for each in made.photo.portrait)
+    return replace(whole, portraits=crops)
+
+
+def _photo(source: PhotoSource, made: Made, rendition: Rendition) -> PosterPhoto:
+    path = f"{SITE_ROOM}/{made.key}/{rendition.jpeg.removeprefix(ADDRESS)}"
+    return PosterPhoto(path, rendition.width, rendition.height, name=source.path)
+
+
+def _wholes(photos: Mapping[PhotoSource, Made]) -> Iterator[tuple[str, PhotoSource]]:
+    """Yield the largest file of each whole photo with its source: only these may be exchanged."""
+    for source, made in photos.items():
+        yield _photo(source, made, made.photo.whole[-1]).path, source
+
+
+def _wanted(job: PosterJob, sources: Mapping[str, PhotoSource]) -> dict[str, Print]:
+    """Return what a job prints from, by the site's file; crops for rolls are large enough."""
+    grey = job.finish.grayscale
+    length = side(job.poster.sheet)
+    found = {}
+    for picture in job.pictures:
+        source = sources.get(picture.path)
+        if source is not None and (length or grey):
+            found[picture.path] = Print(source, picture.path, length, grey)
+        elif source is None and grey:
+            found[picture.path] = Print(PhotoSource(picture.name, ""), picture.path, 0, grey)
+    return found
+
+
+def _exchanged(
+    job: PosterJob, wanted: Mapping[str, Print], sizes: Mapping[Print, tuple[int, int]]
+) -> PosterJob:
+    files = {
+        picture.path: PosterPhoto(each.path, *sizes[each], name=picture.name)
+        for picture in job.pictures
+        if (each := wanted.get(picture.path)) and each in sizes
+    }
+    return reprinted(job, files) if files else job
+
+
+def _make(wish: Print, root: Path, cache: Cache) -> list[Problem]:
+    """Make one file, in a worker: sRGB or grey pixels, and nothing else about the photo."""
+    if wish.side:
+        picture, problems = pixels(wish.source, root, wish.side)
+        if picture is None:
+            return problems
+        picture.thumbnail((wish.side, wish.side), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    else:
+        with Image.open(BytesIO((cache.root / wish.web).read_bytes())) as file:
+            picture = file.convert("RGB")
+    with cache.fill(ROOM, wish.key) as folder:
+        inked = picture.convert("L") if wish.grey else picture
+        inked.save(folder / "photo.jpg", "JPEG", quality=QUALITY, optimize=True)
+    return []
+
+
+def _size(file: Path) -> tuple[int, int]:
+    with Image.open(file) as picture:
+        return picture.size
