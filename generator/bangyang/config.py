@@ -26,6 +26,7 @@ from bangyang.model.terms import Term, Vocabularies, Vocabulary
 from bangyang.problems import Position, Problem
 from bangyang.rules.keys import SAFE_ID, key
 from bangyang.rules.papers import PAPERS, hung, sheet
+from bangyang.rules.poster_kinds import KIND_NAMES
 from bangyang.rules.today import settle
 from bangyang.rules.vocabularies import defaults
 
@@ -102,19 +103,6 @@ _SWITCH = {
     **dict.fromkeys(("false", "no", "off", "否"), "off"),
 }
 _POSTER = {"kind": ("种类",), "size": ("尺寸",), "landscape": ("横版",)}
-_KINDS = {
-    "story": "story",
-    "人物": "story",
-    "光荣榜": "roll",
-    "板报": "board",
-    "承诺栏": "pledges",
-    "公示": "notice",
-    "载体": "campaign",
-    "先锋岗牌": "card",
-    "承诺书": "form",
-    "评议票": "ballot",
-    **{kind.value: kind.value for kind in PosterKind},
-}
 _TERM = {"name": ("名称",), "key": ("拼音",), "asks": ("要求",), "applies": ("适用",)}
 _SITE_URL = re.compile(r"https?://[^/\s]+/")
 
@@ -229,7 +217,7 @@ def _offers(record: Record) -> tuple[PosterOffer, ...]:
 
 
 def _offer(entry: Record) -> PosterOffer | None:
-    kind = entry.choice("kind", _KINDS, required=True)
+    kind = entry.choice("kind", KIND_NAMES, required=True)
     turned = entry.choice("landscape", _SWITCH) == "on"
     size = entry.text("size") or "A3"
     paper = sheet(size, turned)

@@ -87,6 +87,21 @@ def typeset(
     return Printed(pdf, _smaller(pages[0]), len(pages), tuple(told))
 
 
+def document(
+    root: Path, fonts: tuple[str, ...], template: str, data: Mapping[str, object]
+) -> bytes | Refused:
+    """Return the PDF alone of what ``template`` makes of ``data``; otherwise as ``typeset``."""
+    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
+    path = str(root / template)
+    try:
+        pdf = _compiler(str(root), fonts).compile(
+            input=path, sys_inputs=inputs, format="pdf", timestamp=0
+        )
+    except typst.TypstError as error:
+        return Refused(_told(error), _excess(error.message))
+    return pdf if isinstance(pdf, bytes) else Refused("no page")
+
+
 @cache
 def typst_version() -> str:
     """Return the version of Typst: another one may set the same poster in other bytes."""

@@ -19,7 +19,7 @@ GUTTER = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Tiling:
-    """How a poster is laid out on sheets, all with pictures of one size (``width`` × ``height`` mm).
+    """How a poster lies on sheets, all with pictures of one size (``width`` × ``height`` mm).
 
     Neighbours share ``OVERLAP``; ``paper`` is turned as it goes through the printer.
     """
@@ -55,8 +55,9 @@ def tiling(poster: Sheet, paper: Sheet) -> Tiling | None:
     if short <= min(paper.width, paper.height) and long <= max(paper.width, paper.height):
         return None
     lies = poster.width > poster.height
-    upright = Sheet(paper.name, *sorted((paper.width, paper.height)))
-    turned = Sheet(paper.name, upright.height, upright.width, landscape=True)
+    low, high = sorted((paper.width, paper.height))
+    upright = Sheet(paper.name, low, high)
+    turned = Sheet(paper.name, high, low, landscape=True)
     ways = (turned, upright) if lies else (upright, turned)
     return min((_tiled(poster, way) for way in ways), key=lambda each: each.count)
 
