@@ -11,6 +11,8 @@ _FIELDS = {
     **{key: names[0] for key, names in KEYS.items()},
     "body": "正文",
     "office": "主办单位",
+    "items": "承诺事项",
+    "rows": "承诺事项",
 }
 
 
