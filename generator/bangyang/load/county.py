@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
+from bangyang.load.logo import logo
 from bangyang.load.pictures import pictures
 from bangyang.load.record import Record
 from bangyang.load.text import decode
@@ -16,6 +17,7 @@ from bangyang.load.values import Fields, Items, Text, Value, parse
 from bangyang.model.photos import NamedPicture
 from bangyang.model.places import Contact, County, NamesPolicy, Township, Village
 from bangyang.problems import Position, Problem
+from bangyang.rules.contrast import LEAST, contrast, darkened
 from bangyang.rules.keys import SAFE_ID, key
 
 Place = TypeVar("Place", Township, Village)
@@ -29,6 +31,7 @@ KEYS = {
     "townships": ("乡镇",),
     "contact": ("联系方式",),
     "names": ("姓名公开",),
+    "issuer": ("落款",),
     "logo": ("标志",),
     "colours": ("颜色",),
     "redirects": ("旧编号",),
@@ -54,6 +57,9 @@ POLICIES = {
 
 RESERVED = frozenset({"by", "page", "a-z", "rules"})
 """Addresses below ``exemplars/`` and ``pledges/`` that a county's id would take."""
+
+MOST_COLOURS = 2
+"""One for what is filled, one for headings on white."""
 
 _CODE = re.compile(r"\d{6}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -81,11 +87,12 @@ def load_county(
     fields = _fields(folder, file, problems)
     if fields is None:
         return None
-    county = read_county(identifier, Record.of(fields, KEYS, problems), default, taken)
+    record = Record.of(fields, KEYS, problems)
+    county = read_county(identifier, record, default, taken)
     if not county.name:
         return None
     body, named = _body(folder, f"{path}/index.md", problems)
-    return replace(county, body=body, pictures=named)
+    return replace(county, logo=logo(record, file, folder), body=body, pictures=named)
 
 
 def _fields(folder: Folder, file: str, problems: list[Problem]) -> Fields | None:
@@ -129,7 +136,7 @@ def read_county(
         townships=_townships(record),
         contact=contact(record.record("contact", CONTACT)),
         names=names(record, default),
-        logo=record.text("logo"),
+        issuer=record.text("issuer"),
         colours=_colours(record),
         redirects=_redirects(record, taken),
     )
@@ -224,11 +231,23 @@ def _once(places: Iterable[Place], record: Record, name: str) -> tuple[Place, ..
 
 
 def _colours(record: Record) -> tuple[str, ...]:
+    """Return the colours by place; an empty one where none can be taken."""
     texts = record.texts("colours")
-    for text in texts:
-        if not _COLOUR.fullmatch(text.text.strip()):
-            record.report("county-colour", text.at, value=text.text)
-    return tuple(text.text.strip() for text in texts if _COLOUR.fullmatch(text.text.strip()))
+    for text in texts[MOST_COLOURS:]:
+        record.report("county-colours", text.at, value=text.text, most=MOST_COLOURS)
+    return tuple(_colour(text, record) for text in texts[:MOST_COLOURS])
+
+
+def _colour(text: Text, record: Record) -> str:
+    colour = text.text.strip()
+    if not _COLOUR.fullmatch(colour):
+        record.report("county-colour", text.at, value=text.text)
+        return ""
+    if (ratio := contrast(colour)) < LEAST:
+        values = {"value": colour, "ratio": f"{ratio:.1f}", "least": LEAST}
+        record.report("county-contrast", text.at, **values, better=darkened(colour))
+        return ""
+    return colour
 
 
 def _redirects(record: Record, taken: Collection[str]) -> tuple[str, ...]:

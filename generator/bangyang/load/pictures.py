@@ -91,9 +91,9 @@ def _source(
     if _REMOTE.match(path) and not _WINDOWS_DRIVE.match(path):
         problems.append(Problem.of("photo-remote", at, path=shown))
         return None
-    target = _beside(file, path)
+    target = beside(file, path)
     if not folder.has(target):
-        target = _beside(file, unquote(path))  # editors write %20 for a space
+        target = beside(file, unquote(path))  # editors write %20 for a space
     if target.startswith(("../", "/")) or ":" in target or not folder.inside(target):
         problems.append(Problem.of("photo-outside", at, path=shown))
         return None
@@ -107,7 +107,8 @@ def _source(
     return None if data is None else PhotoSource(target, sha256(data).hexdigest())
 
 
-def _beside(file: str, path: str) -> str:
+def beside(file: str, path: str) -> str:
+    """Return where a path leads that stands in ``file``, relative to the site."""
     return posixpath.normpath(posixpath.join(posixpath.dirname(file), path.replace("\\", "/")))
 
 

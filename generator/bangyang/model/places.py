@@ -53,6 +53,18 @@ class NamesPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A county's emblem: its file, relative to the site, and the SHA-256 of it in hex.
+
+    ``svg`` is the drawing, cleaned; empty where the file is a PNG.
+    """
+
+    path: str
+    digest: str
+    svg: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class County:
     """One county, district or city; ``id`` is its folder's name and never changes."""
 
@@ -65,8 +77,12 @@ class County:
     townships: tuple[Township, ...] = ()
     contact: Contact | None = None
     names: NamesPolicy = field(default_factory=NamesPolicy)
-    logo: str = ""
+    issuer: str = ""
+    """Who signs its posters 落款; empty where it is the site's office."""
+    logo: Logo | None = None
     colours: tuple[str, ...] = ()
+    """``#rrggbb``: what stands in white on the first, and headings in the second; empty for the
+    look's own."""
     redirects: tuple[str, ...] = ()
     body: str = ""
     """Markdown of the county's ``index.md``, front matter removed."""

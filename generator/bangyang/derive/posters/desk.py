@@ -68,7 +68,8 @@ class Draft:
 class Desk:
     """All a kind's module needs to make its drafts for one sheet.
 
-    ``photos`` are the files to print from, by photo; ``draws`` are the code points some font has.
+    ``photos`` are the files to print from, by photo; ``draws`` are the code points some font has;
+    ``logos`` are counties' emblems, by id: their paths in the job cache.
     """
 
     edition: Edition
@@ -78,6 +79,7 @@ class Desk:
     finish: Finish = field(default_factory=Finish)
     photos: Mapping[PhotoSource, PosterPhoto] = field(default_factory=dict)
     draws: frozenset[int] = frozenset()
+    logos: Mapping[str, str] = field(default_factory=dict)
 
     def county(self, key: str) -> County:
         """Return a county's record; one by its id alone where it has no file."""
@@ -85,9 +87,9 @@ class Desk:
         return next(found, County(key, key))
 
     def office(self, county: County) -> str:
-        """Return who answers for a county's posters."""
+        """Return who signs a county's posters: the county's own line, else the site's office."""
         unit = county.contact.unit if county.contact else ""
-        return self.edition.options.footer.organizer or unit
+        return county.issuer or self.edition.options.footer.organizer or unit
 
     def labels(self, *names: str, counted: Iterable[str] = ()) -> dict[str, str]:
         """Return the catalogue's words ``poster.<name>``; ``counted`` ones keep their gaps."""
@@ -124,7 +126,9 @@ class Desk:
             },
             "scale": asdict(scale(self.sheet)),
             "finish": asdict(self.finish),
+            "colours": list(county.colours),
             "county": plain(county.name),
+            "logo": self.logos.get(county.id),
             "office": plain(office),
             "date": self.day(day),
             "document": {

@@ -52,9 +52,11 @@ def plan(
     photos: Mapping[PhotoSource, PosterPhoto],
     look: Look,
     fonts: Fonts,
+    logos: Mapping[str, str] | None = None,
 ) -> tuple[list[PosterJob], list[Problem]]:
     """Return a job for each poster that was ordered and the look has a template for.
 
+    ``logos`` are the paths of counties' emblems in the job cache, by the county's id.
     A character no font draws is a ``poster-glyph`` Problem, and that poster is no job.
     """
     words = catalogue(edition.options.language)
@@ -65,7 +67,14 @@ def plan(
         if offer.kind not in KINDS or offer.kind.value not in look.kinds:
             continue
         desk = Desk(
-            edition, words, offer.sheet, order.choice, order.finish, photos, fonts.characters
+            edition,
+            words,
+            offer.sheet,
+            order.choice,
+            order.finish,
+            photos,
+            fonts.characters,
+            logos or {},
         )
         found = list(KINDS[offer.kind](desk))
         problems += [each for each in found if isinstance(each, Problem)]
