@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bangyang.derive.posters.blocks import blocks_data, paragraphs_data
 from bangyang.derive.posters.desk import Desk, Draft, plain
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour
 from bangyang.model.places import County
 from bangyang.model.posters import PosterKind
+from bangyang.rules.headlines import arrangements
 from bangyang.rules.honours import by_level
 from bangyang.rules.seal import seal_characters
 
@@ -43,10 +45,11 @@ def _data(exemplar: Exemplar, county: County, desk: Desk) -> dict[str, object]:
         "name": exemplar.name,
         "title": title,
         "summary": exemplar.summary,
-        "unit": exemplar.unit or _place(exemplar),
+        "unit": exemplar.unit or place(exemplar),
         "role": exemplar.role,
         "sector": exemplar.sector.name if exemplar.sector else "",
     }
+    said = exemplar.quote.text if exemplar.quote else ""
     levels = desk.edition.options.vocabularies.levels
     words = desk.words
     return {
@@ -64,7 +67,11 @@ def _data(exemplar: Exemplar, county: County, desk: Desk) -> dict[str, object]:
             ),
         },
         **{key: plain(text) for key, text in named.items()},
-        "paragraphs": [text for text in map(plain, body.paragraphs or (exemplar.summary,)) if text],
+        "headlines": {
+            key: [list(way) for way in _ways(plain(text), exemplar, county, body)]
+            for key, text in (("name", exemplar.name), ("title", title), ("quote", said))
+        },
+        "body": blocks_data(body.blocks) or paragraphs_data(body.paragraphs or (exemplar.summary,)),
         "seal": plain(seal_characters(exemplar, county.name)),
         "honours": [honour(it) for it in by_level(exemplar.honours, levels)],
         "impact": [
@@ -88,5 +95,17 @@ def honour(given: Honour) -> dict[str, object]:
     }
 
 
-def _place(exemplar: Exemplar) -> str:
-    return "".join(term.name for term in (exemplar.township, exemplar.village) if term)
+def place(exemplar: Exemplar) -> str:
+    """Return township and village; a space parts names that are not Chinese."""
+    names = [term.name for term in (exemplar.township, exemplar.village) if term]
+    return plain("\n".join(names))
+
+
+def _ways(
+    headline: str, exemplar: Exemplar, county: County, body: Body
+) -> tuple[tuple[str, ...], ...]:
+    """Return how a headline may be broken; names the record knows stay whole."""
+    places = (exemplar.township, exemplar.village)
+    known = (exemplar.name, exemplar.unit, county.name, *(term.name for term in places if term))
+    whole = {name for name in map(plain, known) if name and name != headline}
+    return arrangements(headline, whole, exemplar.summary + "".join(body.paragraphs))
