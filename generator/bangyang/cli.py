@@ -10,20 +10,20 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bangyang import __version__
-from bangyang.load.record import read_date
+from bangyang.arguments import Options
 from bangyang.messages import LANGUAGES, Catalogue, catalogue
 from bangyang.model.chase import By
 from bangyang.model.options import Wishes
-from bangyang.model.posters import Choice, Order, PosterKind, PosterOffer, Sheet
-from bangyang.rules.overdue import SOON
-from bangyang.rules.papers import hung, sheet
+from bangyang.model.posters import Choice, Finish, PosterKind, Sheet
 from bangyang.terminal import LocalCommand, LocalGroup, say, usage_message
 from bangyang.workers import collect_less
+
+if TYPE_CHECKING:
+    from bangyang.commands.posters_ask import Ask
 
 WELL, WRONG, MISUSED = 0, 1, 2
 
@@ -93,121 +93,6 @@ def _command(
     return command
 
 
-class Day(click.ParamType[date]):
-    """A day on the command line, written as in front matter."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the day, or refuse the call."""
-        day = value if isinstance(value, date) else read_date(str(value))
-        if day is None:
-            self.fail(str(value), param, ctx)
-        return day
-
-
-class Paper(click.ParamType[Sheet]):
-    """A sheet of paper on the command line: A3, 600x900."""
-
-    name = "size"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Sheet:
-        """Return the sheet, or refuse the call."""
-        found = value if isinstance(value, Sheet) else sheet(str(value))
-        if found is None:
-            self.fail(str(value), param, ctx)
-        return found
-
-
-class Options:
-    """The options commands take, each explained in the catalogue's language."""
-
-    def __init__(self, words: Catalogue) -> None:
-        self._words = words
-
-    def _option(self, *names: str, key: str = "", **how: Any) -> click.Option:
-        """Return an option; ``key`` names its meaning where its own name has another one."""
-        meaning = self._words.word(f"option.{key or names[0].lstrip('-')}")
-        return click.Option(list(names), help=meaning, **how)
-
-    def language(self) -> click.Option:
-        """``--lang``: known from the start, so nobody needs its value."""
-        return self._option("--lang", type=click.Choice(LANGUAGES), expose_value=False)
-
-    def version(self) -> click.Option:
-        """``--version``: print it and leave."""
-
-        def show(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
-            if wanted and not ctx.resilient_parsing:
-                click.echo(f"bangyang {__version__}")
-                ctx.exit()
-
-        return self._option(
-            "--version", is_flag=True, expose_value=False, is_eager=True, callback=show
-        )
-
-    def folder(self) -> click.Argument:
-        """Return the folder ``new`` writes into."""
-        return click.Argument(["folder"], metavar=self._words.word("option.folder"))
-
-    def site(self) -> click.Option:
-        """``-f``: the site's ``mkdocs.yml``."""
-        return self._option("--file", "-f", default="mkdocs.yml", metavar="MKDOCS.YML")
-
-    def day(self) -> click.Option:
-        """``--today``: the day the site is built for."""
-        return self._option("--today", type=Day(), metavar="2026-03-05")
-
-    def jobs(self) -> click.Option:
-        """``--jobs``: how many processes work."""
-        return self._option("--jobs", type=click.IntRange(1), metavar="N")
-
-    def fix(self) -> click.Option:
-        """``--fix``: mend what a machine can."""
-        return self._option("--fix", is_flag=True)
-
-    def form(self) -> click.Option:
-        """``--format``: for people or for programs."""
-        return self._option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-
-    def leave_out(self) -> click.Option:
-        """``--leave-out``: publish the rest."""
-        return self._option("--leave-out", is_flag=True)
-
-    def address(self) -> click.Option:
-        """``--address``: where the preview listens."""
-        return self._option("--address", default="127.0.0.1:8000", metavar="IP:PORT")
-
-    def which_posters(self) -> list[click.Option]:
-        """Return the options that choose posters and say where they go."""
-        return [
-            self._option(
-                "--kind",
-                type=click.Choice([kind.value for kind in PosterKind]),
-                default=PosterKind.STORY.value,
-            ),
-            self._option("--size", type=Paper(), default="A3", metavar="SIZE"),
-            self._option("--landscape", is_flag=True),
-            self._option("--county", metavar="ID"),
-            self._option("--township", metavar="KEY"),
-            self._option("--only", multiple=True, metavar="ID"),
-            self._option("--out", metavar="FOLDER"),
-        ]
-
-    def whom_to_chase(self) -> list[click.Option]:
-        """Return the options that say who is pressed for what, and where workbooks go."""
-        return [
-            self._option(
-                "--by", type=click.Choice([by.value for by in By]), default="organization"
-            ),
-            self._option("--within", type=click.IntRange(0), default=SOON, metavar="DAYS"),
-            self._option("--county", metavar="ID"),
-            self._option("--out", key="chase-out", metavar="FOLDER"),
-        ]
-
-
 def new(folder: str, words: Catalogue) -> int:
     """Write a small fictional county to start from."""
     from bangyang.commands.new import new as write_starter
@@ -244,29 +129,45 @@ def serve(file: str, address: str, words: Catalogue) -> int:
     return run(_site(file), address, _wishes(words, None, None))
 
 
-def posters(
-    file: str,
-    kind: str,
-    size: Sheet,
+def posters(file: str, today: date | None, jobs: int | None, words: Catalogue, **asked: Any) -> int:
+    """Make posters outside the site."""
+    from bangyang.commands.posters import posters as run
+
+    return run(_site(file), _wishes(words, today, jobs), _ask(**asked))
+
+
+def _ask(
+    kind: Sequence[PosterKind],
+    size: Sequence[Sheet],
     landscape: bool,
     county: str | None,
     township: str | None,
     only: Sequence[str],
+    since: date | None,
+    copies: int | None,
+    bleed: float,
+    marks: bool,
+    black: bool,
+    grayscale: bool,
+    pdf_standard: Sequence[str],
+    tile: Sheet | None,
+    merge: str | None,
     out: str | None,
-    today: date | None,
-    jobs: int | None,
-    words: Catalogue,
-) -> int:
-    """Make posters outside the site."""
-    from bangyang.commands.posters import posters as run
+) -> Ask:
+    """Return what the options of ``posters`` ask for."""
+    from bangyang.commands.posters_ask import Ask
 
-    paper = hung(PosterKind(kind), sheet(size.name, landscape or size.landscape) or size)
-    if paper is None:
-        say([words.word("posters.upright", kind=kind)])
-        return MISUSED
-    offer = PosterOffer(PosterKind(kind), paper)
-    order = Order((offer,), Choice(county or "", township or "", tuple(only)))
-    return run(_site(file), _wishes(words, today, jobs), order, Path(out) if out else None)
+    wanted = tuple(dict.fromkeys(only))
+    return Ask(
+        kinds=kind,
+        sizes=size,
+        landscape=landscape,
+        choice=Choice(county or "", township or "", wanted, since, copies or 0),
+        finish=Finish(bleed, marks, black, grayscale, tuple(pdf_standard)),
+        tile=tile,
+        merge=merge or "",
+        out=out or "",
+    )
 
 
 def chase(

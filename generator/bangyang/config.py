@@ -123,6 +123,12 @@ def load_mkdocs(file: Path, site_dir: Path | None = None) -> MkDocsConfig | Prob
     return config if NAME in config.plugins else Problem.of("config-plugin", at)
 
 
+def public_folders(config: MkDocsConfig) -> tuple[Path, ...]:
+    """Return the site's folder and those MkDocs copies into it: the office's pages, its theme."""
+    folders = (config.site_dir, config.docs_dir, config.theme.custom_dir)
+    return tuple(Path(each) for each in folders if each)
+
+
 def read_options(config: MkDocsConfig, wishes: Wishes) -> tuple[Options, list[Problem]]:
     """Return the site's options, and what is wrong with them."""
     problems: list[Problem] = []

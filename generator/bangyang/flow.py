@@ -11,6 +11,7 @@ from bangyang.derive import seals as seal_jobs
 from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
+from bangyang.derive.posters import logos as logo_jobs
 from bangyang.derive.posters import prints as print_jobs
 from bangyang.derive.posters.looks import Look, load_look
 from bangyang.derive.posters.make import MadePoster
@@ -46,6 +47,9 @@ from bangyang.workers import Workers
 
 CACHE = ".cache/bangyang"
 """Where derived files are kept, beside ``mkdocs.yml``."""
+
+LOOKS = "theme/posters"
+"""Where a site's own looks are, beside ``mkdocs.yml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,10 @@ def gather(
     edition = _edition(library, options, photos, problems, workers)
     own = folder.root / options.fonts_dir if options.fonts_dir else None
     fonts, no_fonts = load_fonts(own, cache, folder.root)
-    look = load_look(options.poster_look, [theme_folder() / "posters"], cache)
-    planned, no_glyphs = _plan_posters(edition, Order(options.posters), photos, look, fonts)
-    jobs, changed = print_jobs.run(planned, photos, folder.root, cache, workers)
-    problems += [*no_fonts, *no_glyphs, *changed]
+    look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)
+    order = Order(options.posters)
+    jobs, refused = plan_posters(edition, order, photos, look, fonts, folder, workers)
+    problems += [*no_fonts, *refused]
     return Gathered(
         folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
     )
@@ -131,19 +135,6 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     prune(gathered)
     found = (*gathered.problems, *problems)
     return Derived(edition, gathered.library, tuple(files), found)
-
-
-def make_posters(
-    gathered: Gathered, order: Order, workers: Workers
-) -> tuple[list[MadePoster], list[Problem]]:
-    """Make what was ordered for the printer."""
-    jobs, refused = _plan_posters(
-        gathered.edition, order, gathered.photos, gathered.look, gathered.fonts
-    )
-    photos, root = gathered.photos, gathered.folder.root
-    ready, changed = print_jobs.run(jobs, photos, root, gathered.cache, workers)
-    made, failed = make_all(ready, gathered.cache, gathered.fonts, workers)
-    return made, [*refused, *changed, *failed]
 
 
 def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Report:
@@ -204,6 +195,7 @@ def prune(gathered: Gathered) -> None:
     if gathered.look:
         prune_posters(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
         print_jobs.prune(gathered.photos, gathered.cache)
+        logo_jobs.prune(gathered.edition.counties, gathered.cache)
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
@@ -277,18 +269,25 @@ def _seals(edition: Edition) -> Iterator[Seal]:
             yield seal(exemplar, counties.get(exemplar.county, ""))
 
 
-def _plan_posters(
+def plan_posters(
     edition: Edition,
     order: Order,
     photos: Mapping[PhotoSource, photo_jobs.Made],
     look: Look | None,
     fonts: Fonts,
+    folder: Folder,
+    workers: Workers,
 ) -> tuple[list[PosterJob], list[Problem]]:
+    """Return the jobs of an order, what they embed ready, and what is wrong with it."""
     if look is None:
         name = edition.options.poster_look
         return [], [Problem.of("poster-look", Position("mkdocs.yml"), name=name)]
+    root, cache = folder.root, cache_of(folder)
     shown = {source: photos[source] for source in edition.photos}
-    return plan(edition, order, print_jobs.printable(shown), look, fonts)
+    logos, unread = logo_jobs.make(edition.counties, root, cache, order.finish.grayscale)
+    planned, refused = plan(edition, order, print_jobs.printable(shown), look, fonts, logos)
+    jobs, changed = print_jobs.run(planned, photos, root, cache, workers)
+    return jobs, [*unread, *refused, *changed]
 
 
 def _with_posters(edition: Edition, made: Sequence[MadePoster]) -> Edition:

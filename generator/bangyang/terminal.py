@@ -80,6 +80,16 @@ class LocalGroup(LocalCommand, click.Group):
         super().format_options(ctx, formatter)
 
 
+class UnknownValueError(click.BadParameter):
+    """An option's value is none of those it may be: ``known``, as people write them."""
+
+    def __init__(
+        self, known: Iterable[str], ctx: click.Context | None, param: click.Parameter | None
+    ) -> None:
+        super().__init__("", ctx, param)
+        self.known = tuple(known)
+
+
 def usage_message(error: click.UsageError, words: Catalogue) -> str:
     """Return what is wrong with a call, in the catalogue's language."""
     if isinstance(error, click.NoSuchCommand):
@@ -88,9 +98,20 @@ def usage_message(error: click.UsageError, words: Catalogue) -> str:
         return words.word("usage.option", name=error.option_name)
     if isinstance(error, click.MissingParameter):
         return words.word("usage.missing", name=_parameter(error))
+    if isinstance(error, click.BadParameter) and (known := _known(error)):
+        listed = words.word("punctuation.list").join(known)
+        return words.word("usage.one-of", name=_parameter(error), known=listed)
     if isinstance(error, click.BadParameter):
         return words.word("usage.value", name=_parameter(error))
     return words.word("usage.other")
+
+
+def _known(error: click.BadParameter) -> tuple[str, ...]:
+    """Return what the value may be, where it is one of a list."""
+    if isinstance(error, UnknownValueError):
+        return error.known
+    kind = error.param.type if error.param else None
+    return tuple(map(str, kind.choices)) if isinstance(kind, click.Choice) else ()
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -2,60 +2,170 @@
 
 from __future__ import annotations
 
-import csv
-import shutil
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bangyang import flow
+from bangyang import press
+from bangyang.commands.posters_ask import Ask, checked, refusal
+from bangyang.commands.posters_log import Line, write_log
 from bangyang.commands.report import exit_code, problem_lines
-from bangyang.commands.site import opened
-from bangyang.derive.posters.make import MadePoster
-from bangyang.messages import catalogue
+from bangyang.commands.site import Site, opened
+from bangyang.derive.posters.merge import Merged
+from bangyang.derive.posters.tile import Tiled
+from bangyang.flow import Gathered
+from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
-from bangyang.model.posters import Order
+from bangyang.model.posters import Finish, Order
 from bangyang.problems import Problem
 from bangyang.terminal import say
 
-LOG = ("编号", "姓名或名称", "种类", "尺寸", "文件", "印制日期")
+FOLDER = "print"
+"""Where prints go beside ``mkdocs.yml``, in a folder a county."""
+
+MISUSED = 2
 
 
-def posters(file: Path, wishes: Wishes, order: Order, out: Path | None) -> int:
-    """Make the ordered posters of what is published and copy their PDFs into a folder."""
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What was made: one by one, and as one file where that was asked for."""
+
+    posters: Sequence[Tiled]
+    bound: Merged | None
+    problems: Sequence[Problem]
+
+
+def posters(file: Path, wishes: Wishes, ask: Ask) -> int:
+    """Make the posters asked for of what is published, and write them into a folder."""
     words = catalogue(wishes.language)
+    if said := refusal(ask, words):
+        say([said])
+        return MISUSED
+    folder = (Path(ask.out) if ask.out else file.parent / FOLDER).absolute()
     with opened(file, wishes) as site:
         if isinstance(site, Problem):
             say(problem_lines([site], words))
             return exit_code([site], words)
-        quiet = replace(site, options=replace(site.options, posters=()))
-        gathered = quiet.gather()
-        made, found = flow.make_posters(gathered, order, site.workers)
-    folder = out or file.parent / "print"
-    rows = [_copy(each, folder, gathered.options.today) for each in made]
-    _log(folder / "log.csv", rows)
+        options = replace(site.options, posters=(), printing=True)
+        gathered = replace(site, options=options).gather()
+        order = _public(folder, ask, site, gathered, words) or checked(ask, gathered, words)
+        if isinstance(order, str):
+            say([order])
+            return MISUSED
+        made = _made(gathered, order, ask, site)
+    say(problem_lines(made.problems, words))
+    return _handed_out(made, ask, folder, options.today, words)
+
+
+def _public(folder: Path, ask: Ask, site: Site, gathered: Gathered, words: Catalogue) -> str:
+    """Return why nothing may be written there, whole names least of all: the site publishes it."""
+    targets = [folder, *(folder / county.id for county in gathered.edition.counties)]
+    targets += [_merged(folder, ask).parent] if ask.merge else []
+    for each in targets:
+        if any(each.resolve().is_relative_to(shown.resolve()) for shown in site.public):
+            return words.word("posters.public", folder=each)
+    return ""
+
+
+def _made(gathered: Gathered, order: Order, ask: Ask, site: Site) -> Prints:
+    """Make what was ordered; what is in the job cache already is not made again."""
+    made, found = press.make(gathered, order, site.workers)
+    posters = [Tiled(each) for each in made]
+    if ask.tile:
+        posters, refused = press.put_on_tiles(gathered, made, ask.tile, site.workers)
+        found = [*found, *refused]
+    press.keep(gathered, [*(each.pdf for each in made), *(each.made.pdf for each in posters)])
     problems = [*gathered.problems, *found]
-    say(problem_lines(problems, words))
-    say([words.word("posters.done", count=len(rows), folder=folder)])
-    return exit_code(problems, words)
+    bound = press.bind(gathered, posters) if ask.merge else None
+    if isinstance(bound, Problem):
+        return Prints(posters, None, [*problems, bound])
+    return Prints(posters, bound, problems)
 
 
-def _copy(made: MadePoster, folder: Path, today: date) -> tuple[str, ...]:
-    """Copy one PDF to ``<folder>/<county>/`` and return its line for the log."""
-    poster = made.poster
-    target = folder / poster.url.removeprefix("posters/")
+def _handed_out(made: Prints, ask: Ask, folder: Path, day: date, words: Catalogue) -> int:
+    """Write the files and their log, and say what there is; return the exit code."""
+    lines: list[Line] = []
+    refused: OSError | None = None
+    try:
+        if not ask.merge:
+            _copy(made, ask.finish, folder, day, lines)
+        elif made.bound:
+            _write(_merged(folder, ask), made.bound.pdf)
+            lines += _bound_lines(made.bound, _merged(folder, ask), folder, day)
+    except OSError as error:
+        refused = error
+    try:
+        write_log(folder, lines)
+    except OSError as error:
+        refused = refused or error
+    if refused:
+        name = refused.filename or folder
+        say([words.word("posters.refused", file=name, reason=refused.strerror)])
+        return MISUSED
+    say(_closing(made, lines, ask, folder, words))
+    return exit_code(made.problems, words)
+
+
+def _copy(made: Prints, finish: Finish, folder: Path, day: date, lines: list[Line]) -> None:
+    """Copy each PDF to ``<folder>/<county>/``, and note it once it is there."""
+    for each in made.posters:
+        poster = each.made.poster
+        target = folder / _named(poster.url.removeprefix("posters/"), finish)
+        _write(target, each.made.pdf.read_bytes())
+        lines.append(Line(poster, target.relative_to(folder).as_posix(), day))
+
+
+def _write(target: Path, data: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(made.pdf, target)
-    path = target.relative_to(folder).as_posix()
-    size = poster.sheet.name
-    return poster.subject, poster.title, poster.kind.value, size, path, today.isoformat()
+    target.write_bytes(data)
 
 
-def _log(file: Path, rows: Sequence[tuple[str, ...]]) -> None:
-    """Add what was made to the log, so that a later withdrawal finds what hangs where."""
-    if not rows:
-        return
-    fresh = not file.exists()
-    with file.open("a", encoding="utf-8-sig" if fresh else "utf-8", newline="") as log:
-        csv.writer(log).writerows([LOG, *rows] if fresh else rows)
+def _named(path: str, finish: Finish) -> str:
+    """Return a file's name that tells its finish: a grey print never stands for a coloured one."""
+    parts = [
+        f"bleed{finish.bleed:g}" if finish.bleed else "",
+        *(name for name in ("marks", "black", "grayscale") if getattr(finish, name)),
+        *finish.standard,
+    ]
+    return "-".join([path.removesuffix(".pdf"), *filter(None, parts)]) + ".pdf"
+
+
+def _merged(folder: Path, ask: Ask) -> Path:
+    """Return the one file: below the folder, unless its path is whole."""
+    name = ask.merge if ask.merge.lower().endswith(".pdf") else f"{ask.merge}.pdf"
+    return folder / name
+
+
+def _bound_lines(bound: Merged, file: Path, folder: Path, day: date) -> list[Line]:
+    """Return the log's lines for a bound run: where in the file each poster begins."""
+    inside = file.is_relative_to(folder)
+    name = (file.relative_to(folder) if inside else file).as_posix()
+    return [Line(each.made.poster, f"{name}#page={first}", day) for each, first in bound.posters]
+
+
+def _closing(
+    made: Prints, lines: Sequence[Line], ask: Ask, folder: Path, words: Catalogue
+) -> list[str]:
+    """Return what a board or roll took, how posters lie on sheets, how many there are and where."""
+    if not lines:
+        return [words.word("posters.nothing")]
+    said = []
+    for each, line in zip(_in_lines(made), lines, strict=True):
+        poster, tiling = each.made.poster, each.tiling
+        if poster.taken:
+            names = words.word("punctuation.list").join(poster.taken)
+            said.append(words.word("posters.took", file=line.file, names=names))
+        if tiling:
+            figures = {"columns": tiling.columns, "rows": tiling.rows, "count": poster.pages - 1}
+            paper = tiling.paper.name
+            said.append(words.word("posters.tiled", file=line.file, paper=paper, **figures))
+    count = len(lines)
+    if made.bound and ask.merge:
+        file, pages = _merged(folder, ask), made.bound.pages
+        return [*said, words.word("posters.merged", count=count, file=file, pages=pages)]
+    return [*said, words.word("posters.done", count=count, folder=folder)]
+
+
+def _in_lines(made: Prints) -> list[Tiled]:
+    return [each for each, _ in made.bound.posters] if made.bound else list(made.posters)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bangyang import flow
-from bangyang.config import load_mkdocs, read_options
+from bangyang.config import load_mkdocs, public_folders, read_options
 from bangyang.load.folder import Folder
 from bangyang.messages import catalogue
 from bangyang.model.options import Options, Wishes
@@ -25,6 +25,8 @@ class Site:
     options: Options
     problems: tuple[Problem, ...]
     workers: Workers
+    public: tuple[Path, ...] = ()
+    """Folders whose files are published: MkDocs copies what lies in them."""
 
     def gather(self) -> flow.Gathered:
         """Return the site's whole material."""
@@ -40,4 +42,4 @@ def opened(file: Path, wishes: Wishes) -> Iterator[Site | Problem]:
         return
     options, found = read_options(config, wishes)
     with Bars(catalogue(wishes.language)) as bars, Workers(wishes.jobs, bars) as workers:
-        yield Site(Folder(file.parent), options, tuple(found), workers)
+        yield Site(Folder(file.parent), options, tuple(found), workers, public_folders(config))
