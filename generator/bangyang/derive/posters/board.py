@@ -104,8 +104,10 @@ def _draft(board: Board, desk: Desk) -> Draft:
 
 def _story(exemplar: Exemplar, desk: Desk) -> dict[str, object]:
     title = "" if exemplar.title == exemplar.name else exemplar.title
+    photo = desk.photo(exemplar.photo)
     return {
         **brief(exemplar, desk),
+        "photo": photo and {**photo, "caption": "", "alt": plain(exemplar.name)},
         "title": plain(title),
         "summary": plain(exemplar.summary),
     }

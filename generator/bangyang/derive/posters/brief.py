@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 
 from bangyang.derive.fonts import missing
 from bangyang.derive.posters.desk import Desk, plain
@@ -14,14 +13,30 @@ from bangyang.rules.seal import seal_characters
 
 
 def brief(exemplar: Exemplar, desk: Desk) -> dict[str, object]:
-    """Return name, unit, role, seal and photo of a story, as templates take them."""
+    """Return name, unit, role and seal of a story, as templates take them."""
     return {
         "name": plain(exemplar.name),
         "unit": plain(exemplar.unit or where(exemplar)),
         "role": plain(exemplar.role),
         "seal": plain(seal_characters(exemplar, desk.county(exemplar.county).name)),
-        "photo": _photo(exemplar, desk),
     }
+
+
+def face(exemplar: Exemplar, desk: Desk) -> dict[str, object] | None:
+    """Return the files of a story's 4:5 portrait, narrowest first; or none without a photo.
+
+    The template takes the smallest that is sharp enough: sixty whole photos make a heavy PDF.
+    """
+    picture = exemplar.photo
+    whole = desk.photos.get(picture.source) if picture else None
+    if picture is None or whole is None:
+        return None
+    files = [
+        {"path": each.path, "width": each.width, "height": each.height}
+        for each in whole.portraits or (whole,)
+    ]
+    focus = [50.0, 50.0] if whole.portraits else list(picture.source.focus)
+    return {"files": files, "focus": focus, "alt": plain(exemplar.name)}
 
 
 def where(exemplar: Exemplar) -> str:
@@ -30,7 +45,7 @@ def where(exemplar: Exemplar) -> str:
 
 
 def undrawn(exemplar: Exemplar, texts: dict[str, str], sheet: str, desk: Desk) -> list[Problem]:
-    """Return a ``poster-entry-glyph`` Problem for each character that leaves a story off a sheet.
+    """Return a ``poster-entry-glyph`` Problem for each field that leaves a story off a sheet.
 
     ``texts`` is what the sheet, called ``sheet``, would say of it, by field.
     """
@@ -44,7 +59,8 @@ def undrawn(exemplar: Exemplar, texts: dict[str, str], sheet: str, desk: Desk) -
             point=f"U+{ord(character):04X}",
             field=named(field),
         )
-        for field, character in missing(texts, desk.draws)
+        for field, text in texts.items()
+        for _, character in missing({field: text}, desk.draws)[:1]
     ]
 
 
@@ -61,16 +77,3 @@ def page_of(county: str, *keys: str) -> str:
 def names_of(exemplars: Sequence[Exemplar]) -> tuple[str, ...]:
     """Return whose stories these are."""
     return tuple(plain(each.name) for each in exemplars)
-
-
-def _photo(exemplar: Exemplar, desk: Desk) -> dict[str, object] | None:
-    """Return the photo with the smaller files of its 4:5 crop; its caption is not shown."""
-    photo = desk.photo(exemplar.photo)
-    file = desk.photos.get(exemplar.photo.source) if exemplar.photo else None
-    if photo is None or file is None:
-        return None
-    portraits = [
-        {key: value for key, value in asdict(each).items() if key != "portraits"}
-        for each in file.portraits
-    ]
-    return {**photo, "caption": "", "alt": plain(exemplar.name), "portraits": portraits}

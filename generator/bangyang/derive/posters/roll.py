@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bangyang.derive.cache import digest
-from bangyang.derive.posters.brief import brief, names_of, page_of, shown, undrawn
+from bangyang.derive.posters.brief import brief, face, names_of, page_of, shown, undrawn
 from bangyang.derive.posters.desk import Desk, Draft, plain
 from bangyang.model.exemplars import Honour, Kind
 from bangyang.model.posters import PosterKind
@@ -86,6 +86,7 @@ def _entry(entry: Entry, large: bool, desk: Desk, shared: bool = False) -> dict[
     honour = entry.honour.title if entry.honour and not shared else ""
     return {
         **brief(entry.exemplar, desk),
+        "photo": face(entry.exemplar, desk),
         "honour": plain(honour),
         "summary": plain(entry.exemplar.summary) if large else "",
     }
