@@ -31,7 +31,8 @@ def drafts(desk: Desk) -> Iterator[Draft]:
 
 def _of_exemplar(exemplar: Exemplar, desk: Desk) -> Draft:
     listed = desk.edition.options.vocabularies.standards
-    terms = [listed.find(term.name) or term for term in exemplar.standards]
+    known = ((term, listed.find(term.name)) for term in exemplar.standards)
+    terms = [found if found and found.asks else term for term, found in known]
     data = {
         **desk.common(desk.county(exemplar.county), exemplar.name, exemplar.date),
         **_plate(desk, exemplar.name, (exemplar.unit, exemplar.role)),
