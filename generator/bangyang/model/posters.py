@@ -104,5 +104,7 @@ class Poster:
     township: Term | None = None
     village: Term | None = None
     pages: int = 1
+    weight: int = 0
+    """Bytes of its PDF, once it was made."""
     taken: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()

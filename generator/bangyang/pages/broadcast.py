@@ -59,8 +59,8 @@ def address(exemplar: Exemplar) -> str:
 def broadcast(exemplar: Exemplar, body: Body, words: Catalogue) -> tuple[str, ...]:
     """Return the lines: title, whose story it is, the text, its length and time.
 
-    One paragraph a line, sentences only: headings, tables and notes are left out. The length counts every
-    character above the last line, punctuation too and white space not.
+    One paragraph a line, sentences only: headings, tables and notes are left out. The length counts
+    every character above the last line, punctuation too and white space not.
     """
     title = (exemplar.title,) if exemplar.title != exemplar.name else ()
     lines = [*title, _who(exemplar, words), *_sentences(_prose(body))]

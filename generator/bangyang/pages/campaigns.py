@@ -18,6 +18,7 @@ from bangyang.pages.dates import day, short_day
 from bangyang.pages.facets import address as facet_address
 from bangyang.pages.goals import GoalView, goal_view, goal_views, headline
 from bangyang.pages.lists import numbered
+from bangyang.pages.offers import offers_of
 from bangyang.pages.organizations import pledge_addresses
 from bangyang.pages.page import Page
 from bangyang.pages.paging import stretches
@@ -157,6 +158,7 @@ def _page(
         "opened": tuple(_opened(goal, campaign.county, shelf) for goal in campaign.goals),
         "paced": any(goal.paced for goal in goals),
         "body": body.html,
+        "offers": offers_of(shelf, campaign.key),
         "cards": tuple(shelf.cards[story] for story in campaign.exemplars),
         "pledges": tuple(linked[campaign.county, year, own] for year, own in campaign.pledges),
         "data": campaigns_path(county.id),

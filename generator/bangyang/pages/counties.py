@@ -17,16 +17,20 @@ from bangyang.pages.account import lists, township_lists
 from bangyang.pages.campaigns import Entry
 from bangyang.pages.facets import address
 from bangyang.pages.lists import numbered
+from bangyang.pages.offers import of_place
 from bangyang.pages.organizations import organizations
 from bangyang.pages.page import Page
 from bangyang.pages.paging import EXEMPLARS, stretches
 from bangyang.pages.places import SECTION, Place, entries, township_entries
+from bangyang.pages.posters import Rack, place_url
 from bangyang.pages.shelf import Shelf, by_year, latest
 from bangyang.pages.tally import tally
 
 _CAMPAIGNS = 6
 """Running campaigns a county's page names."""
 _FACES = 8
+_POSTERS = 4
+"""Boards and rolls a place's page shows; its list of posters has all."""
 _MOST_ORGANIZATIONS = 60
 """Organizations a township's page lists; the county's pledge page has them all."""
 
@@ -44,8 +48,8 @@ VillageGroup = tuple[str, str, tuple[VillageRow, ...]]
 """A type of village, which may be empty, the list of its stories if it has any, its villages."""
 
 
-def pages(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Iterator[Page]:
-    """Yield the pages of all counties and their townships."""
+def pages(shelf: Shelf, places: Mapping[str, tuple[Place, ...]], rack: Rack) -> Iterator[Page]:
+    """Yield the pages of all counties and their townships, with what can be printed of each."""
     if not shelf.edition.counties:
         return
     by_county: dict[str, list[Exemplar]] = {}
@@ -54,9 +58,9 @@ def pages(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Iterator[Pag
     yield _all(shelf, places)
     for county in shelf.edition.counties:
         own = places[county.id]
-        yield _county(shelf, county, own, by_county.get(county.id, []))
+        yield _county(shelf, county, own, by_county.get(county.id, []), rack)
         for place in own:
-            yield from _township(shelf, place)
+            yield from _township(shelf, place, rack)
 
 
 def _all(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Page:
@@ -80,7 +84,11 @@ def _all(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Page:
 
 
 def _county(
-    shelf: Shelf, county: County, places: Iterable[Place], exemplars: list[Exemplar]
+    shelf: Shelf,
+    county: County,
+    places: Iterable[Place],
+    exemplars: list[Exemplar],
+    rack: Rack,
 ) -> Page:
     years = shelf.pledges.get(county.id, {})
     body = shelf.edition.bodies.get(f"county:{county.id}", Body())
@@ -100,6 +108,8 @@ def _county(
         "pledges_url": f"pledges/{county.id}/",
         "campaigns": _campaigns(shelf, county),
         "liaison": _liaison(shelf, county),
+        "posters": of_place(rack.offers, county.id)[:_POSTERS],
+        "posters_url": place_url(rack, county.id),
         "contact": county.contact,
     }
     return Page(
@@ -127,7 +137,7 @@ def _liaison(shelf: Shelf, county: County) -> tuple[str, str] | None:
     return (liaison.summed(points, shelf.words), liaison.address(county.id)) if points else None
 
 
-def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
+def _township(shelf: Shelf, place: Place, rack: Rack) -> Iterator[Page]:
     current = latest(by_year(place.pledges))
     found = organizations(current, shelf.edition.options.today)
     key = place.township.key
@@ -144,6 +154,8 @@ def _township(shelf: Shelf, place: Place) -> Iterator[Page]:
         "organizations": found[:_MOST_ORGANIZATIONS],
         "more_organizations": max(0, len(found) - _MOST_ORGANIZATIONS),
         "pledges_url": f"pledges/{place.county.id}/",
+        "posters": of_place(rack.offers, place.county.id, key)[:_POSTERS],
+        "posters_url": place_url(rack, place.county.id, key),
         "contact": place.township.contact or place.county.contact,
     }
     updated = newest(place.exemplars, current)

@@ -53,8 +53,9 @@ def _honour(honour: Honour) -> dict[str, object]:
     }
 
 
-def _poster(poster: Poster) -> dict[str, str]:
-    return {"kind": poster.kind, "size": poster.sheet.name, "url": poster.url}
+def _poster(poster: Poster) -> dict[str, object]:
+    turned = {"landscape": True} if poster.sheet.landscape else {}
+    return {"kind": poster.kind, "size": poster.sheet.name, **turned, "url": poster.url}
 
 
 def _name(term: Term | None) -> str:

@@ -10,12 +10,13 @@ from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.notices import Stage
 from bangyang.model.pledges import Pledge
+from bangyang.model.posters import PosterKind
 from bangyang.pages.account import SECTION, lists
 from bangyang.pages.card import Card
 from bangyang.pages.counties import newest
+from bangyang.pages.offers import Offer
 from bangyang.pages.page import Page
 from bangyang.pages.places import Entry, Place, entries
-from bangyang.pages.posters import Offer, offers
 from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.slip import slips
@@ -44,8 +45,8 @@ class Near:
     villages: int
 
 
-def page(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Page:
-    """Return the home page."""
+def page(shelf: Shelf, places: Mapping[str, tuple[Place, ...]], offers: Sequence[Offer]) -> Page:
+    """Return the home page; ``offers`` is all there is to print, newest first."""
     edition = shelf.edition
     lead = _lead(edition)
     others = [exemplar for exemplar in edition.exemplars if exemplar is not lead]
@@ -67,7 +68,7 @@ def page(shelf: Shelf, places: Mapping[str, tuple[Place, ...]]) -> Page:
         "year": current[0].year if current else 0,
         "today": edition.options.today,
         "slips": slips(shelf, Stage.RUNNING)[:_SLIPS],
-        "posters": _posters(shelf),
+        "posters": _posters(offers),
         "heading": heading,
         "introduction": introduction,
     }
@@ -154,8 +155,10 @@ def _rest(account: Tally) -> tuple[tuple[str, int], ...]:
     return tuple((standing, count) for standing, count in found if count)
 
 
-def _posters(shelf: Shelf) -> tuple[Offer, ...]:
-    return tuple(offer for _, offer in zip(range(_POSTERS), offers(shelf), strict=False))
+def _posters(offers: Sequence[Offer]) -> tuple[Offer, ...]:
+    """Return a few posters, those of stories first: upright ones stand well in a row."""
+    ranked = sorted(offers, key=lambda offer: offer.kind is not PosterKind.STORY)
+    return tuple(ranked[:_POSTERS])
 
 
 def _description(edition: Edition) -> str:

@@ -10,6 +10,7 @@ from bangyang.model.notices import Notice, Stage
 from bangyang.pages import notice_text
 from bangyang.pages.dates import day
 from bangyang.pages.lists import numbered
+from bangyang.pages.offers import offers_of
 from bangyang.pages.page import Page
 from bangyang.pages.paging import stretches
 from bangyang.pages.shelf import Shelf
@@ -80,6 +81,7 @@ def _page(shelf: Shelf, notice: Notice) -> Page:
             "contact": notice.contact,
             "counted": notice_text.counted(notice.period, words),
             "body": body.html,
+            "offers": offers_of(shelf, notice.key),
             "text_url": notice_text.address(notice),
             "text_name": f"{notice.title}.txt",
         },

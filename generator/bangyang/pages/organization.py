@@ -12,6 +12,7 @@ from bangyang.model.feedback import Assessment
 from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization
 from bangyang.pages.card import shorten
 from bangyang.pages.lists import numbered
+from bangyang.pages.offers import offers_of
 from bangyang.pages.organizations import (
     SECTION,
     Item,
@@ -148,6 +149,7 @@ def _head(desk: _Desk, entry: Entry, year: int) -> dict[str, object]:
         "tally": tally(held.pledges, desk.today),
         "own": _said(held.own) if held.own else Remarks(),
         "few": FEW,
+        "offers": offers_of(desk.shelf, own.subject) if year == entry.latest else (),
         "contact": county.contact_for(own.township),
     }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.terms import Term
@@ -88,5 +88,10 @@ def _packs(shelf: Shelf) -> Iterator[Sequence[Exemplar]]:
         yield stories[start : start + PACK]
 
 
+def mark(ids: Iterable[str]) -> str:
+    """Return what tells a pack from that of another build."""
+    return hashlib.sha256(" ".join(ids).encode()).hexdigest()[:8]
+
+
 def _mark(stories: Sequence[Exemplar]) -> str:
-    return hashlib.sha256(" ".join(each.id for each in stories).encode()).hexdigest()[:8]
+    return mark(each.id for each in stories)

@@ -32,6 +32,7 @@ from bangyang.pages.data import data
 from bangyang.pages.feed import feed
 from bangyang.pages.liaison_data import liaison_data
 from bangyang.pages.notice_text import texts
+from bangyang.pages.offers import offers
 from bangyang.pages.page import File, Page
 from bangyang.pages.shelf import Shelf, shelve
 from bangyang.pages.sitemap import sitemap
@@ -44,34 +45,36 @@ def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[File, ...]]:
     """
     shelf = shelve(edition)
     accounts = pledges.all_accounts(shelf)
-    pages = tuple(_pages(shelf, accounts))
+    rack = posters.rack(shelf, offers(shelf))
+    pages = tuple(_pages(shelf, accounts, rack))
     files = (
         *data(shelf),
         *campaign_data(shelf),
         *liaison_data(shelf),
         *packs.columns(shelf),
         *pledges.columns(accounts),
+        *posters.columns(rack),
         *feed(shelf),
         *sitemap(edition, pages),
     )
     return pages, (*files, *broadcasts(shelf), *texts(shelf))
 
 
-def _pages(shelf: Shelf, accounts: pledges.Accounts) -> Iterator[Page]:
+def _pages(shelf: Shelf, accounts: pledges.Accounts, rack: posters.Rack) -> Iterator[Page]:
     where = places.townships(shelf)
-    yield home.page(shelf, where)
+    yield home.page(shelf, where, rack.offers)
     yield from lists.pages(shelf)
     yield from packs.pages(shelf)
     yield from standards.pages(shelf)
     yield from story.pages(shelf)
-    yield from counties.pages(shelf, where)
+    yield from counties.pages(shelf, where, rack)
     yield from pledges.pages(shelf, accounts)
     yield from rules.page(shelf)
     yield from organization.pages(shelf)
     yield from campaigns.pages(shelf)
     yield from liaison.pages(shelf)
     yield from notices.pages(shelf)
-    yield from posters.pages(shelf)
+    yield from posters.pages(shelf, rack)
     yield search.page(shelf)
     yield from short.pages(shelf)
     yield from short.redirects(shelf)

@@ -15,6 +15,7 @@ from bangyang.pages.facets import address
 from bangyang.pages.linked import linked
 from bangyang.pages.lists import SECTION
 from bangyang.pages.near import Near, near
+from bangyang.pages.offers import offers_of
 from bangyang.pages.page import Page
 from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
@@ -93,7 +94,7 @@ def _head(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:
         "work": tuple(part for part in (exemplar.unit, exemplar.role) if part),
         "headline": exemplar.title if exemplar.title != exemplar.name else exemplar.summary,
         "awards": _awards(exemplar, shelf),
-        "posters": shelf.edition.posters.get(exemplar.id, ()),
+        "offers": offers_of(shelf, exemplar.id),
     }
 
 

@@ -71,6 +71,7 @@ def _environment(language: str) -> jinja2.Environment:
         day=lambda on: dates.day(words, on),
         short_day=lambda on: dates.short_day(words, on),
         number=_number,
+        megabytes=_megabytes,
         percent=percent,
         phrases=phrases,
         longest=longest,
@@ -199,3 +200,8 @@ def _cut(text: str) -> list[str]:
 
 def _number(value: int) -> str:
     return f"{value:,}"
+
+
+def _megabytes(weight: int) -> str:
+    """Return bytes in MB with one decimal, and never nothing."""
+    return f"{max(weight / 1_000_000, 0.1):.1f}"

@@ -66,8 +66,8 @@ def _kept(job: PosterJob, cache: Cache) -> Path | None:
 def _recall(job: PosterJob, folder: Path) -> MadePoster:
     """Return a poster the cache has in a folder."""
     told = json.loads((folder / "told.json").read_text(encoding="utf-8"))
-    poster = replace(job.poster, pages=told["pages"])
     pdf, preview = folder / "poster.pdf", folder / "poster.png"
+    poster = replace(job.poster, pages=told["pages"], weight=pdf.stat().st_size)
     return MadePoster(poster, pdf, preview, tuple(told["told"]))
 
 
