@@ -27,13 +27,10 @@ def make(
 
     It is kept away from the site's posters: neither a site nor another order makes it anew.
     """
-    edition, photos, look, fonts = (
-        gathered.edition,
-        gathered.photos,
-        gathered.look,
-        gathered.fonts,
+    fonts = gathered.fonts
+    jobs, refused = plan_posters(
+        gathered.edition, order, gathered.photos, gathered.look, fonts, gathered.folder, workers
     )
-    jobs, refused = plan_posters(edition, order, photos, look, fonts, gathered.folder, workers)
     made, failed = run(jobs, gathered.cache, fonts, workers, PRINTS)
     return made, [*refused, *failed]
 

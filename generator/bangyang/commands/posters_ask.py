@@ -153,8 +153,8 @@ def _why(value: str, order: Order, gathered: Gathered, words: Catalogue) -> str:
         return words.word("posters.not-public", value=value, name=unseen[value])
     if not there:
         return words.word("posters.no-ids", value=value, kinds=kinds)
-    near = nearest_first(value, there)
-    near += [key for key, name in there.items() if name == value]
+    named = [key for key, name in there.items() if name == value]
+    near = list(dict.fromkeys([*named, *nearest_first(value, there)]))
     shown = [words.word("posters.near", id=key, name=there[key]) for key in near[:NEAR]]
     return words.word("posters.no-id", value=value, kinds=kinds, known=_listed(shown, words))
 
