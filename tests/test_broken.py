@@ -24,6 +24,7 @@ NOT_HERE = {
     "no-counties": "this site has a county",
     "ids-missing": "this site has an ids.csv",
     "table-too-large": "nor has a repository room for 64 MB",
+    "logo-large": "nor for such a drawing; test_county_look.py has it",
     "sheet-hidden": "of workbooks, test_workbooks.py tells",
     "cell-uncomputed": "of workbooks, test_workbooks.py tells",
     "cell-picture": "of workbooks, test_workbooks.py tells",
