@@ -48,17 +48,19 @@ class Board:
         return tuple((near, count) for near, count in counts if count)
 
 
-def boards(exemplars: Sequence[Exemplar], villages: bool = False) -> tuple[Board, ...]:
+def boards(
+    exemplars: Sequence[Exemplar], villages: bool = False, most: int = MOST
+) -> tuple[Board, ...]:
     """Return a board for each county and township with a story, and village if ``villages``.
 
-    Each takes the newest stories of its village, then its township, then its county; ``exemplars``
-    are newest first. A county with fewer than ``FEWEST`` stories has no board.
+    Each takes the newest stories of its village, then its township, then its county, at most
+    ``most``; ``exemplars`` are newest first. A county with fewer than ``FEWEST`` has no board.
     """
     found = []
     for county in dict.fromkeys(each.county for each in exemplars):
         own = [each for each in exemplars if each.county == county]
         if len(own) >= FEWEST:
-            found += [_filled(place, own) for place in _places(county, own, villages)]
+            found += [_filled(place, own, most) for place in _places(county, own, villages)]
     return tuple(found)
 
 
@@ -90,7 +92,7 @@ def _places(county: str, own: Sequence[Exemplar], villages: bool) -> Iterator[Bo
         yield from (Board((), county, township, village) for village in found.values() if villages)
 
 
-def _filled(place: Board, own: Sequence[Exemplar]) -> Board:
+def _filled(place: Board, own: Sequence[Exemplar], most: int) -> Board:
     nearest = list(Scope)
     by_scope = sorted(own, key=lambda story: nearest.index(place.scope(story)))
-    return Board(tuple(by_scope[:MOST]), place.county, place.township, place.village)
+    return Board(tuple(by_scope[:most]), place.county, place.township, place.village)

@@ -13,9 +13,14 @@ from bangyang.model.exemplars import Exemplar
 from bangyang.model.posters import PosterKind
 from bangyang.problems import Problem
 from bangyang.rules.boards import FEWEST, MOST, Board, boards, chosen
+from bangyang.rules.headlines import arrangements
 
 ENOUGH = 1200
 """Characters of a story below the lead: no board has room for more."""
+
+
+FLAT, MOST_WHERE_FLAT = 2, 4
+"""A sheet this many times as wide as high has room for fewer stories."""
 
 
 def drafts(desk: Desk) -> Iterator[Draft | Problem]:
@@ -56,7 +61,9 @@ def _boards(stories: Sequence[Exemplar], desk: Desk) -> list[Board]:
     if desk.choice.only:
         board = chosen(stories, desk.choice.only)
         return [board] if board else []
-    return list(boards(stories, villages=bool(desk.choice.township)))
+    flat = desk.sheet.width > FLAT * desk.sheet.height
+    most = MOST_WHERE_FLAT if flat else MOST
+    return list(boards(stories, villages=bool(desk.choice.township), most=most))
 
 
 def _undrawn(exemplar: Exemplar, desk: Desk) -> list[Problem]:
@@ -103,14 +110,24 @@ def _draft(board: Board, desk: Desk) -> Draft:
 
 
 def _story(exemplar: Exemplar, desk: Desk) -> dict[str, object]:
-    title = "" if exemplar.title == exemplar.name else exemplar.title
     photo = desk.photo(exemplar.photo)
+    name = plain(exemplar.name)
     return {
         **brief(exemplar, desk),
-        "photo": photo and {**photo, "caption": "", "alt": plain(exemplar.name)},
-        "title": plain(title),
+        "photo": photo and {**photo, "caption": "", "alt": name},
+        "title": "" if exemplar.title == exemplar.name else plain(exemplar.title),
+        "headlines": _headlines(exemplar, desk),
         "summary": plain(exemplar.summary),
     }
+
+
+def _headlines(exemplar: Exemplar, desk: Desk) -> list[list[str]]:
+    """Return the ways to break a story's headline into lines; names in it stay whole."""
+    title = plain(exemplar.title)
+    known = (exemplar.name, exemplar.unit, desk.county(exemplar.county).name)
+    whole = {plain(each) for each in known if each and plain(each) != title}
+    text = exemplar.summary + "".join(_prose(exemplar, desk))
+    return [list(way) for way in arrangements(title, whole, text)]
 
 
 def _prose(exemplar: Exemplar, desk: Desk) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bangyang.derive.fonts import missing
 from bangyang.derive.posters.desk import Desk, plain
+from bangyang.derive.posters.story import place
 from bangyang.derive.posters.texts import named
 from bangyang.model.exemplars import Exemplar
 from bangyang.problems import Problem
@@ -16,7 +17,7 @@ def brief(exemplar: Exemplar, desk: Desk) -> dict[str, object]:
     """Return name, unit, role and seal of a story, as templates take them."""
     return {
         "name": plain(exemplar.name),
-        "unit": plain(exemplar.unit or where(exemplar)),
+        "unit": plain(exemplar.unit or place(exemplar)),
         "role": plain(exemplar.role),
         "seal": plain(seal_characters(exemplar, desk.county(exemplar.county).name)),
     }
@@ -37,11 +38,6 @@ def face(exemplar: Exemplar, desk: Desk) -> dict[str, object] | None:
     ]
     focus = [50.0, 50.0] if whole.portraits else list(picture.source.focus)
     return {"files": files, "focus": focus, "alt": plain(exemplar.name)}
-
-
-def where(exemplar: Exemplar) -> str:
-    """Return the township and village of a story."""
-    return "".join(term.name for term in (exemplar.township, exemplar.village) if term)
 
 
 def undrawn(exemplar: Exemplar, texts: dict[str, str], sheet: str, desk: Desk) -> list[Problem]:
