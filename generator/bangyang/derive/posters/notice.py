@@ -14,7 +14,18 @@ from bangyang.pages.dates import day, span
 from bangyang.pages.notice_text import counted
 from bangyang.rules.notices import stage
 
-_LABELS = ("number", "name", "unit", "honour", "period", "result", "read", "sheet", "continued")
+_LABELS = (
+    "number",
+    "name",
+    "unit",
+    "honour",
+    "period",
+    "result",
+    "read",
+    "sheet",
+    "continued",
+    "turn",
+)
 _WAYS = ("unit", "phone", "address", "email")
 
 
