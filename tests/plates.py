@@ -62,7 +62,8 @@ def _colours(holder: DictionaryObject, reader: object) -> Iterator[tuple[str, tu
     content = holder.get_contents() if hasattr(holder, "get_contents") else holder
     for operands, operator in ContentStream(content, reader).operations:
         if re.fullmatch(rb"[kK]|rg|RG|[gG]|scn?|SCN?", operator):
-            yield operator.decode().lower(), tuple(round(float(each), 2) for each in operands)
+            numbers = [each for each in operands if isinstance(each, int | float)]
+            yield operator.decode().lower(), tuple(round(float(each), 2) for each in numbers)
     objects = holder.get("/Resources", {}).get("/XObject", {})
     for each in objects.values():
         form = each.get_object()

@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import PIL
-from PIL import Image
+from PIL import Image, ImageOps
 
 from bangyang.derive.cache import Cache, digest
 from bangyang.derive.photos import ADDRESS, Made, pixels
@@ -43,19 +43,20 @@ _INCH = 25.4
 class Print:
     """A file to be made: from the photo itself ``side`` px long, or of ``web`` where that is 0.
 
-    ``web`` is the file's path in the job cache.
+    ``web`` is the file's path in the job cache. ``mode`` is Pillow's: ``RGB``, ``L`` for grey, or
+    ``CMYK`` for grey on the black plate alone.
     """
 
     source: PhotoSource
     web: str
     side: int
-    grey: bool
+    mode: str
 
     @property
     def key(self) -> str:
         """Return the cache key: all that decides the file."""
         made_of = self.source.digest if self.side else self.web
-        return digest("print", RECIPE, PIL.__version__, made_of, self.side, self.grey)
+        return digest("print", RECIPE, PIL.__version__, made_of, self.side, self.mode)
 
     @property
     def path(self) -> str:
@@ -106,11 +107,11 @@ def run(
 def prune(photos: Mapping[PhotoSource, Made], cache: Cache) -> None:
     """Drop what was printed from photos the site no longer has."""
     keep = {
-        Print(source, file.path, length, grey).key
+        Print(source, file.path, length, mode).key
         for source, photo in printable(photos).items()
         for file in (photo, *photo.portraits)
         for length in (0, *SIDES)
-        for grey in (False, True)
+        for mode in ("RGB", "L", "CMYK")
     }
     cache.prune(ROOM, keep)
 
@@ -135,14 +136,15 @@ def _wholes(photos: Mapping[PhotoSource, Made]) -> Iterator[tuple[str, PhotoSour
 def _wanted(job: PosterJob, sources: Mapping[str, PhotoSource]) -> dict[str, Print]:
     """Return what a job prints from, by the site's file; crops for rolls are large enough."""
     grey = job.finish.grayscale
+    mode = ("CMYK" if job.finish.black else "L") if grey else "RGB"
     length = side(job.poster.sheet)
     found = {}
     for picture in job.pictures:
         source = sources.get(picture.path)
         if source is not None and (length or grey):
-            found[picture.path] = Print(source, picture.path, length, grey)
+            found[picture.path] = Print(source, picture.path, length, mode)
         elif source is None and grey:
-            found[picture.path] = Print(PhotoSource(picture.name, ""), picture.path, 0, grey)
+            found[picture.path] = Print(PhotoSource(picture.name, ""), picture.path, 0, mode)
     return found
 
 
@@ -168,9 +170,19 @@ def _make(wish: Print, root: Path, cache: Cache) -> list[Problem]:
         with Image.open(BytesIO((cache.root / wish.web).read_bytes())) as file:
             picture = file.convert("RGB")
     with cache.fill(ROOM, wish.key) as folder:
-        inked = picture.convert("L") if wish.grey else picture
+        inked = _inked(picture, wish.mode)
         inked.save(folder / "photo.jpg", "JPEG", quality=QUALITY, optimize=True)
     return []
+
+
+def _inked(picture: Image.Image, mode: str) -> Image.Image:
+    if mode == "RGB":
+        return picture
+    grey = picture.convert("L")
+    if mode == "L":
+        return grey
+    none = Image.new("L", grey.size)
+    return Image.merge("CMYK", (none, none, none, ImageOps.invert(grey)))
 
 
 def _size(file: Path) -> tuple[int, int]:
