@@ -24,15 +24,19 @@ from bangyang.terminal import say
 FOLDER = "print"
 """Where prints go beside ``mkdocs.yml``, in a folder a county."""
 
-MISUSED = 2
+WRONG, MISUSED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """What was made: one by one, and as one file where that was asked for."""
+    """What was made: one by one, and as one file where that was asked for.
+
+    ``found`` is what the work itself met with, ``problems`` all there is, the material's too.
+    """
 
     posters: Sequence[Tiled]
     bound: Merged | None
+    found: Sequence[Problem]
     problems: Sequence[Problem]
 
 
@@ -76,11 +80,11 @@ def _made(gathered: Gathered, order: Order, ask: Ask, site: Site) -> Prints:
         posters, refused = press.put_on_tiles(gathered, made, ask.tile, site.workers)
         found = [*found, *refused]
     press.keep(gathered, [*(each.pdf for each in made), *(each.made.pdf for each in posters)])
-    problems = [*gathered.problems, *found]
     bound = press.bind(gathered, posters) if ask.merge else None
-    if isinstance(bound, Problem):
-        return Prints(posters, None, [*problems, bound])
-    return Prints(posters, bound, problems)
+    refused = [bound] if isinstance(bound, Problem) else []
+    file = bound if isinstance(bound, Merged) else None
+    found = [*found, *refused]
+    return Prints(posters, file, found, [*gathered.problems, *found])
 
 
 def _handed_out(made: Prints, ask: Ask, folder: Path, day: date, words: Catalogue) -> int:
@@ -104,7 +108,7 @@ def _handed_out(made: Prints, ask: Ask, folder: Path, day: date, words: Catalogu
         say([words.word("posters.refused", file=name, reason=refused.strerror)])
         return MISUSED
     say(_closing(made, lines, ask, folder, words))
-    return exit_code(made.problems, words)
+    return exit_code(made.problems, words) or (WRONG if made.found and not lines else 0)
 
 
 def _copy(made: Prints, finish: Finish, folder: Path, day: date, lines: list[Line]) -> None:
@@ -149,7 +153,7 @@ def _closing(
 ) -> list[str]:
     """Return what a board or roll took, how posters lie on sheets, how many there are and where."""
     if not lines:
-        return [words.word("posters.nothing")]
+        return [words.word("posters.none-made" if made.found else "posters.nothing")]
     said = []
     for each, line in zip(_in_lines(made), lines, strict=True):
         poster, tiling = each.made.poster, each.tiling

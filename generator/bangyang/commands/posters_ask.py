@@ -138,13 +138,15 @@ def _missing(order: Order, gathered: Gathered, words: Catalogue) -> str:
     """Return why an id is on none of the posters, for the first such id."""
     if not order.choice.only:
         return ""
-    here = taken(gathered.edition, order)
+    here = taken(gathered.edition, order, gathered.fonts.characters)
+    if here is None:
+        return ""
     value = next((each for each in order.choice.only if each not in here), "")
     return value and _why(value, order, gathered, words)
 
 
 def _why(value: str, order: Order, gathered: Gathered, words: Catalogue) -> str:
-    there = known(gathered.edition, order)
+    there = known(gathered.edition, order, gathered.fonts.characters)
     if value in there:
         return words.word("posters.not-chosen", value=value, name=there[value])
     kinds = _listed([words.word(f"poster-kinds.{kind.value}") for kind in _kinds(order)], words)
