@@ -45,7 +45,9 @@ class Near:
     villages: int
 
 
-def page(shelf: Shelf, places: Mapping[str, tuple[Place, ...]], offers: Sequence[Offer]) -> Page:
+def page(
+    shelf: Shelf, places: Mapping[str, tuple[Place, ...]], offers: Sequence[Offer] = ()
+) -> Page:
     """Return the home page; ``offers`` is all there is to print, newest first."""
     edition = shelf.edition
     lead = _lead(edition)
