@@ -10,6 +10,10 @@ _ASIDE = frozenset("labels document sheet scale finish kind subject seal path lo
 _FIELDS = {
     **{key: names[0] for key, names in KEYS.items()},
     "body": "正文",
+    "goals": "目标",
+    "pledges": "承诺",
+    "slogan": "口号",
+    "subjects": "对象",
     "office": "主办单位",
     "items": "承诺事项",
     "rows": "承诺事项",
