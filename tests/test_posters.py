@@ -29,10 +29,12 @@ from bangyang.model.exemplars import Exemplar, Honour, Impact, Kind, Picture, Qu
 from bangyang.model.options import Footer
 from bangyang.model.photos import PhotoSource
 from bangyang.model.places import County
-from bangyang.model.posters import Order, Sheet
+from bangyang.model.posters import Order, PosterKind, PosterOffer, Sheet
 from bangyang.model.terms import Term
 from bangyang.problems import Position, Problem
+from bangyang.rules.headlines import arrangements
 from bangyang.rules.honours import by_level
+from bangyang.rules.papers import sheet
 from bangyang.rules.seal import seal_characters
 from bangyang.rules.vocabularies import defaults
 from bangyang.workers import Workers
@@ -91,7 +93,7 @@ def filled(paragraphs: list[str], characters: int) -> tuple[str, ...]:
 def told(case: dict) -> tuple[Exemplar, tuple[str, ...]]:
     fields = {**STORIES["story"], **case.get("change", {})}
     for field, times in case.get("repeated", {}).items():
-        fields[field] *= times
+        fields[field] = fields[field] * times
     body = filled(fields["paragraphs"], case.get("characters", 1))
     if case.get("joined"):
         body = ("".join(body),)
@@ -130,13 +132,20 @@ def ordinary(press) -> MadePoster:
 # ---- what stands on a poster -----------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "case", [c for c in CASES.values() if "problem" not in c], ids=lambda c: c["name"]
-)
-def test_every_story_finds_room(press, case):
-    made, problems = make(press, *told(case))
-    assert problems == []
-    check_sheet(made[0].pdf)
+FITTING = [
+    pytest.param(case, name, id=f"{case['name']}-{name}")
+    for case in CASES.values()
+    if "problem" not in case
+    for name in case.get("sheets", ["A3"])
+]
+
+
+@pytest.mark.parametrize(("case", "name"), FITTING)
+def test_every_story_finds_room(press, case, name):
+    paper = sheet(name.partition("-")[0], landscape=name.endswith("-landscape"))
+    made, problems = make(press, *told(case), posters=(PosterOffer(PosterKind.STORY, paper),))
+    assert [problem for problem in problems if problem.code != "poster-coarse"] == []
+    check_sheet(made[0].pdf, paper)
     text = printed(made[0].pdf)
     assert [words for words in case["prints"] if words not in text] == []
     assert [words for words in case.get("hides", []) if words in text] == []

@@ -11,6 +11,8 @@ Lines = tuple[str, ...]
 
 MOST = 4
 """Lines of the longest headline that still reads as one."""
+LONGEST = 160
+"""Characters of one; what is longer is text, and may break anywhere."""
 
 _PIECE = re.compile(
     r"《[^》]{1,12}》|“[^”]{1,8}”"
@@ -40,6 +42,8 @@ def arrangements(
     characters that stand beside each other in ``text`` too are taken for a word. A way that would
     break what must stay whole is left out.
     """
+    if len(title) > LONGEST:
+        return ((title,),)
     pieces = _pieces(title, whole)
     costs = [_cost(a, b, text) for a, b in pairwise(pieces)]
     ways = (_broken(pieces, costs, n) for n in range(2, min(most, len(pieces)) + 1))
