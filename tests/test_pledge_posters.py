@@ -23,7 +23,8 @@ from press import Press, new_press
 from printed import A3, check_sheet, output
 from scanned import cut_out, drawn, read
 
-ZH, EN = catalogue("zh"), catalogue("en")
+DOCS = Path(__file__).parents[1] / "docs" / "posters.md"
+ZH = catalogue("zh")
 A4 = sheet("A4")
 LYING = sheet("A3", landscape=True)
 LARGE = sheet("600x900", landscape=True)
@@ -191,6 +192,20 @@ def test_an_earlier_year_comes_when_it_is_asked_for(press: Press) -> None:
 
 def items(data) -> list[dict]:
     return json.loads(json.dumps(data))["items"]
+
+
+@pytest.mark.parametrize("kind", [PosterKind.PLEDGES, PosterKind.FORM, PosterKind.BALLOT])
+def test_what_a_template_gets_is_documented(press: Press, kind: PosterKind) -> None:
+    jobs, _ = press.plan(promised(kind, A4, pledges(1)))
+    wanted = keys(json.loads(json.dumps(jobs[0].data)))
+    text = DOCS.read_text(encoding="utf-8")
+    assert sorted(key for key in wanted if f"`{key}`" not in text) == []
+
+
+def keys(value: object) -> set[str]:
+    if isinstance(value, dict):
+        return set(value) | {key for inner in value.values() for key in keys(inner)}
+    return {key for each in value for key in keys(each)} if isinstance(value, list) else set()
 
 
 def test_names_stand_as_the_edition_has_them(press: Press) -> None:
