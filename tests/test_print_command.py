@@ -19,12 +19,13 @@ from PIL import Image
 
 from bangyang.cli import main
 from bangyang.derive.cache import Cache
-from bangyang.derive.posters import make, tile
+from bangyang.derive.posters import make, merge, tile
+from bangyang.derive.typst import document
 from bangyang.model.posters import Sheet
 from bangyang.rules.papers import PAPERS, sheet
 from bangyang.rules.tiles import EDGE, GUTTER, OVERLAP, tiling
 from printed import MM, output, printed
-from sites import COUNTY, story, tree, write
+from sites import COUNTY, ROOT, story, tree, write
 
 HEAD = "编号,承诺人,承诺类型,所在党组织,责任人,承诺事项,公开日期,完成时限,状态\n"
 ROWS = (
@@ -317,6 +318,8 @@ def test_a_run_is_ordered_by_place_behind_a_list(site: Path) -> None:
     assert [reader.get_destination_page_number(item) for item in flat(reader.outline)] == [
         0, 1, 1, 2, 3, 3, 4, 5, 5, 6
     ]  # fmt: skip
+    told = "".join(output("pdfinfo", "-struct-text", out / "run.pdf").split())
+    assert [word for word in ("张贴清单", "扫码读全文", "丁某", "甲某") if word not in told] == []
     assert reader.metadata is not None
     assert reader.metadata.title == "张贴清单"
     assert [row["文件"] for row in log(out)] == [f"run.pdf#page={page}" for page in range(2, 8)]
@@ -430,6 +433,33 @@ def test_sheets_say_their_place_and_come_after_a_plan(site: Path, tmp_path: Path
     assert fonts
     assert all(re.search(r" yes yes (yes|no) +\d+ +\d+$", font) for font in fonts)
     assert OVERLAP == 10
+
+
+def keys(value: object) -> set[str]:
+    """Return every key of a template's data."""
+    if isinstance(value, dict):
+        return set(value) | {key for inner in value.values() for key in keys(inner)}
+    if isinstance(value, list):
+        return {key for inner in value for key in keys(inner)}
+    return set()
+
+
+def test_every_key_of_lists_and_sheets_is_documented(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: dict[str, dict[str, object]] = {}
+
+    def noted(root: Path, fonts: object, template: str, data: dict[str, object]) -> object:
+        given[Path(template).stem] = data
+        return document(root, fonts, template, data)
+
+    for module in (tile, merge):
+        monkeypatch.setattr(module, "document", noted)
+    call = ("--only", "aaaaa1", "--size", "A3", "--tile", "A4", "--merge", "x")
+    assert posters(site, *call, "--out", str(tmp_path)).code == 0
+    assert sorted(given) == ["cover", "tile"]
+    text = (ROOT / "docs" / "posters.md").read_text(encoding="utf-8")
+    assert sorted(key for key in keys(given) if f"`{key}`" not in text) == []
 
 
 def test_what_fits_on_the_paper_is_not_cut(site: Path, tmp_path: Path) -> None:

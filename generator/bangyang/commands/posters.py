@@ -159,11 +159,13 @@ def _closing(
         poster, tiling = each.made.poster, each.tiling
         if poster.taken:
             names = words.word("punctuation.list").join(poster.taken)
-            said.append(words.word("posters.took", file=line.file, names=names))
+            said.append(words.word("posters.took", title=poster.title, file=line.file, names=names))
         if tiling:
             figures = {"columns": tiling.columns, "rows": tiling.rows, "count": poster.pages - 1}
             paper = tiling.paper.name
             said.append(words.word("posters.tiled", file=line.file, paper=paper, **figures))
+    if any(line.poster.taken for line in lines):
+        said.append(words.word("posters.choose"))
     count = len(lines)
     if made.bound and ask.merge:
         file, pages = _merged(folder, ask), made.bound.pages

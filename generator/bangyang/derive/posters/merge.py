@@ -12,6 +12,7 @@ from pypdf.constants import PageLabelStyle
 
 from bangyang.derive.fonts import missing
 from bangyang.derive.posters.desk import Desk, plain
+from bangyang.derive.posters.tagging import add_tags
 from bangyang.derive.posters.tile import Tiled
 from bangyang.derive.posters.workshop import Workshop
 from bangyang.derive.typst import Refused, document
@@ -140,7 +141,9 @@ def _bound(cover: bytes, posters: Sequence[Tiled], shop: Workshop) -> Merged:
         of_place = None
         for each in group:
             starts.append((each, len(writer.pages) + 1))
-            writer.append(PdfReader(each.made.pdf), import_outline=False)
+            reader, before = PdfReader(each.made.pdf), len(writer.pages)
+            writer.append(reader, import_outline=False)
+            add_tags(writer, reader, writer.pages[before:])
             of_place = of_place or writer.add_outline_item(title=place, page_number=start)
             title = f"{each.made.poster.title} {_size(each.made.poster, each, shop)}"
             writer.add_outline_item(title=title, page_number=starts[-1][1] - 1, parent=of_place)
