@@ -16,7 +16,7 @@ from bangyang.derive.typst import PREVIEW_WIDTH, typst_version
 from bangyang.messages import catalogue
 from bangyang.model.edition import Edition
 from bangyang.model.photos import PhotoSource
-from bangyang.model.posters import Choice, Finish, Order, Poster, Sheet
+from bangyang.model.posters import Choice, Finish, Order, Poster, PosterKind, Sheet
 from bangyang.problems import Position, Problem
 
 ROOM = "posters"
@@ -57,14 +57,16 @@ def plan(
     """Return a job for each poster that was ordered and the look has a template for.
 
     ``logos`` are the paths of counties' emblems in the job cache, by the county's id.
-    A character no font draws is a ``poster-glyph`` Problem, and that poster is no job.
+    A character no font draws is a ``poster-glyph`` Problem, and that poster is no job; a kind the
+    look has no template for is a ``poster-kind`` Problem.
     """
     words = catalogue(edition.options.language)
     files = {file.path: file for photo in photos.values() for file in (photo, *photo.portraits)}
     jobs: list[PosterJob] = []
     problems: list[Problem] = []
     for offer in order.offers:
-        if offer.kind not in KINDS or offer.kind.value not in look.kinds:
+        if offer.kind.value not in look.kinds:
+            problems.append(_no_template(offer.kind, look))
             continue
         desk = Desk(
             edition,
@@ -178,6 +180,11 @@ def _poster(draft: Draft, sheet: Sheet) -> Poster:
         taken=draft.taken,
         ids=draft.ids,
     )
+
+
+def _no_template(kind: PosterKind, look: Look) -> Problem:
+    at = Position("mkdocs.yml")
+    return Problem.of("poster-kind", at, kind=kind.value, look=look.name, file=f"{kind.value}.typ")
 
 
 def _unknown(draft: Draft, fonts: Fonts) -> list[Problem]:
