@@ -24,6 +24,7 @@ from bangyang.derive.posters.looks import load_look
 from bangyang.derive.posters.make import MadePoster, run
 from bangyang.derive.posters.plan import address_of, plan, prune
 from bangyang.derive.posters.qr import qr_rows
+from bangyang.model.blocks import Block, Run
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Impact, Kind, Picture, Quote
 from bangyang.model.options import Footer
@@ -39,7 +40,7 @@ from bangyang.rules.seal import seal_characters
 from bangyang.rules.vocabularies import defaults
 from bangyang.workers import Workers
 from press import LOOKS, Press, new_press, settings
-from printed import check_sheet, codes, output, printed
+from printed import A3, check_sheet, codes, output, printed
 
 DOCS = Path(__file__).parents[1] / "docs" / "posters.md"
 HERE = Path(__file__).parent / "posters"
@@ -473,3 +474,116 @@ def test_a_qr_code_is_read_back(tmp_path):
     )
     (tmp_path / "code.png").write_bytes(out.getvalue())
     assert output("zbarimg", "--quiet", "--raw", tmp_path / "code.png").strip() == address
+
+
+# ---- lines -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("二十一年，看护一条上学路", ("二十一年，", "看护一条上学路")),
+        ("把十一公里渠水送到每一户田头", ("把十一公里渠水", "送到每一户田头")),
+        ("阿依古丽·买买提和她的缝纫铺", ("阿依古丽·买买提", "和她的缝纫铺")),
+        ("守护山村小学二十多年的女教师", ("守护山村小学", "二十多年的女教师")),
+        ("读懂《乡村公路养护》的人", ("读懂", "《乡村公路养护》的人")),
+        ("Twenty-one years on the road", ("Twenty-one years", "on the road")),
+        ("石桥村党支部一心修路", ("石桥村党支部", "一心修路")),
+    ],
+)
+def test_a_headline_breaks_between_words(title, lines):
+    assert (
+        arrangements(title, ["阿依古丽·买买提", "石桥村党支部"], "一心一意，一心为民")[1] == lines
+    )
+
+
+@pytest.mark.parametrize("title", ["", "王", "周明川", "路" * 300])
+def test_what_has_no_joint_stands_on_one_line(title):
+    assert arrangements(title, ["周明川"]) == ((title,),)
+
+
+def body_lines(pdf: Path) -> list[str]:
+    """The lines of a poster's columns, as they stand."""
+    found = re.findall(r"<line.*?</line>", output("pdftotext", "-bbox-layout", pdf, "-"), re.DOTALL)
+    return ["".join(re.findall(r">([^<]+)</word>", line)) for line in found]
+
+
+def test_no_paragraph_ends_in_a_line_of_one_character(press):
+    story, _ = told(CASES["short"])
+    words = "他把石坎一块一块地砌起来孩子们踩着石坎去念书" * 3
+    body = tuple(words[:n] + "。" for n in range(22, 62, 3))
+    made, problems = make(press, story, body)
+    assert problems == []
+    lines = body_lines(made[0].pdf)
+    ends = [line for line in lines if line.endswith("。")]
+    assert len(ends) >= len(body)
+    assert [line for line in ends if len(line.strip("。”")) < 2] == []
+
+
+@pytest.mark.parametrize("paper", [A3, sheet("A3", landscape=True)], ids=["upright", "landscape"])
+@pytest.mark.parametrize("shape", ["wide", "tall", "none"])
+def test_a_thousand_characters_stand_whole_whatever_is_beside_them(press, shape, paper):
+    story, body = told({**CASES["ordinary"], "photo": shape, "characters": 1000})
+    made, problems = make(press, story, body, posters=(PosterOffer(PosterKind.STORY, paper),))
+    assert problems == []
+    assert "全文请扫码" not in printed(made[0].pdf)
+    assert printed(made[0].pdf).count(body[-1][-12:]) >= 1
+
+
+def test_markdown_becomes_blocks_on_the_lines_of_the_text(press):
+    def block(kind: str, *runs: str | Run, **other) -> Block:
+        told = tuple(Run(it) if isinstance(it, str) else it for it in runs)
+        return Block(kind, told, **other)
+
+    rows = ("年份", "铲雪天数"), ("2023", "31"), ("2024", "29")
+    blocks = (
+        block(
+            "paragraph",
+            "他",
+            Run("二十一年", "strong"),
+            "没有",
+            Run("缺过", "em"),
+            "一天。",
+            Run("1", "mark"),
+        ),
+        block("heading", "巡路的规矩"),
+        block("item", "天亮以前把三公里路走完，遇到落石先立牌子，再喊人来搬。", marker="1."),
+        block("item", "#panic(1) 不落下一段。", marker="2."),
+        block("item", "石桥段", marker="•", depth=1),
+        block("quote", "路是别人替我走出来的。\n我也该替别人看着点。"),
+        block(
+            "table", rows=tuple(tuple((Run(cell),) for cell in row) for row in rows), header=True
+        ),
+        block("note", "据村里的巡路册。", marker="1"),
+        block("paragraph", "这天，铺子里来的阿依古丽·买买提也拿起了针线。" * 12),
+        block("paragraph", "和他一起的，是阿依古丽·买买提、阿依古丽·买买提。"),
+    )
+    story, _ = told(CASES["short"])
+    edition = Edition(
+        settings(),
+        (County("qingchuan", "青川县"),),
+        (story,),
+        bodies={story.id: Body("", ("他和、阿依古丽·买买提、两个人",), blocks=blocks)},
+    )
+    made, problems = press.make(edition)
+    assert problems == []
+    check_sheet(made[0].pdf)
+    text = printed(made[0].pdf)
+    for words in (
+        "没有缺过一天。1",
+        "1.天亮以前",
+        "2.#panic(1)不落下一段。",
+        "•石桥段",
+        "年份铲雪天数",
+    ):
+        assert words in text
+    assert text.index("据村里的巡路册") > text.index("阿依古丽·买买提、阿")
+    lines = body_lines(made[0].pdf)
+    assert sum(line.count("阿依古丽·买买提") for line in lines) == 14
+
+
+def test_places_that_are_not_chinese_are_joined_by_a_space(press):
+    story, body = told(CASES["short"])
+    places = {"township": Term("s", "Shiqiao"), "village": Term("v", "Lower Village")}
+    made, _ = make(press, replace(story, unit="", **places), body, language="en")
+    assert "Shiqiao Lower Village" in output("pdftotext", "-raw", made[0].pdf, "-")

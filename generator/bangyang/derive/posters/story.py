@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from bangyang.derive.posters.blocks import blocks_data, paragraphs_data
 from bangyang.derive.posters.desk import Desk, Draft, plain
@@ -71,6 +72,7 @@ def _data(exemplar: Exemplar, county: County, desk: Desk) -> dict[str, object]:
             key: [list(way) for way in _ways(plain(text), exemplar, county, body)]
             for key, text in (("name", exemplar.name), ("title", title), ("quote", said))
         },
+        "names": dotted_names((it.name for it in desk.edition.exemplars), body.paragraphs),
         "body": blocks_data(body.blocks) or paragraphs_data(body.paragraphs or (exemplar.summary,)),
         "seal": plain(seal_characters(exemplar, county.name)),
         "honours": [honour(it) for it in by_level(exemplar.honours, levels)],
@@ -93,6 +95,21 @@ def honour(given: Honour) -> dict[str, object]:
         "year": str(given.year or ""),
         "issuer": plain(given.issuer),
     }
+
+
+_DOTTED = re.compile(
+    r"(?:^|(?<=[\s，。、；：“（]))[\u4e00-\u9fff]{2,7}(?:·[\u4e00-\u9fff]{1,7})+(?=[\s，。、；：”）]|$)"
+)
+
+
+def dotted_names(known: Iterable[str], texts: Iterable[str]) -> list[str]:
+    """Return names with a ``·`` that stand in texts, longest first: no line may break them.
+
+    A name nobody knows is found where signs stand on both sides of it.
+    """
+    told = "\n".join(texts)
+    names = {name for name in map(plain, known) if "·" in name and name in told}
+    return sorted(names.union(_DOTTED.findall(told)), key=lambda name: (-len(name), name))
 
 
 def place(exemplar: Exemplar) -> str:
