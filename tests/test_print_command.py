@@ -178,6 +178,19 @@ def test_kinds_and_sizes_are_made_once_and_logged(site: Path, made: list[str]) -
     assert len(log(out)) == 2 * len(rows)
 
 
+def test_small_prints_have_a_sheet_of_their_own(site: Path) -> None:
+    out = site / "small"
+    kinds = ("--kind", "先锋岗牌", "--kind", "ballot", "--kind", "form", "--copies", "9")
+    done = posters(site, *kinds, "--out", str(out))
+    assert done.code == 0, done.said
+    sizes = {row["种类"]: (row["尺寸"], row["页数"]) for row in log(out)}
+    assert sizes == {
+        "card": ("100x210-landscape", "1"),
+        "form": ("A4", "1"),
+        "ballot": ("A4", "3"),
+    }
+
+
 def test_only_chooses_the_stories_of_a_board_in_order(site: Path) -> None:
     chosen = ("ddddd1", "bbbbb1", "aaaaa1")
     only = [word for each in chosen for word in ("--only", each)]

@@ -134,12 +134,10 @@ class Options:
     def which_posters(self) -> list[click.Option]:
         """Return the options that choose posters, prepare them and say where they go."""
         papers, kinds = ", ".join(PAPERS), ", ".join(PosterKind)
-        story, a3 = [PosterKind.STORY.value], ["A3"]
+        story = [PosterKind.STORY.value]
         return [
             self._option("--kind", known=kinds, type=Kind(), multiple=True, default=story),
-            self._option(
-                "--size", known=papers, type=Paper(), multiple=True, default=a3, metavar="SIZE"
-            ),
+            self._option("--size", known=papers, type=Paper(), multiple=True, metavar="SIZE"),
             self._option("--landscape", is_flag=True),
             self._option("--county", metavar="ID"),
             self._option("--township", metavar="KEY"),

@@ -15,7 +15,7 @@ from bangyang.messages import Catalogue
 from bangyang.model.places import County
 from bangyang.model.posters import Choice, Finish, Order, PosterKind, PosterOffer, Sheet
 from bangyang.rules.finishes import clash
-from bangyang.rules.papers import hung, sheet
+from bangyang.rules.papers import hung, sheet, usual
 
 NEAR = 6
 """How many names are told to whoever misspelt one."""
@@ -23,7 +23,10 @@ NEAR = 6
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the terminal was told; ``tile`` is the office printer's paper."""
+    """What the terminal was told; ``tile`` is the office printer's paper.
+
+    Without ``sizes`` each kind is made on its usual sheet.
+    """
 
     kinds: Sequence[PosterKind]
     sizes: Sequence[Sheet]
@@ -39,7 +42,7 @@ def refusal(ask: Ask, words: Catalogue) -> str:
     """Return why a call makes no sense on any site, or an empty text."""
     finish = ask.finish
     for kind in ask.kinds:
-        if not all(hung(kind, paper) for paper in _papers(ask)):
+        if not all(hung(kind, paper) for paper in _papers(kind, ask)):
             return words.word("posters.upright", kind=kind.value)
     if found := clash(finish):
         return words.word(f"finish.{found.name}", **found.values)
@@ -54,13 +57,8 @@ def refusal(ask: Ask, words: Catalogue) -> str:
 
 def order_of(ask: Ask) -> Order:
     """Return the order: each kind on each sheet, as it hangs."""
-    hanging = (
-        (kind, found)
-        for kind in ask.kinds
-        for paper in _papers(ask)
-        if (found := hung(kind, paper))
-    )
-    offers = dict.fromkeys(PosterOffer(kind, paper) for kind, paper in hanging)
+    hanging = ((kind, hung(kind, paper)) for kind in ask.kinds for paper in _papers(kind, ask))
+    offers = dict.fromkeys(PosterOffer(kind, paper) for kind, paper in hanging if paper)
     return Order(tuple(offers), ask.choice, ask.finish)
 
 
@@ -88,8 +86,9 @@ def checked(ask: Ask, gathered: Gathered, words: Catalogue) -> Order | str:
     return _missing(order, gathered, words) or order
 
 
-def _papers(ask: Ask) -> list[Sheet]:
-    return [sheet(it.name, ask.landscape or it.landscape) or it for it in ask.sizes]
+def _papers(kind: PosterKind, ask: Ask) -> list[Sheet]:
+    sizes = ask.sizes or [usual(kind)]
+    return [sheet(it.name, ask.landscape or it.landscape) or it for it in sizes]
 
 
 def _no_template(ask: Ask, gathered: Gathered, words: Catalogue) -> str:

@@ -26,6 +26,9 @@ PAPERS = {
 LANDSCAPE_ONLY = frozenset({PosterKind.BOARD})
 UPRIGHT_ONLY = frozenset({PosterKind.NOTICE, PosterKind.FORM, PosterKind.BALLOT})
 
+USUAL = {PosterKind.CARD: "210x100", PosterKind.FORM: "A4", PosterKind.BALLOT: "A4"}
+"""What small prints are made on where nobody names a sheet; posters are made on A3."""
+
 SHORTEST, LONGEST = 80.0, 3000.0
 """A side in mm: below, no text of ours has room; above, no roll of paper has."""
 
@@ -86,6 +89,11 @@ def sheet(size: str, landscape: bool = False) -> Sheet | None:
     if width < SHORTEST or height > LONGEST:
         return None
     return Sheet(name, height, width, True) if landscape else Sheet(name, width, height)
+
+
+def usual(kind: PosterKind) -> Sheet:
+    """Return the sheet a kind is made on where nobody names one."""
+    return sheet(USUAL.get(kind, "A3")) or Sheet("A3", *PAPERS["A3"])
 
 
 def hung(kind: PosterKind, sheet: Sheet) -> Sheet | None:
