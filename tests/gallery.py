@@ -103,3 +103,14 @@ class Gallery(Press):
                 crops.append(PosterPhoto(path, width, width * 5 // 4))
             found[source] = replace(whole, portraits=tuple(crops))
         return found
+
+
+def undocumented(data: object, text: str) -> list[str]:
+    """Return the keys of a template's data that a document does not name."""
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, Mapping):
+            return set(value) | {key for inner in value.values() for key in keys(inner)}
+        return {key for it in value for key in keys(it)} if isinstance(value, list) else set()
+
+    return sorted(key for key in keys(data) if f"`{key}`" not in text)

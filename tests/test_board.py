@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -25,6 +26,7 @@ from gallery import (
     sized,
     stories,
     story,
+    undocumented,
 )
 from printed import check_sheet, codes, printed
 
@@ -163,6 +165,12 @@ def test_the_first_chosen_leads(press):
     text = printed(made[0].pdf)
     assert text.index(told[3].title) < min(text.index(told[n].title) for n in (0, 1))
     assert told[2].title not in text
+
+
+def test_what_a_template_gets_is_documented(press):
+    jobs, _ = press.plan(edition(stories(3), BOARD, A3))
+    text = (Path(__file__).parents[1] / "docs/posters.md").read_text(encoding="utf-8")
+    assert undocumented(jobs[0].data, text) == []
 
 
 # ---- what is refused -------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -26,6 +27,7 @@ from gallery import (
     sized,
     stories,
     story,
+    undocumented,
 )
 from printed import check_sheet, codes, output, printed
 
@@ -158,6 +160,12 @@ def test_the_code_leads_to_the_place(press, tmp_path):
     township = one(press, stories(8)[::2], sized("A4"))
     assert codes(county.pdf, tmp_path) == ["https://qingchuan.example/counties/qingchuan/"]
     assert township.poster.page == "counties/qingchuan/he-kou-zhen/"
+
+
+def test_what_a_template_gets_is_documented(press):
+    jobs, _ = press.plan(edition(stories(6), ROLL, LANDSCAPE))
+    text = (Path(__file__).parents[1] / "docs/posters.md").read_text(encoding="utf-8")
+    assert undocumented(jobs[0].data, text) == []
 
 
 # ---- what is refused -------------------------------------------------------------------------

@@ -179,5 +179,5 @@ def _taken(board: Board, desk: Desk) -> str:
 
 def _labels(desk: Desk) -> dict[str, str]:
     words = desk.words
-    own = {name: words.word(f"poster-board.{name}") for name in ("name", "read", "rest")}
+    own = {name: words.word(f"poster-board.{name}") for name in ("name", "read")}
     return {**own, **desk.labels("whole_by_code", "whole_on_site")}
