@@ -14,6 +14,7 @@ import pytest
 import typst
 from PIL import Image
 
+from bangyang.derive.posters.kinds import KINDS
 from bangyang.derive.posters.make import MadePoster
 from bangyang.messages import catalogue
 from bangyang.model.edition import Body, Edition
@@ -24,9 +25,10 @@ from bangyang.model.posters import Finish, PosterKind, PosterOffer, Sheet
 from bangyang.model.terms import Term
 from bangyang.problems import Position
 from bangyang.rules.finishes import STANDARDS, clash
-from bangyang.rules.papers import PAPERS, scale, sheet
+from bangyang.rules.papers import PAPERS, hung, scale, sheet
 from plates import coloured, most, page_boxes, painted, plates
 from press import LOOKS, Press, new_press, settings
+from press_room import Room, new_room, rich
 from printed import A3, MM, Box, boxes, check_page, codes, output
 
 AT = Position("exemplars/he.md", 2, 7)
@@ -58,6 +60,8 @@ BARE = """
 """
 INK = ("k", (0, 0, 0, 1))
 RED = ("k", (0.2, 1, 0.9, 0.35))
+GOLD = ("k", (0.2, 0.42, 0.88, 0.12))
+SMALL = {PosterKind.CARD, PosterKind.FORM, PosterKind.BALLOT}
 
 pytestmark = pytest.mark.skipif(
     any(shutil.which(tool) is None for tool in ("gs", "pdftotext", "pdftoppm", "zbarimg")),
@@ -236,6 +240,46 @@ def test_grey_is_grey_everywhere_and_stays_readable(press: Press, tmp_path: Path
             "about 76 % black, as poppler shows ink"
         )
         check_page(sheet.pdf, A3, 1)
+
+
+# ---- every kind ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    return new_room(tmp_path_factory.mktemp("room"))
+
+
+def one(room: Room, kind: PosterKind, finish: Finish) -> MadePoster:
+    on = sheet("A4") if kind in SMALL else hung(kind, A3)
+    assert on is not None
+    jobs, problems = room.plan(rich(PosterOffer(kind, on)), finish=finish)
+    posters, refused = room.set(jobs[0])
+    assert problems + refused == []
+    return posters[0]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_plates_every_kinds_black_text_is_black_alone(
+    room: Room, kind: PosterKind, tmp_path: Path
+) -> None:
+    poster = one(room, kind, Finish(bleed=3, marks=True, black=True))
+    inks = plates(poster.pdf, tmp_path)
+    words = boxes(poster.pdf)
+    # red has 35 % of black: what has more is black, or a grey of it
+    black = [word for word in words if most(inks["Black"], word) > 110]
+    assert len(black) > 5
+    assert [word.text for word in black if coloured(inks, word)] == []
+    mixed = [numbers for sign, numbers in painted(poster.pdf) if sign == "k" and any(numbers[:3])]
+    assert set(mixed) <= {RED[1], GOLD[1]}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_grey_and_be_archived(room: Room, kind: PosterKind) -> None:
+    grey = painted(one(room, kind, Finish(grayscale=True)).pdf)
+    assert all(len(numbers) <= 1 or not any(numbers[:3]) for _, numbers in grey)
+    kept = painted(one(room, kind, Finish(standard=("a-2b", "ua-1"))).pdf)
+    assert "k" not in {sign for sign, _ in kept}
 
 
 # ---- standards -------------------------------------------------------------------------------
