@@ -347,6 +347,29 @@ def test_a_photo_far_too_coarse_refuses_its_poster_alone(press: Press, tmp_path:
         assert [each.code for each in problems] == ["poster-too-coarse"]
 
 
+def test_a_photo_far_too_coarse_stops_the_build_but_not_its_story(tmp_path: Path) -> None:
+    assert bangyang(tmp_path, "new", "site").returncode == 0
+    site = tmp_path / "site"
+    Image.linear_gradient("L").resize((400, 300)).save(site / "exemplars" / "small.png")
+    story = next((site / "exemplars").glob("秦*.md"))
+    story.write_text(
+        story.read_text(encoding="utf-8").replace("---\n", "---\n照片: small.png\n", 1),
+        encoding="utf-8",
+    )
+    option = site / "mkdocs.yml"
+    text = option.read_text(encoding="utf-8")
+    option.write_text(text.replace("size: A3", "size: 800x2000"), encoding="utf-8")
+    refused = bangyang(site, "build")
+    assert refused.returncode == 1
+    assert "exemplars/small.png 印出来只有每英寸" in refused.stderr
+    assert not (site / "site").exists()
+    done = bangyang(site, "build", "--leave-out")
+    assert done.returncode == 1
+    assert "没有发布" not in done.stderr
+    assert list((site / "site" / "exemplars").rglob("qin-*/index.html"))
+    assert len(list((site / "site" / "posters").rglob("*.pdf"))) == 1
+
+
 def test_photos_of_the_past_leave_the_cache(tmp_path: Path) -> None:
     press = new_press(tmp_path / "cache")
     kept, gone = taken(tmp_path, press, (900, 600)), taken(tmp_path, press, (600, 900))
@@ -375,9 +398,7 @@ def test_a_look_is_added_as_the_docs_say(tmp_path: Path) -> None:
     assert option is not None
     path = {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     for step in steps:
-        subprocess.run(
-            ["bash", "-euc", step], cwd=site, env={**os.environ, "PATH": path}, check=True
-        )
+        subprocess.run(["bash", "-euc", step], cwd=site, env={**os.environ, **path}, check=True)
     settings = site / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
     changed = text.replace("  - bangyang:\n", f"  - bangyang:\n      {option[1]}\n")
