@@ -1,6 +1,7 @@
 # make site   the example county's site in site/      make test   everything that must hold
 # make bench  the measurements of bench/RESULTS.md    make pictures  draw the example's pictures again
 # make tables   write the example's pledge tables again
+# make posters-sheet  one picture of every kind of poster, docs/pictures/posters-sheet.png
 # make screenshots  pictures of the example's pages in screenshots/, the best of them in docs/pictures/
 
 PYTHON ?= python3
@@ -8,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-phone bench-pledges pictures screenshots clean
+.PHONY: site serve test check bench bench-phone bench-pledges pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -39,6 +40,9 @@ pictures: $(VENV)/dev.stamp
 
 tables: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.example_tables
+
+posters-sheet: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.posters_sheet
 
 screenshots: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.screenshots

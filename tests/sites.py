@@ -9,6 +9,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+LEFT_OUT = ("{kind: story, size: 600x900}", "{kind: pledges, size: A3}")
+"""Posters the example offers and tests do without: a first build takes half as long."""
+
 MATERIAL = ("mkdocs.yml", "content", "exemplars")
 
 
@@ -26,6 +29,10 @@ def example(folder: Path, like: Path | None = None) -> Path:
             shutil.copytree(source, folder / name)
         else:
             shutil.copyfile(source, folder / name)
+    options = folder / "mkdocs.yml"
+    lines = options.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = (line for line in lines if line.strip(" -\n") not in LEFT_OUT)
+    options.write_text("".join(kept), encoding="utf-8")
     return folder
 
 

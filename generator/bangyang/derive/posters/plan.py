@@ -13,7 +13,7 @@ from bangyang.derive.posters.kinds import KINDS
 from bangyang.derive.posters.looks import Look
 from bangyang.derive.posters.texts import texts
 from bangyang.derive.typst import PREVIEW_WIDTH, typst_version
-from bangyang.messages import catalogue
+from bangyang.messages import Catalogue, catalogue
 from bangyang.model.edition import Edition
 from bangyang.model.photos import PhotoSource
 from bangyang.model.posters import Choice, Finish, Order, Poster, PosterKind, Sheet
@@ -66,7 +66,7 @@ def plan(
     problems: list[Problem] = []
     for offer in order.offers:
         if offer.kind.value not in look.kinds:
-            problems.append(_no_template(offer.kind, look))
+            problems.append(_no_template(offer.kind, look, words))
             continue
         desk = Desk(
             edition,
@@ -182,9 +182,9 @@ def _poster(draft: Draft, sheet: Sheet) -> Poster:
     )
 
 
-def _no_template(kind: PosterKind, look: Look) -> Problem:
-    at = Position("mkdocs.yml")
-    return Problem.of("poster-kind", at, kind=kind.value, look=look.name, file=f"{kind.value}.typ")
+def _no_template(kind: PosterKind, look: Look, words: Catalogue) -> Problem:
+    name, at = words.word(f"poster-list.kind-{kind}"), Position("mkdocs.yml")
+    return Problem.of("poster-kind", at, kind=name, look=look.name, file=f"{kind}.typ")
 
 
 def _unknown(draft: Draft, fonts: Fonts) -> list[Problem]:
