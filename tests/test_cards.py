@@ -7,6 +7,8 @@ from datetime import date
 
 import pytest
 
+import test_campaign_posters
+import test_notice_posters
 from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.places import County
@@ -17,7 +19,7 @@ from bangyang.rules.papers import sheet
 from bangyang.rules.posts import makers
 from press import Press, new_press, settings
 from printed import check_sheet, codes, printed
-from test_posters import AT
+from test_posters import AT, DOCS
 
 ASKS = (
     "来办事的人不跑第二趟；非跑不可的，讲清楚还差哪一样。",
@@ -143,3 +145,19 @@ def test_members_whose_names_are_hidden_are_never_taken_for_one():
     rows = (pledge(1, "王*国"), pledge(2, "王*国"), pledge(3), pledge(4), pledge(5, maker_id="7"))
     found = [([row.id for row in own], number) for own, number in makers(rows)]
     assert found == [(["001"], 1), (["002"], 2), (["003", "004"], 3), (["005"], 4)]
+
+
+def test_every_key_of_notices_campaigns_and_cards_is_documented(press):
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {key for inner in value.values() for key in keys(inner)}
+        return {key for it in value for key in keys(it)} if isinstance(value, list) else set()
+
+    given = (
+        edition(person(), pledges=(pledge(),)),
+        test_notice_posters.edition(test_notice_posters.notice()),
+        test_campaign_posters.edition(test_campaign_posters.campaign(6)),
+    )
+    found = {key for each in given for job in press.plan(each)[0] for key in keys(dict(job.data))}
+    text = DOCS.read_text(encoding="utf-8")
+    assert sorted(key for key in found if f"`{key}`" not in text) == []
