@@ -153,14 +153,16 @@ def words(blocks: Iterable[Block]) -> tuple[tuple[str, ...], tuple[str, ...], tu
     paragraphs: list[str] = []
     headings: list[str] = []
     asides: list[int] = []
+    noted = False  # notes come last: what follows the first is one, or part of one
     for block in blocks:
+        noted = noted or block.kind == "note"
         if block.kind == "heading":
             headings += _plain([block.runs])
             continue
         before = len(paragraphs)
         cells = [cell for row in block.rows for cell in row]
         paragraphs += _plain(cells if block.kind == "table" else [block.runs])
-        if block.kind in ("table", "note"):
+        if noted or block.kind == "table":
             asides += range(before, len(paragraphs))
     return tuple(paragraphs), tuple(headings), tuple(asides)
 
