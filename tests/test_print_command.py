@@ -9,7 +9,7 @@ import io
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,9 @@ from bangyang.cli import main
 from bangyang.derive.cache import Cache
 from bangyang.derive.posters import make, merge, tile
 from bangyang.derive.typst import document
+from bangyang.model.places import NamesPolicy
 from bangyang.model.posters import Sheet
+from bangyang.rules.names import printing
 from bangyang.rules.papers import PAPERS, sheet
 from bangyang.rules.tiles import EDGE, GUTTER, OVERLAP, tiling
 from printed import MM, output, printed
@@ -219,13 +221,20 @@ def test_a_print_follows_its_own_rule_for_names_and_the_site_never(tmp_path: Pat
         found = content.decode("utf-8", "ignore") + inflated(site / "site" / name)
         assert not re.search("长庚|" + spelt("长庚"), found, re.IGNORECASE), name
 
-    masked = SITE["mkdocs.yml"].replace("{today:", "{names: {print: surname}, today:")
+    masked = SITE["mkdocs.yml"].replace("{today:", "{names: {print: masked}, today:")
     write(site, {"mkdocs.yml": masked})
     assert posters(site, *call).code == 0
     text = printed(site / "print" / path)
     assert "长庚" not in text
-    assert "欧阳" in text
+    assert "欧阳*" in text
     assert "东河村党支部" in text
+
+
+def test_offices_are_whole_in_print_where_people_are() -> None:
+    site = NamesPolicy(members="masked", organizations="masked", print="full")
+    assert printing(site) == NamesPolicy("full", "full", "full")
+    assert printing(replace(site, print="surname")).members == "surname"
+    assert printing(replace(site, print="surname")).organizations == "masked"
 
 
 def spelt(text: str) -> str:
@@ -277,8 +286,11 @@ def test_a_room_of_the_cache_keeps_to_its_size(tmp_path: Path) -> None:
 def test_a_file_that_is_open_elsewhere_is_said_plainly(site: Path) -> None:
     out = site / "open"
     (out / "shiyan" / "a-story-A4.pdf").mkdir(parents=True)
-    done = posters(site, "--only", "aaaaa1", "--size", "A4", "--out", str(out))
+    both = ("--only", "aaaaa1", "--only", "bbbbb1")
+    done = posters(site, *both, "--size", "A4", "--out", str(out))
     assert done.code == 2
+    assert [row["文件"] for row in log(out)] == ["shiyan/b-story-A4.pdf"]
+    assert (out / "shiyan" / "b-story-A4.pdf").is_file()
     assert "a-story-A4.pdf" in done.said
     assert "阅读器" in done.said
     assert "Traceback" not in done.said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,9 @@ FOLDER = "print"
 """Where prints go beside ``mkdocs.yml``, in a folder a county."""
 
 WRONG, MISUSED = 1, 2
+
+Written = tuple[Tiled, Line]
+"""A poster that was written, and what the log says of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +91,60 @@ def _made(gathered: Gathered, order: Order, ask: Ask, site: Site) -> Prints:
 
 
 def _handed_out(made: Prints, ask: Ask, folder: Path, day: date, words: Catalogue) -> int:
-    """Write the files and their log, and say what there is; return the exit code."""
-    lines: list[Line] = []
-    refused: OSError | None = None
-    try:
-        if not ask.merge:
-            _copy(made, ask.finish, folder, day, lines)
-        elif made.bound:
-            _write(_merged(folder, ask), made.bound.pdf)
-            lines += _bound_lines(made.bound, _merged(folder, ask), folder, day)
-    except OSError as error:
-        refused = error
+    """Write the files and their log, and say what there is; return the exit code.
+
+    A file that cannot be written, open elsewhere perhaps, keeps no other from being written.
+    """
+    if ask.merge:
+        written, refused = _bound(made.bound, _merged(folder, ask), folder, day)
+    else:
+        written, refused = _copied(made.posters, ask.finish, folder, day)
+    lines = [line for _, line in written]
     try:
         write_log(folder, lines)
     except OSError as error:
-        refused = refused or error
+        refused.append(error)
+    if lines or not refused:
+        say(_closing(made, written, ask, folder, words))
+    for each in refused:
+        name = each.filename or folder
+        say([words.word("posters.refused", file=name, reason=each.strerror)])
     if refused:
-        name = refused.filename or folder
-        say([words.word("posters.refused", file=name, reason=refused.strerror)])
         return MISUSED
-    say(_closing(made, lines, ask, folder, words))
     return exit_code(made.problems, words) or (WRONG if made.found and not lines else 0)
 
 
-def _copy(made: Prints, finish: Finish, folder: Path, day: date, lines: list[Line]) -> None:
-    """Copy each PDF to ``<folder>/<county>/``, and note it once it is there."""
-    for each in made.posters:
+def _copied(
+    posters: Sequence[Tiled], finish: Finish, folder: Path, day: date
+) -> tuple[list[Written], list[OSError]]:
+    """Copy each PDF to ``<folder>/<county>/``; return what is there, and what was refused."""
+    written: list[Written] = []
+    refused: list[OSError] = []
+    for each in posters:
         poster = each.made.poster
-        target = folder / _named(poster.url.removeprefix("posters/"), finish)
-        _write(target, each.made.pdf.read_bytes())
-        lines.append(Line(poster, target.relative_to(folder).as_posix(), day))
+        name = _named(poster.url.removeprefix("posters/"), finish)
+        try:
+            _write(folder / name, each.made.pdf.read_bytes())
+        except OSError as error:
+            refused.append(error)
+        else:
+            written.append((each, Line(poster, name, day)))
+    return written, refused
+
+
+def _bound(
+    bound: Merged | None, file: Path, folder: Path, day: date
+) -> tuple[list[Written], list[OSError]]:
+    """Write the one file; the log says on which of its pages each poster begins."""
+    if bound is None:
+        return [], []
+    try:
+        _write(file, bound.pdf)
+    except OSError as error:
+        return [], [error]
+    name = (file.relative_to(folder) if file.is_relative_to(folder) else file).as_posix()
+    lines = [(each, Line(each.made.poster, f"{name}#page={n}", day)) for each, n in bound.posters]
+    return lines, []
 
 
 def _write(target: Path, data: bytes) -> None:
@@ -141,37 +168,28 @@ def _merged(folder: Path, ask: Ask) -> Path:
     return folder / name
 
 
-def _bound_lines(bound: Merged, file: Path, folder: Path, day: date) -> list[Line]:
-    """Return the log's lines for a bound run: where in the file each poster begins."""
-    inside = file.is_relative_to(folder)
-    name = (file.relative_to(folder) if inside else file).as_posix()
-    return [Line(each.made.poster, f"{name}#page={first}", day) for each, first in bound.posters]
-
-
 def _closing(
-    made: Prints, lines: Sequence[Line], ask: Ask, folder: Path, words: Catalogue
+    made: Prints, written: Sequence[Written], ask: Ask, folder: Path, words: Catalogue
 ) -> list[str]:
     """Return what a board or roll took, how posters lie on sheets, how many there are and where."""
-    if not lines:
+    if not written:
         return [words.word("posters.none-made" if made.found else "posters.nothing")]
-    said = []
-    for each, line in zip(_in_lines(made), lines, strict=True):
-        poster, tiling = each.made.poster, each.tiling
-        if poster.taken:
-            names = words.word("punctuation.list").join(poster.taken)
-            said.append(words.word("posters.took", title=poster.title, file=line.file, names=names))
-        if tiling:
-            figures = {"columns": tiling.columns, "rows": tiling.rows, "count": poster.pages - 1}
-            paper = tiling.paper.name
-            said.append(words.word("posters.tiled", file=line.file, paper=paper, **figures))
-    if any(line.poster.taken for line in lines):
+    said = [sentence for each, line in written for sentence in _told(each, line.file, words)]
+    if any(each.made.poster.taken for each, _ in written):
         said.append(words.word("posters.choose"))
-    count = len(lines)
-    if made.bound and ask.merge:
+    count = len(written)
+    if made.bound:
         file, pages = _merged(folder, ask), made.bound.pages
         return [*said, words.word("posters.merged", count=count, file=file, pages=pages)]
     return [*said, words.word("posters.done", count=count, folder=folder)]
 
 
-def _in_lines(made: Prints) -> list[Tiled]:
-    return [each for each, _ in made.bound.posters] if made.bound else list(made.posters)
+def _told(each: Tiled, file: str, words: Catalogue) -> Iterator[str]:
+    """Yield whose stories a sheet of several took, and how many sheets of paper it is."""
+    poster, tiling = each.made.poster, each.tiling
+    if poster.taken:
+        names = words.word("punctuation.list").join(poster.taken)
+        yield words.word("posters.took", title=poster.title, file=file, names=names)
+    if tiling:
+        figures = {"columns": tiling.columns, "rows": tiling.rows, "count": poster.pages - 1}
+        yield words.word("posters.tiled", file=file, paper=tiling.paper.name, **figures)
