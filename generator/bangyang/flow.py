@@ -11,13 +11,13 @@ from bangyang.derive import seals as seal_jobs
 from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
-from bangyang.derive.posters import logos as logo_jobs
-from bangyang.derive.posters import prints as print_jobs
 from bangyang.derive.posters.looks import Look, load_look
 from bangyang.derive.posters.make import MadePoster
 from bangyang.derive.posters.make import run as make_all
-from bangyang.derive.posters.plan import PosterJob, plan
+from bangyang.derive.posters.plan import PosterJob
 from bangyang.derive.posters.plan import prune as prune_posters
+from bangyang.derive.posters.prepare import prepare
+from bangyang.derive.posters.prepare import prune as prune_embedded
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.messages import catalogue
@@ -115,7 +115,7 @@ def gather(
     fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)
     order = Order(options.posters)
-    jobs, refused = plan_posters(edition, order, photos, look, fonts, folder, workers)
+    jobs, refused = prepare(edition, order, photos, look, fonts, folder.root, cache, workers)
     problems += [*no_fonts, *refused]
     return Gathered(
         folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
@@ -194,8 +194,7 @@ def prune(gathered: Gathered) -> None:
     """Drop from the job cache the posters nothing uses any more."""
     if gathered.look:
         prune_posters(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
-        print_jobs.prune(gathered.photos, gathered.cache)
-        logo_jobs.prune(gathered.edition.counties, gathered.cache)
+        prune_embedded(gathered.edition, gathered.photos, gathered.cache)
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
@@ -267,27 +266,6 @@ def _seals(edition: Edition) -> Iterator[Seal]:
     for exemplar in edition.exemplars:
         if not (exemplar.photo and exemplar.photo.source in edition.photos):
             yield seal(exemplar, counties.get(exemplar.county, ""))
-
-
-def plan_posters(
-    edition: Edition,
-    order: Order,
-    photos: Mapping[PhotoSource, photo_jobs.Made],
-    look: Look | None,
-    fonts: Fonts,
-    folder: Folder,
-    workers: Workers,
-) -> tuple[list[PosterJob], list[Problem]]:
-    """Return the jobs of an order, what they embed ready, and what is wrong with it."""
-    if look is None:
-        name = edition.options.poster_look
-        return [], [Problem.of("poster-look", Position("mkdocs.yml"), name=name)]
-    root, cache = folder.root, cache_of(folder)
-    shown = {source: photos[source] for source in edition.photos}
-    logos, unread = logo_jobs.make(edition.counties, root, cache, order.finish.grayscale)
-    planned, refused = plan(edition, order, print_jobs.printable(shown), look, fonts, logos)
-    jobs, changed = print_jobs.run(planned, photos, root, cache, workers)
-    return jobs, [*unread, *refused, *changed]
 
 
 def _with_posters(edition: Edition, made: Sequence[MadePoster]) -> Edition:

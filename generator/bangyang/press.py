@@ -8,9 +8,10 @@ from pathlib import Path
 from bangyang.derive.posters.make import MadePoster, run
 from bangyang.derive.posters.merge import Merged, merge
 from bangyang.derive.posters.plan import PRINTS
+from bangyang.derive.posters.prepare import prepare
 from bangyang.derive.posters.tile import Tiled, tile
 from bangyang.derive.posters.workshop import Workshop
-from bangyang.flow import Gathered, plan_posters
+from bangyang.flow import Gathered
 from bangyang.messages import catalogue
 from bangyang.model.posters import Order, Sheet
 from bangyang.problems import Problem
@@ -27,11 +28,15 @@ def make(
 
     It is kept away from the site's posters: neither a site nor another order makes it anew.
     """
-    fonts = gathered.fonts
-    jobs, refused = plan_posters(
-        gathered.edition, order, gathered.photos, gathered.look, fonts, gathered.folder, workers
+    edition, photos, look, fonts = (
+        gathered.edition,
+        gathered.photos,
+        gathered.look,
+        gathered.fonts,
     )
-    made, failed = run(jobs, gathered.cache, fonts, workers, PRINTS)
+    root, cache = gathered.folder.root, gathered.cache
+    jobs, refused = prepare(edition, order, photos, look, fonts, root, cache, workers)
+    made, failed = run(jobs, cache, fonts, workers, PRINTS)
     return made, [*refused, *failed]
 
 
