@@ -97,7 +97,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 @pytest.mark.parametrize(
     ("call", "words"),
     [
-        ("--only aaaaa2", ["aaaaa2", "典型海报", "aaaaa1（甲某）"]),
+        ("--only aaaaa2", ["aaaaa2", "故事海报", "aaaaa1（甲某）"]),
         ("--only 乙某", ["相近的有：bbbbb1（乙某）"]),
         ("--only ccccc1", ["丙某", "还没有公布"]),
         ("--only aaaaa1 --township 西山镇", ["甲某", "不在要印的"]),
@@ -324,7 +324,7 @@ def test_a_run_is_ordered_by_place_behind_a_list(site: Path) -> None:
     cover = output("pdftotext", "-l", 1, "-layout", out / "run.pdf", "-")
     assert "张贴清单" in cover
     assert "共 7 页" in cover
-    listed = re.findall(r"(甲某|乙某|丁某)\s+典型海报\s+(\S+)\s+(\d+)", cover)
+    listed = re.findall(r"(甲某|乙某|丁某)\s+故事海报\s+(\S+)\s+(\d+)", cover)
     expected = [
         (name, size, str(2 + number))
         for number, (name, size) in enumerate(

@@ -91,7 +91,7 @@ def _row(poster: Poster, tiled: Tiled, first: int, shop: Workshop) -> dict[str, 
     return {
         "village": _drawn(poster.village.name if poster.village else "", shop),
         "title": _drawn(plain(poster.title), shop),
-        "kind": shop.words.word(f"poster-kinds.{poster.kind.value}"),
+        "kind": shop.words.word(f"poster-list.kind-{poster.kind.value}"),
         "size": _size(poster, tiled, shop),
         "first": first,
         "pages": poster.pages,
