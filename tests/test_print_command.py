@@ -143,6 +143,21 @@ def test_nothing_is_written_where_the_site_publishes_it(out: str, tmp_path: Path
     assert files(site) == []
 
 
+def test_a_look_without_a_template_says_so(tmp_path: Path) -> None:
+    own = SITE["mkdocs.yml"].replace("{today:", "{poster_look: kahl, today:")
+    site = write(tmp_path, {**SITE, "mkdocs.yml": own, "theme/posters/kahl/story.typ": ""})
+    for call, file in (
+        (["--kind", "board"], "board.typ"),
+        (["--merge", "x"], "cover.typ"),
+        (["--tile", "A4"], "tile.typ"),
+    ):
+        done = posters(site, *call)
+        assert done.code == 2
+        assert "kahl" in done.said
+        assert file in done.said
+    assert not (site / "print").exists()
+
+
 def test_a_day_nothing_is_of_makes_nothing(site: Path) -> None:
     done = posters(site, "--since", "2026-11-01", "--out", str(site / "none"))
     assert done.code == 0
