@@ -118,7 +118,7 @@ def _notes(pledge: Pledge, words: Catalogue) -> list[str]:
     if pledge.status is PledgeStatus.FULFILLED or (pledge.outcome and not pledge.reason):
         told = _told(words, outcome=pledge.outcome, evidence=pledge.evidence)
     else:
-        told = _told(words, reason=pledge.reason or pledge.problem)
+        told = _told(words, reason=pledge.reason)
     if told or not pledge.progress:
         return told
     last = pledge.progress[-1]
