@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from counties import ODD, Counted, counted_example, counted_odd, write_odd
-from sites import built, whole
+from sites import built, example, whole
 from web import served
 
 NPM = Path(__file__).parent / "npm/node_modules"
@@ -63,12 +63,19 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obje
 
 
 @pytest.fixture(scope="session")
-def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example as it stands, built from nothing by one process, once: its folder, only read."""
+    return once(tmp_path_factory, "plain", lambda folder: built(example(folder)))
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory, plain: Path) -> Path:
     """The example and what it is too small to show, built once for all test processes: its site.
 
     It is only read: what changes a site makes one of its own.
     """
-    return once(tmp_path_factory, "county", lambda folder: built(whole(folder))) / "site"
+    made = once(tmp_path_factory, "county", lambda folder: built(whole(folder, like=plain)))
+    return made / "site"
 
 
 @pytest.fixture(scope="session", params=(*ODD, "example"))

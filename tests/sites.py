@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 ROOT = Path(__file__).parent.parent
 LEFT_OUT = ("{kind: story, size: 600x900}", "{kind: pledges, size: A3}")
@@ -36,9 +40,9 @@ def example(folder: Path, like: Path | None = None) -> Path:
     return folder
 
 
-def whole(folder: Path) -> Path:
+def whole(folder: Path, like: Path | None = None) -> Path:
     """Copy the example and add what it is too small to show: second pages, a menu of two levels."""
-    site = example(folder)
+    site = example(folder, like)
     shutil.copytree(ROOT / "tests" / "whole", site, dirs_exist_ok=True)
     with (site / "mkdocs.yml").open("a", encoding="utf-8") as options:
         options.write("  - 帮助: [guide/write.md, guide/form.md]\n")
@@ -52,11 +56,17 @@ def whole(folder: Path) -> Path:
 def run(
     site: Path, *arguments: str, module: str = "bangyang", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run ``python -m <module>`` in a site, as a person would at a terminal that is none."""
+    """Run ``python -m <module>`` in a site, as a person would at a terminal that is none.
+
+    What only a new process heeds, such as the hash seed, gets one; the others are forked.
+    """
+    given = {**os.environ, "PYTHONIOENCODING": "utf-8", **environment}
+    if hasattr(os, "fork") and not any(key.startswith(("PYTHON", "TZ")) for key in environment):
+        return _forked(site, module, arguments, given)
     return subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=site,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        env=given,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
@@ -64,9 +74,44 @@ def run(
     )
 
 
+def _forked(
+    site: Path, module: str, arguments: tuple[str, ...], environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    server = _warm()
+    assert server.stdin is not None
+    assert server.stdout is not None
+    with NamedTemporaryFile() as out, NamedTemporaryFile() as errors:
+        call = {
+            "folder": str(site.resolve()),
+            "module": module,
+            "arguments": arguments,
+            "environment": environment,
+            "out": out.name,
+            "errors": errors.name,
+        }
+        server.stdin.write(json.dumps(call) + "\n")
+        server.stdin.flush()
+        code = int(server.stdout.readline())
+        said, complained = (Path(each.name).read_text("utf-8") for each in (out, errors))
+    return subprocess.CompletedProcess([module, *arguments], code, said, complained)
+
+
+@cache
+def _warm() -> subprocess.Popen[str]:
+    """Return this process's ``warm.py``; it ends when its input does."""
+    server = subprocess.Popen(
+        [sys.executable, Path(__file__).with_name("warm.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    atexit.register(server.communicate)
+    return server
+
+
 def built(site: Path, *arguments: str, **environment: str) -> Path:
-    """Build a site and return the folder it is in."""
-    done = run(site, "build", *arguments, **environment)
+    """Build a site, by one process unless told otherwise, and return the folder it is in."""
+    done = run(site, "build", "--jobs", "1", *arguments, **environment)
     assert done.returncode == 0, done.stderr
     return site / "site"
 

@@ -5,21 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
-
 from sites import COUNTY, built, example, run, story, tree, write
 
 
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, built once with one process; its folder."""
-    site = example(tmp_path_factory.mktemp("first") / "example")
-    built(site, "--jobs", "1")
-    return site
-
-
-def test_the_example_has_every_kind_of_page(first: Path) -> None:
-    files = tree(first / "site")
+def test_the_example_has_every_kind_of_page(plain: Path) -> None:
+    files = tree(plain / "site")
     for path in (
         "index.html",
         "exemplars/index.html",
@@ -48,28 +38,28 @@ def test_the_example_has_every_kind_of_page(first: Path) -> None:
     assert not any(path.endswith(".gz") and path.startswith("sitemap") for path in files)
 
 
-def test_mkdocs_builds_the_same_bytes(first: Path, tmp_path: Path) -> None:
-    site = example(tmp_path / "elsewhere" / "by-mkdocs", like=first)
-    shutil.copyfile(first / "exemplars/ids.csv", site / "exemplars/ids.csv")
+def test_mkdocs_builds_the_same_bytes(plain: Path, tmp_path: Path) -> None:
+    site = example(tmp_path / "elsewhere" / "by-mkdocs", like=plain)
+    shutil.copyfile(plain / "exemplars/ids.csv", site / "exemplars/ids.csv")
     done = run(site, "build", "--strict", module="mkdocs")
     assert done.returncode == 0, done.stderr
-    assert tree(site / "site") == tree(first / "site")
+    assert tree(site / "site") == tree(plain / "site")
 
 
-def test_folder_jobs_hash_seed_and_time_zone_change_nothing(first: Path, tmp_path: Path) -> None:
+def test_folder_jobs_hash_seed_and_time_zone_change_nothing(plain: Path, tmp_path: Path) -> None:
     site = example(tmp_path / "another" / "deeper" / "place")
     other = built(site, "--jobs", "2", PYTHONHASHSEED="7", TZ="Pacific/Kiritimati")
-    assert tree(other) == tree(first / "site")
+    assert tree(other) == tree(plain / "site")
 
 
-def test_a_second_build_makes_no_photo_or_poster_again(first: Path) -> None:
-    cache = first / ".cache/bangyang"
+def test_a_second_build_makes_no_photo_or_poster_again(plain: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(plain, tmp_path / "again"))
+    cache = site / ".cache/bangyang"
     before = {path: path.stat().st_mtime_ns for path in cache.rglob("*") if path.is_file()}
-    files = tree(first / "site")
-    built(first)
+    built(site)
     after = {path: path.stat().st_mtime_ns for path in cache.rglob("*") if path.is_file()}
     assert after == before
-    assert tree(first / "site") == files
+    assert tree(site / "site") == tree(plain / "site")
 
 
 def test_a_build_adds_new_ids_and_follows_a_move(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from conftest import needed
-from sites import built, example, story, tree, write
+from sites import built, story, tree, write
 from web import served
 
 HAN = re.compile("[\u2e80-\u2fdf\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -139,11 +139,6 @@ def english(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(site)
 
 
-@pytest.fixture(scope="module")
-def chinese(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Path:
-    return built(example(tmp_path_factory.mktemp("chinese") / "site", like=county.parent))
-
-
 def texts(site: Path) -> Iterator[tuple[str, str]]:
     """Yield every text file of a site that somebody may see, by its path."""
     for path, content in tree(site).items():
@@ -216,10 +211,10 @@ KEPT = {
 """What a Chinese page writes in Latin letters too."""
 
 
-def test_a_chinese_site_says_nothing_in_english(chinese: Path) -> None:
+def test_a_chinese_site_says_nothing_in_english(plain: Path) -> None:
     wrong = [
         (path, where, text)
-        for path, content in texts(chinese)
+        for path, content in texts(plain / "site")
         if path.endswith(".html")
         for where, text in Words(content).said
         if where not in ("script", "meta content") and not KEY.fullmatch(text)
@@ -229,8 +224,8 @@ def test_a_chinese_site_says_nothing_in_english(chinese: Path) -> None:
     assert wrong == []
 
 
-def test_the_language_is_declared(english: Path, chinese: Path) -> None:
-    for site, language in ((english, "en"), (chinese, "zh")):
+def test_the_language_is_declared(english: Path, plain: Path) -> None:
+    for site, language in ((english, "en"), (plain / "site", "zh")):
         for path, content in texts(site):
             if path.endswith(".html") and "<html" in content:
                 assert re.search(rf'<html lang="{language}', content), path

@@ -96,8 +96,8 @@ def test_nothing_is_told_of_days_to_come(library: Library) -> None:
         assert pledge.due > (pledge.published or pledge.due - timedelta(1))
 
 
-def test_a_check_says_only_what_it_is_to_show(tmp_path: Path) -> None:
-    checked = run(example(tmp_path / "site"), "check", "--format", "json")
+def test_a_check_says_only_what_it_is_to_show(plain: Path, tmp_path: Path) -> None:
+    checked = run(example(tmp_path / "site", like=plain), "check", "--format", "json")
     found = json.loads(checked.stdout)
     below = [each for each in found if "/pledges/" in each["file"]]
     assert {each["severity"] for each in found} == {"warning"}

@@ -11,7 +11,6 @@ import frontmatter
 import pytest
 from playwright.sync_api import Browser, Page
 
-from sites import built, example
 from web import served
 
 NEVER = (
@@ -31,15 +30,8 @@ NEVER = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Path:
-    folder = example(tmp_path_factory.mktemp("find") / "example", like=county.parent)
-    built(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def page(site: Path, browser: Browser) -> Iterator[Page]:
-    with served(site / "site") as address:
+def page(plain: Path, browser: Browser) -> Iterator[Page]:
+    with served(plain / "site") as address:
         tab = browser.new_page(base_url=address)
         yield tab
         tab.close()
@@ -99,17 +91,17 @@ def strings(value: object) -> list[str]:
 
 
 @pytest.mark.parametrize("query", ["何䶮", "柳洲村", "水磨", "渡", "手工纸", "䶮", "没有人"])
-def test_exactly_the_records_that_hold_it(site: Path, page: Page, query: str) -> None:
+def test_exactly_the_records_that_hold_it(plain: Path, page: Page, query: str) -> None:
     wanted = {
         address
-        for address, passages in texts(site).items()
+        for address, passages in texts(plain).items()
         if any(query in "".join(passage.split()) for passage in passages)
     }
     assert found(page, query) == wanted
 
 
-def test_any_two_characters_out_of_the_middle_of_a_sentence(site: Path, page: Page) -> None:
-    records = texts(site)
+def test_any_two_characters_out_of_the_middle_of_a_sentence(plain: Path, page: Page) -> None:
+    records = texts(plain)
     body = max(records["exemplars/yanxi/liang-man-cang/"], key=len)
     pair = body[len(body) // 2 : len(body) // 2 + 2]
     wanted = {

@@ -239,8 +239,8 @@ def test_of_several_counties_no_one_is_named_as_the_contact():
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Path:
-    folder = example(tmp_path_factory.mktemp("home") / "site", like=county.parent)
+def site(tmp_path_factory: pytest.TempPathFactory, plain: Path) -> Path:
+    folder = example(tmp_path_factory.mktemp("home") / "site", like=plain)
     config = (folder / "mkdocs.yml").read_text("utf-8")
     under = config.replace("https://yanxi.example/", "https://yanxi.example/people/")
     (folder / "mkdocs.yml").write_text(under, encoding="utf-8")

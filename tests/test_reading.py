@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from sites import built, example
 from web import served
 
 STORY = "exemplars/yanxi/ou-yang-shou-tian/"
@@ -37,9 +36,8 @@ MANDARIN = '["Tingting", "zh-CN", true]'
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, county: Path) -> Iterator[str]:
-    site = built(example(tmp_path_factory.mktemp("reading") / "site", like=county.parent))
-    with served(site) as url:
+def address(plain: Path) -> Iterator[str]:
+    with served(plain / "site") as url:
         yield url
 
 
