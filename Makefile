@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-phone bench-pledges pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-phone bench-pledges bench-posters pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -34,6 +34,9 @@ bench-phone: $(VENV)/dev.stamp
 
 bench-pledges: $(VENV)/site.stamp
 	$(BIN)/python bench/pledges.py --keep
+
+bench-posters: $(VENV)/bench.stamp
+	$(BIN)/python bench/posters.py
 
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.papercut
