@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from bangyang.derive.posters.blocks import blocks_data, paragraphs_data
 from bangyang.derive.posters.desk import Desk, Draft, plain
 from bangyang.model.edition import Body
-from bangyang.model.exemplars import Exemplar, Honour
+from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.places import County
 from bangyang.model.posters import PosterKind
 from bangyang.rules.headlines import arrangements
@@ -50,7 +50,7 @@ def _data(exemplar: Exemplar, county: County, desk: Desk) -> dict[str, object]:
         "role": exemplar.role,
         "sector": exemplar.sector.name if exemplar.sector else "",
     }
-    said = exemplar.quote.text if exemplar.quote else ""
+    said = spoken(plain(exemplar.quote.text)) if exemplar.quote else ""
     levels = desk.edition.options.vocabularies.levels
     words = desk.words
     return {
@@ -97,6 +97,12 @@ def honour(given: Honour) -> dict[str, object]:
     }
 
 
+def spoken(quote: str) -> str:
+    """Return what was said without the marks around it; those within become single ones."""
+    whole = re.fullmatch("[“「]([^“”「」]*)[”」]", quote)
+    return (whole[1] if whole else quote).replace("“", "‘").replace("”", "’")
+
+
 _DOTTED = re.compile(
     r"(?:^|(?<=[\s，。、；：“（]))[\u4e00-\u9fff]{2,7}(?:·[\u4e00-\u9fff]{1,7})+(?=[\s，。、；：”）]|$)"
 )
@@ -121,7 +127,13 @@ def place(exemplar: Exemplar) -> str:
 def _ways(
     headline: str, exemplar: Exemplar, county: County, body: Body
 ) -> tuple[tuple[str, ...], ...]:
-    """Return how a headline may be broken; names the record knows stay whole."""
+    """Return how a headline may be broken; names the record knows stay whole.
+
+    The name of a person is broken nowhere but after its ``·``.
+    """
+    if headline == plain(exemplar.name) and exemplar.kind is Kind.PERSON:
+        parts = tuple(part for part in re.split("(?<=[·•・‧])", headline) if part)
+        return ((headline,), parts)[: len(parts)]
     places = (exemplar.township, exemplar.village)
     known = (exemplar.name, exemplar.unit, county.name, *(term.name for term in places if term))
     whole = {name for name in map(plain, known) if name and name != headline}
