@@ -294,11 +294,15 @@ def test_a_large_sheet_is_printed_from_the_photo_itself(press: Press, tmp_path: 
 
 
 def test_sheets_ask_for_files_as_long_as_they_need() -> None:
-    wanted = {name: prints.side(found) for name in PAPERS if (found := sheet(name))}
+    wanted = {
+        name: prints.side(PosterKind.STORY, found) for name in PAPERS if (found := sheet(name))
+    }
     assert {name for name, side in wanted.items() if side == 0} == {"A4", "A3"}
     for name, side in wanted.items():
         assert side == 0 or side >= PAPERS[name][0] / 25.4 * 150
     assert max(wanted.values()) == 5120
+    assert prints.side(PosterKind.BOARD, Sheet("A2", 594, 420, True)) == 0
+    assert prints.side(PosterKind.BOARD, Sheet("600x900", 900, 600, True)) == 3840
 
 
 def test_grey_sheets_embed_grey_photos(press: Press, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from bangyang.derive.photos import ROOM as SITE_ROOM
 from bangyang.derive.posters.desk import PosterPhoto
 from bangyang.derive.posters.plan import PosterJob, reprinted
 from bangyang.model.photos import PhotoSource, Rendition
-from bangyang.model.posters import Sheet
+from bangyang.model.posters import PosterKind, Sheet
 from bangyang.problems import Problem
 from bangyang.workers import Workers
 
@@ -29,10 +29,13 @@ SIDES = (2560, 3840, 5120)
 """px; longest sides of the files large sheets are printed from."""
 
 GOOD = 150
-"""dpi a photo has that is as wide as the sheet."""
+"""dpi of a photo as wide as its kind lets it be."""
 
 WEB_IS_ENOUGH = 300.0
-"""mm; on a sheet no wider, the site's own 1440 px are 122 dpi from edge to edge."""
+"""mm; where a photo is no wider, the site's own 1440 px are 122 dpi."""
+
+BOARD_SHARE = 0.5
+"""How much of a noticeboard's width its leading photo takes at most."""
 
 QUALITY = 90
 
@@ -69,9 +72,10 @@ def printable(made: Mapping[PhotoSource, Made]) -> dict[PhotoSource, PosterPhoto
     return {source: _of_site(source, each) for source, each in made.items()}
 
 
-def side(sheet: Sheet) -> int:
+def side(kind: PosterKind, sheet: Sheet) -> int:
     """Return how long a photo's file must be in px, or 0 where the site's own is enough."""
-    width = min(sheet.width, sheet.height)
+    board = kind is PosterKind.BOARD
+    width = BOARD_SHARE * sheet.width if board else min(sheet.width, sheet.height)
     if width <= WEB_IS_ENOUGH:
         return 0
     wanted = width / _INCH * GOOD
@@ -137,7 +141,7 @@ def _wanted(job: PosterJob, sources: Mapping[str, PhotoSource]) -> dict[str, Pri
     """Return what a job prints from, by the site's file; crops for rolls are large enough."""
     grey = job.finish.grayscale
     mode = ("CMYK" if job.finish.black else "L") if grey else "RGB"
-    length = side(job.poster.sheet)
+    length = side(job.poster.kind, job.poster.sheet)
     found = {}
     for picture in job.pictures:
         source = sources.get(picture.path)
