@@ -356,6 +356,23 @@ def test_a_poster_can_be_archived_and_read_aloud(press: Press, tmp_path: Path) -
     assert codes(kept.pdf, tmp_path) == ["https://qingchuan.example/e/k3v9qd/"]
 
 
+def test_a_photo_nobody_described_is_called_a_photo(press: Press) -> None:
+    bare = replace(PHOTOGRAPHED, photo=Picture(PhotoSource("wide", "wide"), AT))
+    kept = made(press, Finish(standard=("ua-1",)), bare)
+    assert "照片" in alternatives(pypdf.PdfReader(kept.pdf).trailer["/Root"]["/StructTreeRoot"])
+
+
+def alternatives(element: object) -> set[str]:
+    """Every text that stands for a picture below an element of the structure."""
+    held = element.get_object() if hasattr(element, "get_object") else element
+    if isinstance(held, list):
+        return {text for each in held for text in alternatives(each)}
+    if not isinstance(held, dict):
+        return set()
+    own = {str(held["/Alt"])} if "/Alt" in held else set()
+    return own | alternatives(held.get("/K"))
+
+
 def test_the_code_is_black_ink_unless_an_archive_forbids_it(press: Press) -> None:
     assert INK in painted(made(press, Finish()).pdf)
     assert INK in painted(made(press, Finish(standard=("ua-1",))).pdf)

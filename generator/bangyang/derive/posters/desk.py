@@ -111,7 +111,7 @@ class Desk:
             "height": file.height,
             "focus": list(picture.source.focus),
             "caption": plain(picture.caption),
-            "alt": plain(picture.alt or picture.caption),
+            "alt": plain(picture.alt or picture.caption) or self.words.word("poster.photo"),
         }
 
     def common(self, county: County, title: str, day: date) -> dict[str, object]:

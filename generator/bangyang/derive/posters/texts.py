@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from bangyang.load.exemplar import KEYS
 
-_ASIDE = frozenset("labels document sheet scale finish kind subject seal path logo colours".split())
+_ASIDE = frozenset(
+    "labels document sheet scale finish kind subject seal path alt logo colours".split()
+)
 _FIELDS = {
     **{key: names[0] for key, names in KEYS.items()},
     "body": "正文",
