@@ -48,7 +48,8 @@ EMBLEM = """<?xml version="1.0" encoding="UTF-8"?>
   onload="go()"><!-- by hand --><metadata><tool:script/></metadata><title>徽</title>
 <style>.a {fill: #1F4E8C}</style>
 <defs><linearGradient id="g"><stop stop-color="gold"/><stop offset="1"/></linearGradient></defs>
-<circle class="a" cx="20" cy="20" r="19"/><path d="M5 30 20 8 35 30Z" fill="url(#g)"/></svg>"""
+<circle class="a" cx="20" cy="20" r="19"/><path fill="#1A9933" d="M0 0h5v5H0Z"/>
+<path d="M5 30 20 8 35 30Z" fill="url(#g)"/></svg>"""
 
 
 # ---- county.yml ------------------------------------------------------------------------------
@@ -161,7 +162,7 @@ def test_what_is_no_drawing_is_refused(drawing: str, said: str) -> None:
 
 def test_an_emblem_turns_grey_with_its_sheet() -> None:
     grey = logos.greyed(svg.clean(EMBLEM))
-    assert set(re.findall(r"#[0-9A-F]{6}", grey)) == {"#474747", "#CACACA"}
+    assert set(re.findall(r"#[0-9A-F]{6}", grey)) == {"#474747", "#676767", "#CACACA"}
     assert "url(#g)" in grey
 
 
@@ -220,6 +221,7 @@ def test_an_emblem_stands_on_the_sheet_and_the_county_signs(press: Press, tmp_pa
         assert "青川县文明办" in printed(posters[0].pdf)
         used = {tuple(numbers) for _, numbers in painted(posters[0].pdf)}
         assert (0.12, 0.31, 0.55) in used
+        assert (0.1, 0.6, 0.2) in used, "the emblem's own green"
         assert (0.55, 0.1, 0.12) not in used
 
 
