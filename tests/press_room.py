@@ -125,7 +125,7 @@ def _story(number: int, name: str) -> Exemplar:
         ),
         impact=(Impact("沿河转移", "1,136", "人次"), Impact("看水尺", "20", "年")),
         quote=Quote("水涨到哪里，她比我们先知道。", "石墩村村民"),
-        photo=Picture(LARGE, HERE, "她在水尺旁", "河边的妇女") if number % 2 else None,
+        photo=Picture(LARGE, HERE, "她在水尺旁", "河边的妇女") if number == 1 else None,
     )
 
 
