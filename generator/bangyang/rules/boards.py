@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.terms import Term
@@ -93,6 +94,8 @@ def _places(county: str, own: Sequence[Exemplar], villages: bool) -> Iterator[Bo
 
 
 def _filled(place: Board, own: Sequence[Exemplar], most: int) -> Board:
-    nearest = list(Scope)
-    by_scope = sorted(own, key=lambda story: nearest.index(place.scope(story)))
-    return Board(tuple(by_scope[:most]), place.county, place.township, place.village)
+    """Return a place's board; the search ends with the last story it takes."""
+    possible = {Scope.VILLAGE: place.village, Scope.TOWNSHIP: place.township, Scope.COUNTY: True}
+    scopes = [scope for scope, term in possible.items() if term]
+    nearest = (story for scope in scopes for story in own if place.scope(story) is scope)
+    return Board(tuple(islice(nearest, most)), place.county, place.township, place.village)
