@@ -160,6 +160,22 @@ def test_what_is_no_drawing_is_refused(drawing: str, said: str) -> None:
         svg.clean(drawing)
 
 
+PIECES = st.sampled_from(
+    "<g>|</g>|<path d='M0 0'/>|<a:b xmlns:a='u'>|</a:b>|&#x110000;|&a;|<![CDATA[|]]>".split("|")
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=12).map("".join))
+def test_any_text_is_a_drawing_or_is_refused(inside: str) -> None:
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+    for text in (inside, drawing):
+        try:
+            clean = svg.clean(text)
+        except svg.UnfitError:
+            continue
+        assert svg.clean(clean) == clean
+
+
 def test_an_emblem_turns_grey_with_its_sheet() -> None:
     grey = logos.greyed(svg.clean(EMBLEM))
     assert set(re.findall(r"#[0-9A-F]{6}", grey)) == {"#474747", "#676767", "#CACACA"}
