@@ -243,7 +243,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, plain: Path) -> Path:
     folder = example(tmp_path_factory.mktemp("home") / "site", like=plain)
     config = (folder / "mkdocs.yml").read_text("utf-8")
     under = config.replace("https://yanxi.example/", "https://yanxi.example/people/")
-    (folder / "mkdocs.yml").write_text(under, encoding="utf-8")
+    # Under another address every poster has another code: few are made again.
+    few = re.sub(r" *- \{kind: (?!campaign)\w+, size.*\n", "", under)
+    (folder / "mkdocs.yml").write_text(few, encoding="utf-8")
     return built(folder)
 
 
