@@ -206,7 +206,7 @@ KEY = re.compile("[a-z0-9/_-]+")
 LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 ADDRESS_OR_GAP = re.compile(r"\S+[@/.]\S+|\{\w+\}")
 KEPT = {
-    *("PDF", "CSV", "JSON", "ICP", "JavaScript", "A4", "Bangyang", "Atom", "TXT"),
+    *("PDF", "CSV", "JSON", "ICP", "JavaScript", "A4", "Bangyang", "Atom", "TXT", "MB"),
 }
 """What a Chinese page writes in Latin letters too."""
 
