@@ -98,7 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     contact = "".join(
         f"  {key}: {quoted(EVERYTHING)}\n" for key in ("unit", "phone", "address", "email")
     )
-    county = "name: 试验县\ncontact:\n" + contact
+    county = f"name: 试验县\nissuer: {quoted('#panic(1) $x$')}\ncontact:\n{contact}"
     folder = write(
         tmp_path_factory.mktemp("hostile"),
         {
