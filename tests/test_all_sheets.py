@@ -35,6 +35,11 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 
 
 @pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    return new_room(tmp_path_factory.mktemp("another") / "place")
+
+
+@pytest.fixture(scope="module")
 def turns() -> count:
     """Numbers, so that each sheet shows another record of its kind."""
     return count()
@@ -93,12 +98,17 @@ def test_every_kind_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_same_records_give_the_same_bytes(room: Room, kind: PosterKind, tmp_path: Path) -> None:
+def test_the_same_records_give_the_same_bytes(
+    room: Room, elsewhere: Room, kind: PosterKind
+) -> None:
     on = next(sheets(kind))
-    first, second = made(room, kind, on), made(new_room(tmp_path / "other"), kind, on)
+    first, second = made(room, kind, on), made(elsewhere, kind, on)
     assert first.pdf != second.pdf
     assert first.pdf.read_bytes() == second.pdf.read_bytes()
     assert first.preview.read_bytes() == second.preview.read_bytes()
+    with Image.open(first.preview) as picture:
+        assert picture.size == (800, round(800 * on.height / on.width))
+        assert max(picture.convert("RGB").getcolors(1 << 24))[1] == (255, 255, 255)
 
 
 @pytest.mark.parametrize("kind", [PosterKind.STORY, PosterKind.ROLL, PosterKind.CARD])
