@@ -97,7 +97,9 @@ def test_tab_reaches_everything_in_the_order_of_reading(
     with browser.new_context(viewport=screen, base_url=on_the_web) as context:
         page = context.new_page()
         for address in [*few_with_every_feature(county), "search/?q=岭脚"]:
-            page.goto(f"/{address}", wait_until="networkidle" if "?" in address else "load")
+            # A list of one value asks at once what its other values would find.
+            fetches = "?" in address or "/by/" in address
+            page.goto(f"/{address}", wait_until="networkidle" if fetches else "load")
             reachable = page.evaluate(REACHABLE)
             found += [f"{address} {each}" for each in wrong(walk(page), reachable)]
     assert not found, "\n".join(found)
