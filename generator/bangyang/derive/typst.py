@@ -25,7 +25,8 @@ _INCH = 25.4
 _COLOURS = 256
 _PAPER = (255, 255, 255)
 _NEARLY_PAPER = 248
-_STEP = 3
+_COLUMNS, _ROWS = 8, 3
+_LEVEL = 2
 _PLACE = re.compile(r"┌─ \S*?([^/\\\s]+\.typ:\d+):\d+")
 
 
@@ -144,13 +145,13 @@ def _smaller(png: bytes) -> bytes:
     sheet.paste(inked, mask=inked)
     reduced = sheet.quantize(palette=_palette(sheet), dither=Image.Dither.NONE)
     out = io.BytesIO()
-    reduced.save(out, "PNG")
+    reduced.save(out, "PNG", compress_level=_LEVEL)
     return out.getvalue()
 
 
 def _palette(sheet: Image.Image) -> Image.Image:
-    """Return a picture with the colours of every third pixel each way: that has all that count."""
-    size = (-(-sheet.width // _STEP), -(-sheet.height // _STEP))
+    """Return a picture with the colours of a few pixels: dense downwards, where thin rules lie."""
+    size = (-(-sheet.width // _COLUMNS), -(-sheet.height // _ROWS))
     sample = sheet.resize(size, Image.Resampling.NEAREST)
     found = sample.quantize(_COLOURS, Image.Quantize.MEDIANCUT)
     colours = found.getpalette() or []
