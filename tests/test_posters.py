@@ -19,10 +19,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bangyang.derive.fonts import load_fonts
+from bangyang.derive.posters.addresses import address_of
 from bangyang.derive.posters.desk import PosterPhoto, plain
 from bangyang.derive.posters.looks import load_look
 from bangyang.derive.posters.make import MadePoster, run
-from bangyang.derive.posters.plan import address_of, plan, prune
+from bangyang.derive.posters.plan import plan, prune
 from bangyang.derive.posters.qr import qr_rows
 from bangyang.model.blocks import Block, Run
 from bangyang.model.edition import Body, Edition

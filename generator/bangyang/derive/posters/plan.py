@@ -8,6 +8,7 @@ from functools import partial
 
 from bangyang.derive.cache import Cache, digest
 from bangyang.derive.fonts import Fonts, missing
+from bangyang.derive.posters.addresses import address_of, apart
 from bangyang.derive.posters.desk import Desk, Draft, PosterPhoto
 from bangyang.derive.posters.kinds import KINDS
 from bangyang.derive.posters.looks import Look
@@ -80,7 +81,7 @@ def plan(
         )
         found = list(KINDS[offer.kind](desk))
         problems += [each for each in found if isinstance(each, Problem)]
-        drafts = (each for each in found if isinstance(each, Draft))
+        drafts = apart(each for each in found if isinstance(each, Draft))
         for draft in filter(partial(takes, order.choice), drafts):
             unknown = _unknown(draft, fonts)
             problems += unknown
@@ -93,12 +94,6 @@ def prune(jobs: Collection[PosterJob], look: Look, fonts: Fonts, cache: Cache) -
     cache.prune(ROOM, {job.key for job in jobs})
     cache.prune("looks", {look.digest})
     cache.prune("fonts", {fonts.digest})
-
-
-def address_of(county: str, slug: str, kind: str, sheet: Sheet) -> str:
-    """Return where a poster lies on the site, without its suffix."""
-    turned = "-landscape" if sheet.landscape else ""
-    return f"posters/{county}/{slug}-{kind}-{sheet.name}{turned}"
 
 
 def takes(choice: Choice, draft: Draft) -> bool:
