@@ -46,12 +46,13 @@ def drawn(pdf: Path, page: int = 1) -> list[Code]:
 
 
 def _black(sheet: pypdf.PageObject) -> list[tuple[float, float, float, float]]:
-    """Return the rectangles filled in pure black: left, bottom, right, top, in points."""
+    """Return the rectangles filled in pure black, alone or together: left, bottom, right, top."""
     contents = sheet.get_contents()
     assert contents is not None
     found = []
     place, kept = (0.0, 0.0, 1.0), []
-    black, corners = False, []
+    black = False
+    shapes: list[list[tuple[float, float]]] = []
     for operands, operator in contents.operations:
         if operator == b"q":
             kept.append((place, black))
@@ -65,15 +66,19 @@ def _black(sheet: pypdf.PageObject) -> list[tuple[float, float, float, float]]:
         elif operator in (b"cs", b"g", b"rg", b"scn"):
             black = False
         elif operator in (b"m", b"l"):
-            corners.append(tuple(map(float, operands)))
+            corner = (float(operands[0]), float(operands[1]))
+            if operator == b"m":
+                shapes.append([])
+            shapes[-1].append(corner)
         elif operator == b"f":
-            if black and len(corners) == 4:
-                across = [place[0] + x for x, _ in corners]
-                up = [place[1] + place[2] * y for _, y in corners]
-                found.append((min(across), min(up), max(across), max(up)))
-            corners = []
+            for corners in shapes if black else ():
+                if len(corners) == 4:
+                    across = [place[0] + x for x, _ in corners]
+                    up = [place[1] + place[2] * y for _, y in corners]
+                    found.append((min(across), min(up), max(across), max(up)))
+            shapes = []
         elif operator in (b"S", b"n", b"f*"):
-            corners = []
+            shapes = []
     return found
 
 
