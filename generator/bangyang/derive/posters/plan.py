@@ -12,8 +12,9 @@ from bangyang.derive.posters.addresses import address_of, apart
 from bangyang.derive.posters.desk import Desk, Draft, PosterPhoto
 from bangyang.derive.posters.kinds import KINDS
 from bangyang.derive.posters.looks import Look
-from bangyang.derive.posters.texts import texts
+from bangyang.derive.posters.texts import MOST, endless, texts
 from bangyang.derive.typst import PREVIEW_WIDTH, typst_version
+from bangyang.load.record import shorten
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.edition import Edition
 from bangyang.model.photos import PhotoSource
@@ -58,8 +59,9 @@ def plan(
     """Return a job for each poster that was ordered and the look has a template for.
 
     ``logos`` are the paths of counties' emblems in the job cache, by the county's id.
-    A character no font draws is a ``poster-glyph`` Problem, and that poster is no job; a kind the
-    look has no template for is a ``poster-kind`` Problem.
+    A character no font draws is a ``poster-glyph`` Problem, a heading without end a
+    ``poster-endless`` one, and that poster is no job; a kind the look has no template for is a
+    ``poster-kind`` Problem.
     """
     words = catalogue(edition.options.language)
     files = {file.path: file for photo in photos.values() for file in (photo, *photo.portraits)}
@@ -83,9 +85,9 @@ def plan(
         problems += [each for each in found if isinstance(each, Problem)]
         drafts = apart(each for each in found if isinstance(each, Draft))
         for draft in filter(partial(takes, order.choice), drafts):
-            unknown = _unknown(draft, fonts)
-            problems += unknown
-            jobs += [] if unknown else [_job(draft, desk, look, fonts, files)]
+            unfit = _unknown(draft, fonts) or _endless(draft)
+            problems += unfit
+            jobs += [] if unfit else [_job(draft, desk, look, fonts, files)]
     return jobs, problems
 
 
@@ -193,4 +195,13 @@ def _unknown(draft: Draft, fonts: Fonts) -> list[Problem]:
             field=field,
         )
         for field, character in missing(texts(draft.data), fonts.characters)
+    ]
+
+
+def _endless(draft: Draft) -> list[Problem]:
+    """Return what would keep Typst busy for minutes, only to find that it has no room."""
+    name = shorten(draft.title)
+    return [
+        Problem.of("poster-endless", draft.at, name=name, field=field, count=count, most=MOST)
+        for field, count in endless(texts(draft.data))
     ]

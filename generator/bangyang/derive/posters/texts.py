@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from bangyang.load.exemplar import KEYS
 
 _ASIDE = frozenset(
-    "labels document sheet scale finish kind subject seal path alt logo colours".split()
+    "labels document sheet scale finish kind subject seal path alt logo colours headlines".split()
 )
+"""What repeats other fields, or is none of the author's words."""
+
+MOST = 2000
+"""Characters of a heading, a name, a pledge: the largest sheet has no room for more."""
+
+_RUNNING = frozenset("body paragraphs summary notes".split())
+"""What may be of any length: templates set its beginning, or leave it out."""
+
 _FIELDS = {
     **{key: names[0] for key, names in KEYS.items()},
     "body": "正文",
@@ -31,6 +39,14 @@ def texts(data: Mapping[str, object]) -> dict[str, str]:
         for field, text in _texts("body" if key == "paragraphs" else key, value).items()
     }
     return {named(field): text for field, text in found.items()}
+
+
+def endless(texts: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    """Yield the fields longer than ``MOST``, each with its characters; never running text."""
+    for field, text in texts.items():
+        keys = field.rpartition(" ")[2].split(".")
+        if len(text) > MOST and _RUNNING.isdisjoint(keys):
+            yield field, len(text)
 
 
 def named(field: str) -> str:
