@@ -28,14 +28,17 @@ def make(
 
     It is kept away from the site's posters: neither a site nor another order makes it anew.
     """
-    edition, photos, look, fonts = (
+    cache, fonts = gathered.cache, gathered.fonts
+    jobs, refused = prepare(
         gathered.edition,
+        order,
         gathered.photos,
         gathered.look,
-        gathered.fonts,
+        fonts,
+        gathered.folder.root,
+        cache,
+        workers,
     )
-    root, cache = gathered.folder.root, gathered.cache
-    jobs, refused = prepare(edition, order, photos, look, fonts, root, cache, workers)
     made, failed = run(jobs, cache, fonts, workers, PRINTS)
     return made, [*refused, *failed]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from bangyang.derive.posters.desk import Desk, Draft, plain
+from bangyang.derive.posters.desk import Desk, Draft, about, plain
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.pledges import Pledge
 from bangyang.model.posters import PosterKind
@@ -38,20 +38,7 @@ def _of_exemplar(exemplar: Exemplar, desk: Desk) -> Draft:
         **_plate(desk, exemplar.name, (exemplar.unit, exemplar.role)),
         "standards": [_standard(term) for term in terms],
     }
-    return Draft(
-        kind=PosterKind.CARD,
-        subject=exemplar.id,
-        slug=exemplar.slug,
-        title=exemplar.name,
-        county=exemplar.county,
-        at=exemplar.at,
-        day=exemplar.date,
-        data=data,
-        ids=(exemplar.id,),
-        page=f"e/{exemplar.id}/",
-        township=exemplar.township,
-        village=exemplar.village,
-    )
+    return about(exemplar, PosterKind.CARD, data)
 
 
 def _of_member(own: Sequence[Pledge], number: int, desk: Desk) -> Draft:

@@ -9,7 +9,7 @@ from datetime import date
 
 from bangyang.messages import Catalogue
 from bangyang.model.edition import Edition
-from bangyang.model.exemplars import Picture
+from bangyang.model.exemplars import Exemplar, Picture
 from bangyang.model.photos import PhotoSource
 from bangyang.model.places import County
 from bangyang.model.posters import Choice, Finish, PosterKind, Sheet
@@ -138,6 +138,24 @@ class Desk:
                 "language": self.edition.options.language,
             },
         }
+
+
+def about(exemplar: Exemplar, kind: PosterKind, data: Mapping[str, object]) -> Draft:
+    """Return a sheet about one story; ``data`` is what its template gets to see."""
+    return Draft(
+        kind=kind,
+        subject=exemplar.id,
+        slug=exemplar.slug,
+        title=exemplar.name,
+        county=exemplar.county,
+        at=exemplar.at,
+        day=exemplar.date,
+        data=data,
+        ids=(exemplar.id,),
+        page=f"e/{exemplar.id}/",
+        township=exemplar.township,
+        village=exemplar.village,
+    )
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bangyang.derive.posters.blocks import blocks_data, paragraphs_data
-from bangyang.derive.posters.desk import Desk, Draft, plain
+from bangyang.derive.posters.desk import Desk, Draft, about, plain
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.places import County
@@ -22,20 +22,8 @@ TOP_LEVELS = ("national", "provincial")
 def drafts(desk: Desk) -> Iterator[Draft]:
     """Yield a poster for each published story."""
     for exemplar in desk.edition.exemplars:
-        yield Draft(
-            kind=PosterKind.STORY,
-            subject=exemplar.id,
-            slug=exemplar.slug,
-            title=exemplar.name,
-            county=exemplar.county,
-            at=exemplar.at,
-            day=exemplar.date,
-            data=_data(exemplar, desk.county(exemplar.county), desk),
-            ids=(exemplar.id,),
-            page=f"e/{exemplar.id}/",
-            township=exemplar.township,
-            village=exemplar.village,
-        )
+        county = desk.county(exemplar.county)
+        yield about(exemplar, PosterKind.STORY, _data(exemplar, county, desk))
 
 
 def _data(exemplar: Exemplar, county: County, desk: Desk) -> dict[str, object]:
