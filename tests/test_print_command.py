@@ -10,6 +10,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,12 @@ import pytest
 from PIL import Image
 
 from bangyang.cli import main
+from bangyang.commands.posters_log import Line, write_log
 from bangyang.derive.cache import Cache
 from bangyang.derive.posters import make, merge, tile
 from bangyang.derive.typst import document
 from bangyang.model.places import NamesPolicy
-from bangyang.model.posters import Sheet
+from bangyang.model.posters import Poster, PosterKind, Sheet
 from bangyang.rules.names import printing
 from bangyang.rules.papers import PAPERS, sheet
 from bangyang.rules.tiles import EDGE, GUTTER, OVERLAP, tiling
@@ -319,10 +321,30 @@ def test_a_log_keeps_its_lines_whoever_saved_it(site: Path) -> None:
     assert posters(site, "--only", "aaaaa1", "--size", "A4", "--out", str(out)).code == 0
     assert [row["文件"] for row in log(out)] == ["x.pdf", "shiyan/a-story-A4.pdf"]
     assert [row["页数"] for row in log(out)] == ["", "1"]
-    (out / "log.csv").write_bytes(b"\xff\xff\xff")
-    assert posters(site, "--only", "aaaaa1", "--size", "A4", "--out", str(out)).code == 0
-    assert len(log(out)) == 1
-    assert (out / "log.old.csv").read_bytes() == b"\xff\xff\xff"
+    for broken in (b"\xff\xff\xff", b"a\n" + b"b" * 200_000):
+        (out / "log.csv").write_bytes(broken)
+        assert posters(site, "--only", "aaaaa1", "--size", "A4", "--out", str(out)).code == 0
+        assert len(log(out)) == 1
+        assert (out / "log.old.csv").read_bytes() == broken
+
+
+def test_no_cell_of_a_log_is_a_formula(tmp_path: Path) -> None:
+    poster = Poster(
+        kind=PosterKind.STORY,
+        sheet=Sheet("A4", 210, 297),
+        subject="aaaaa1",
+        title="=cmd|' /C calc'!A0",
+        county="shiyan",
+        day=date(2026, 3, 5),
+        page="",
+        url="",
+        preview="",
+        preview_width=0,
+        preview_height=0,
+    )
+    for _ in range(2):
+        write_log(tmp_path, [Line(poster, "a.pdf", date(2026, 3, 5))])
+    assert [row["姓名或名称"] for row in log(tmp_path)] == ["'=cmd|' /C calc'!A0"] * 2
 
 
 # ---- one file ---------------------------------------------------------------------------------

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from bangyang.load.text import decode
 from bangyang.model.posters import Poster
+from bangyang.pages.csv import as_csv
+from bangyang.rules.cells import as_typed
 
 FILE = "log.csv"
 HEAD = ("编号", "姓名或名称", "种类", "尺寸", "文件", "印制日期", "页数", "所载编号")
@@ -46,15 +48,12 @@ def write_log(folder: Path, lines: Sequence[Line]) -> None:
     """Add prints to a folder's log; nothing where there are none.
 
     The log may have been saved by Excel, in GB18030, or have fewer columns from an earlier
-    version. One that cannot be read is put aside.
+    version. One that cannot be read is put aside. No cell is a formula.
     """
     if not lines:
         return
     file = folder / FILE
-    rows = [HEAD, *_earlier(file), *(line.cells for line in lines)]
-    out = io.StringIO()
-    csv.writer(out).writerows(rows)
-    file.write_bytes(out.getvalue().encode("utf-8-sig"))
+    file.write_bytes(as_csv(HEAD, [*_earlier(file), *(line.cells for line in lines)]))
 
 
 def _earlier(file: Path) -> list[tuple[str, ...]]:
@@ -62,8 +61,12 @@ def _earlier(file: Path) -> list[tuple[str, ...]]:
     if not file.exists():
         return []
     text = decode(file.read_bytes(), file.name, [], table=True)
-    if text is None:
+    try:
+        rows = None if text is None else list(csv.reader(io.StringIO(text)))[1:]
+    except csv.Error:
+        rows = None
+    if rows is None:
         file.replace(file.with_suffix(".old.csv"))
         return []
-    rows = list(csv.reader(io.StringIO(text)))[1:]
-    return [tuple(row + [""] * (len(HEAD) - len(row))) for row in rows if row]
+    typed = ([as_typed(cell) for cell in row] for row in rows if row)
+    return [tuple(row + [""] * (len(HEAD) - len(row))) for row in typed]
