@@ -26,6 +26,8 @@ PRINTS = "prints"
 """Where what was ordered for the printer is kept, away from the posters a site offers."""
 RECIPE = 3
 """Raised when the same data and template would give another file: all posters are made again."""
+NAMED = 5
+"""How many characters no font draws are told of a field: a name in another script has ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def plan(
         problems += [each for each in found if isinstance(each, Problem)]
         drafts = apart(each for each in found if isinstance(each, Draft))
         for draft in filter(partial(takes, order.choice), drafts):
-            unfit = _unknown(draft, fonts) or _endless(draft)
+            unfit = _unknown(draft, fonts, words) or _endless(draft)
             problems += unfit
             jobs += [] if unfit else [_job(draft, desk, look, fonts, files)]
     return jobs, problems
@@ -184,17 +186,22 @@ def _no_template(kind: PosterKind, look: Look, words: Catalogue) -> Problem:
     return Problem.of("poster-kind", at, kind=name, look=look.name, file=f"{kind}.typ")
 
 
-def _unknown(draft: Draft, fonts: Fonts) -> list[Problem]:
+def _unknown(draft: Draft, fonts: Fonts, words: Catalogue) -> list[Problem]:
+    """Return a Problem for each field with the characters no font draws, the first few of them."""
+    found: dict[str, list[str]] = {}
+    for field, character in missing(texts(draft.data), fonts.characters):
+        found.setdefault(field, []).append(character)
+    comma = words.word("punctuation.list")
     return [
         Problem.of(
             "poster-glyph",
             draft.at,
-            name=draft.title,
-            character=character if character.isprintable() else "",
-            point=f"U+{ord(character):04X}",
+            name=shorten(draft.title),
+            character=comma.join(each for each in characters[:NAMED] if each.isprintable()),
+            point=comma.join(f"U+{ord(each):04X}" for each in characters[:NAMED]),
             field=field,
         )
-        for field, character in missing(texts(draft.data), fonts.characters)
+        for field, characters in found.items()
     ]
 
 
