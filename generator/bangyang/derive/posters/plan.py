@@ -24,7 +24,7 @@ from bangyang.problems import Position, Problem
 ROOM = "posters"
 PRINTS = "prints"
 """Where what was ordered for the printer is kept, away from the posters a site offers."""
-RECIPE = 3
+RECIPE = 4
 """Raised when the same data and template would give another file: all posters are made again."""
 NAMED = 5
 """How many characters no font draws are told of a field: a name in another script has ten."""
