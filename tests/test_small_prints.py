@@ -94,7 +94,7 @@ def test_a_form_sets_long_pledges_and_a_long_name_whole(press: Press) -> None:
 
 
 def test_a_row_longer_than_a_page_is_refused(press: Press) -> None:
-    own = pledges(1, texts=("把路修好，" * 900,))
+    own = pledges(1, texts=("把路修好，" * 390,))
     posters, [problem] = press.make(promised(PosterKind.FORM, A4, own), Choice(only=(SCHOOL.key,)))
     assert posters == []
     assert (problem.code, dict(problem.values)["field"]) == ("poster-too-long", "承诺事项 rows")
