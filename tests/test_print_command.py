@@ -112,6 +112,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         ("--kind notice --landscape", ["只有竖版"]),
         ("--kind notice --size 420x297", ["只有竖版"]),
         ("--copies 3", ["评议票"]),
+        ("--kind ballot --copies 4001", ["--copies"]),
         ("--bleed -1", ["出血"]),
         ("--black --pdf-standard a-2b", ["--black", "a-2b"]),
         ("--tile A4 --bleed 3", ["--tile"]),

@@ -18,6 +18,9 @@ from bangyang.rules.papers import PAPERS, sheet
 from bangyang.rules.poster_kinds import KIND_NAMES
 from bangyang.terminal import UnknownValueError
 
+MOST_BALLOTS = 4000
+"""A thousand pages in one file; more keep Typst busy for minutes and fill the memory."""
+
 OFFICE_PAPERS = ("A4", "A3")
 """What an office printer takes."""
 
@@ -143,7 +146,7 @@ class Options:
             self._option("--township", metavar="KEY"),
             self._option("--only", multiple=True, metavar="ID"),
             self._option("--since", type=Day(), metavar="2026-03-05"),
-            self._option("--copies", type=click.IntRange(1), metavar="N"),
+            self._option("--copies", type=click.IntRange(1, MOST_BALLOTS), metavar="N"),
             *self._finish(),
             self._option("--tile", type=Paper(OFFICE_PAPERS), metavar="|".join(OFFICE_PAPERS)),
             self._option("--merge", metavar="FILE.PDF"),
