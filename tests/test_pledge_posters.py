@@ -138,7 +138,7 @@ def test_long_pledges_and_a_long_name_are_set_whole(press: Press) -> None:
 
 
 def test_a_pledge_no_sheet_has_room_for_is_refused(press: Press) -> None:
-    own = pledges(1, texts=("把路修好，" * 1500,))
+    own = pledges(1, texts=("把路修好，" * 399,))
     made, [problem] = press.make(promised(PosterKind.PLEDGES, A4, own))
     assert made == []
     assert problem.code == "poster-too-long"
