@@ -188,6 +188,13 @@ def test_who_has_a_character_no_font_draws_is_left_out_and_named(press):
     assert [name for name in NAMES[:5] if "".join(name.split()) not in text] == []
 
 
+def test_who_has_a_name_without_end_is_left_out_and_named(press):
+    told = (*stories(5), story(5, name="长" * 2500))
+    made, problems = press.make(edition(told, ROLL, LANDSCAPE))
+    assert {each.code for each in problems} == {"poster-entry-endless"}
+    assert len(made) == 1
+
+
 def test_a_sheet_too_small_is_refused_by_how_much_is_missing(press):
     small = sized("80x120")
     made, problems = press.make(edition(HARD[6:], ROLL, small))

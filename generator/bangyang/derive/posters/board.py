@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, takewhile
 
 from bangyang.derive.cache import digest
-from bangyang.derive.posters.brief import brief, names_of, page_of, shown, undrawn
+from bangyang.derive.posters.brief import brief, names_of, page_of, shown, unfit
 from bangyang.derive.posters.desk import Desk, Draft, plain
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar
@@ -51,7 +51,7 @@ def _legible(desk: Desk) -> tuple[list[Board], list[Problem]]:
     while True:
         found = _boards(stories, desk)
         new = {each.id: each for board in found for each in board.stories if each.id not in checked}
-        checked |= {key: _undrawn(each, desk) for key, each in new.items()}
+        checked |= {key: _unfit(each, desk) for key, each in new.items()}
         if not any(checked[key] for key in new):
             return found, [problem for wrong in checked.values() for problem in wrong]
         stories = [each for each in stories if not checked.get(each.id)]
@@ -66,9 +66,9 @@ def _boards(stories: Sequence[Exemplar], desk: Desk) -> list[Board]:
     return list(boards(stories, villages=bool(desk.choice.township), most=most))
 
 
-def _undrawn(exemplar: Exemplar, desk: Desk) -> list[Problem]:
+def _unfit(exemplar: Exemplar, desk: Desk) -> list[Problem]:
     texts = {**shown(_story(exemplar, desk)), "body": "".join(_prose(exemplar, desk))}
-    return undrawn(exemplar, texts, desk.words.word("poster-board.name"), desk)
+    return unfit(exemplar, texts, desk.words.word("poster-board.name"), desk)
 
 
 def _draft(board: Board, desk: Desk) -> Draft:

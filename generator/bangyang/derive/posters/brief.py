@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bangyang.derive.fonts import missing
 from bangyang.derive.posters.desk import Desk, plain
 from bangyang.derive.posters.story import place
-from bangyang.derive.posters.texts import named
+from bangyang.derive.posters.texts import MOST, endless, named
 from bangyang.model.exemplars import Exemplar
 from bangyang.problems import Problem
 from bangyang.rules.seal import seal_characters
@@ -40,16 +40,30 @@ def face(exemplar: Exemplar, desk: Desk) -> dict[str, object] | None:
     return {"files": files, "focus": focus, "alt": plain(exemplar.name)}
 
 
-def undrawn(exemplar: Exemplar, texts: dict[str, str], sheet: str, desk: Desk) -> list[Problem]:
-    """Return a ``poster-entry-glyph`` Problem for each field that leaves a story off a sheet.
+def unfit(exemplar: Exemplar, texts: dict[str, str], sheet: str, desk: Desk) -> list[Problem]:
+    """Return a Problem for each field that leaves a story off a sheet, so that the others stay.
 
-    ``texts`` is what the sheet, called ``sheet``, would say of it, by field.
+    ``poster-entry-glyph`` for a character no font draws, ``poster-entry-endless`` for a field no
+    sheet has room for. ``texts`` is what the sheet, called ``sheet``, would say of it, by field.
     """
-    return [
+    name = plain(exemplar.name)
+    endless_ones = [
+        Problem.of(
+            "poster-entry-endless",
+            exemplar.at,
+            name=name,
+            sheet=sheet,
+            field=field,
+            count=count,
+            most=MOST,
+        )
+        for field, count in endless({named(field): text for field, text in texts.items()})
+    ]
+    return endless_ones + [
         Problem.of(
             "poster-entry-glyph",
             exemplar.at,
-            name=plain(exemplar.name),
+            name=name,
             sheet=sheet,
             character=character if character.isprintable() else "",
             point=f"U+{ord(character):04X}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bangyang.derive.cache import digest
-from bangyang.derive.posters.brief import brief, face, names_of, page_of, shown, undrawn
+from bangyang.derive.posters.brief import brief, face, names_of, page_of, shown, unfit
 from bangyang.derive.posters.desk import Desk, Draft, plain
 from bangyang.model.exemplars import Honour, Kind
 from bangyang.model.posters import PosterKind
@@ -44,7 +44,7 @@ def _legible(roll: Roll, desk: Desk) -> tuple[Roll, list[Problem]]:
     kept: list[Entry] = []
     for entry in roll.entries:
         texts = shown(_entry(entry, len(roll.entries) <= LARGE, desk))
-        wrong = undrawn(entry.exemplar, texts, desk.words.word("poster-roll.name"), desk)
+        wrong = unfit(entry.exemplar, texts, desk.words.word("poster-roll.name"), desk)
         problems += wrong
         kept += [] if wrong else [entry]
     return replace(roll, entries=tuple(kept)), problems
