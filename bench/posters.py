@@ -29,7 +29,7 @@ from bangyang.derive.fonts import Fonts, load_fonts
 from bangyang.derive.posters.desk import PosterPhoto
 from bangyang.derive.posters.looks import load_look
 from bangyang.derive.posters.make import run
-from bangyang.derive.posters.plan import PosterJob, plan
+from bangyang.derive.posters.plan import PRINTS, PosterJob, plan
 from bangyang.model.blocks import Block, Run
 from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind, Picture
@@ -48,6 +48,9 @@ CHARACTERS = 600
 TITLE = "答应过的事，一件一件做完"
 PHOTOS = 8
 CHANGED, UNIT = 3, "测试县水利站"
+OTHERS = 1000
+"""The first story of those only printed: Typst has set none of them before."""
+
 FEW = 6
 """How many posters WeasyPrint sets, which takes long."""
 AT = Position("exemplars/a.md", 1, 1)
@@ -183,9 +186,15 @@ def each_poster(room: Path, count: int) -> Iterator[str]:
         pictures.append(taken(lambda told=told: bare.png(told)))
         if weasy and number <= FEW:
             weasys.append(taken(lambda told=told: weasy(told)))
+    printed = house.jobs(edition(count + 1, offer(PosterKind.STORY), first=OTHERS))
+    prints = [
+        planned + taken(lambda job=job: run([job], house.cache, fonts, Workers(1), PRINTS))
+        for job in printed
+    ]
     own = typical(ours)
     yield "| a poster | ms of a processor | bangyang takes |\n|---|---|---|"
     yield f"| bangyang: PDF and preview | {own:.0f} | |"
+    yield f"| bangyang: PDF alone, as the terminal prints it | {typical(prints):.0f} | |"
     both = [one + other for one, other in zip(pdfs, pictures, strict=True)]
     others = {"bare Typst: PDF and PNG": both, "bare Typst: PDF alone": pdfs}
     if weasys:

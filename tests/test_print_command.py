@@ -88,9 +88,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     for module, name in ((make, "typeset"), (tile, "document")):
         real = getattr(module, name)
 
-        def counted(root: Path, fonts: object, template: str, *more: object, real=real) -> object:
+        def counted(root: Path, fonts: object, template: str, *more, real=real, **how) -> object:
             asked.append(Path(template).stem)
-            return real(root, fonts, template, *more)
+            return real(root, fonts, template, *more, **how)
 
         monkeypatch.setattr(module, name, counted)
     return asked
@@ -285,6 +285,19 @@ def test_prints_outlive_a_site_and_a_site_outlives_prints(tmp_path: Path, made: 
     made.clear()
     assert posters(site, "--only", "aaaaa1").code == 0
     assert bangyang(site, "build").code == 0
+    assert made == []
+
+
+def test_a_print_has_no_preview_so_a_site_makes_its_own(tmp_path: Path, made: list[str]) -> None:
+    offer = SITE["mkdocs.yml"].replace("kind: pledges", "kind: story")
+    site = write(tmp_path, {**SITE, "mkdocs.yml": offer})
+    print_one = ("--only", "aaaaa1", "--size", "A4")
+    assert posters(site, *print_one).code == 0
+    assert not list((site / ".cache").rglob("poster.png"))
+    assert bangyang(site, "build").code == 0
+    assert made == ["story"] * 4  # one print, three of the site
+    made.clear()
+    assert posters(site, *print_one).code == 0
     assert made == []
 
 

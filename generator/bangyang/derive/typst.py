@@ -14,6 +14,7 @@ from typing import cast
 
 import typst
 from PIL import Image
+from pypdf import PdfReader
 
 PREVIEW_WIDTH = 800
 """Width of a poster's picture, in px."""
@@ -34,7 +35,8 @@ _PLACE = re.compile(r"┌─ \S*?([^/\\\s]+\.typ:\d+):\d+")
 class Printed:
     """A PDF, how many pages it has, and the preview of its first (PNG, ``PREVIEW_WIDTH`` px wide).
 
-    ``told`` is what the template told of its work, in order, by ``tell(…)``.
+    ``preview`` is empty where none was asked for. ``told`` is what the template told of its work,
+    in order, by ``tell(…)``.
     """
 
     pdf: bytes
@@ -61,12 +63,15 @@ def typeset(
     data: Mapping[str, object],
     width: float,
     standard: tuple[str, ...] = (),
+    *,
+    picture: bool = True,
 ) -> Printed | Refused:
     """Return what ``template`` makes of ``data``, which it finds in ``sys.inputs.data`` as JSON.
 
     ``root`` is all Typst may read besides the folders of ``fonts``; ``template`` is relative to
     it. ``width`` is the sheet's, in mm. The PDF is tagged and carries the date the template
-    sets, never the time of day. ``standard`` names PDF standards it shall keep.
+    sets, never the time of day. ``standard`` names PDF standards it shall keep. Without
+    ``picture`` no preview is drawn, which takes twice as long as the PDF.
     """
     compiler = _compiler(str(root), fonts)
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
@@ -76,16 +81,17 @@ def typeset(
         pdf = compiler.compile(
             input=path, sys_inputs=inputs, format="pdf", timestamp=0, pdf_standards=kept
         )
-        pictures = compiler.compile(
+        drawn = picture and compiler.compile(
             input=path, sys_inputs=inputs, format="png", ppi=PREVIEW_WIDTH / width * _INCH
         )
         told = json.loads(compiler.query("<told>", field="value"))
     except typst.TypstError as error:
         return Refused(_told(error), _excess(error.message))
-    if not isinstance(pdf, bytes) or pictures is None:
+    if not isinstance(pdf, bytes):
         return Refused("no page")
-    pages = pictures if isinstance(pictures, list) else [pictures]
-    return Printed(pdf, _smaller(pages[0]), len(pages), tuple(told))
+    first = drawn[0] if isinstance(drawn, list) else drawn
+    pages = PdfReader(io.BytesIO(pdf)).get_num_pages()
+    return Printed(pdf, _smaller(first) if first else b"", pages, tuple(told))
 
 
 def document(

@@ -11,7 +11,7 @@ from pathlib import Path
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts
 from bangyang.derive.posters.boxes import boxed
-from bangyang.derive.posters.plan import PRINTS, ROOM, PosterJob
+from bangyang.derive.posters.plan import ROOM, PosterJob
 from bangyang.derive.posters.qr import qr_rows
 from bangyang.derive.posters.sharpness import coarse, refuses
 from bangyang.derive.posters.texts import named
@@ -23,7 +23,10 @@ from bangyang.workers import Workers
 
 @dataclass(frozen=True, slots=True)
 class MadePoster:
-    """A poster whose files lie in the job cache, ready to be copied to its addresses."""
+    """A poster whose files lie in the job cache, ready to be copied to its addresses.
+
+    ``preview`` is there only of what was made for the site.
+    """
 
     poster: Poster
     pdf: Path
@@ -44,12 +47,14 @@ def run(
     What Typst refuses is a ``poster-failed`` Problem, or ``poster-too-long`` when the text does
     not fit; that poster is left out and tried again by the next build. One with a photo far too
     coarse is left out too; ``sharpness`` says so each time. New ones are kept in
-    ``room``; one made for the site serves the printer too, and the other way round.
+    ``room``; in another than the site's without a preview, so one made for the site serves the
+    printer, not the other way round.
     """
-    new = [job for job in jobs if _kept(job, cache) is None]
+    rooms = tuple(dict.fromkeys((ROOM, room)))
+    new = [job for job in jobs if _kept(job, cache, rooms) is None]
     make = partial(_make, cache=cache, folders=fonts.folders, room=room)
     problems = [it for it in workers.map("posters", make, new, heavy=True) if it is not None]
-    found = [(job, _kept(job, cache)) for job in jobs]
+    found = [(job, _kept(job, cache, rooms)) for job in jobs]
     made = [(job, _recall(job, folder)) for job, folder in found if folder is not None]
     doubts = [list(coarse(job, each.told)) for job, each in made]
     problems += [problem for these in doubts for problem in these]
@@ -57,9 +62,9 @@ def run(
     return [each for (_, each), these in kept if not any(map(refuses, these))], problems
 
 
-def _kept(job: PosterJob, cache: Cache) -> Path | None:
-    """Return the folder a poster's files are in, in either room."""
-    room = next((room for room in (ROOM, PRINTS) if cache.has(room, job.key)), None)
+def _kept(job: PosterJob, cache: Cache, rooms: Sequence[str]) -> Path | None:
+    """Return the folder a poster's files are in, in one of the rooms."""
+    room = next((room for room in rooms if cache.has(room, job.key)), None)
     return cache.folder(room, job.key) if room else None
 
 
@@ -75,12 +80,14 @@ def _make(job: PosterJob, cache: Cache, folders: tuple[str, ...], room: str) -> 
     """Make one poster, in a worker."""
     data = {**job.data, "link": _link(job)}
     width, standard = job.poster.sheet.width, job.finish.standard
-    made = typeset(cache.root, folders, job.template, data, width, standard)
+    picture = room == ROOM
+    made = typeset(cache.root, folders, job.template, data, width, standard, picture=picture)
     if isinstance(made, Refused):
         return _refused(job, made)
     with cache.fill(room, job.key) as folder:
         (folder / "poster.pdf").write_bytes(boxed(made.pdf, job.poster.sheet, job.finish))
-        (folder / "poster.png").write_bytes(made.preview)
+        if picture:
+            (folder / "poster.png").write_bytes(made.preview)
         (folder / "told.json").write_text(_told(made), encoding="utf-8")
     return None
 
