@@ -14,7 +14,7 @@ from bangyang.derive.fonts import Fonts, load_fonts
 from bangyang.derive.posters.desk import PosterPhoto
 from bangyang.derive.posters.looks import load_look
 from bangyang.derive.posters.make import MadePoster, run
-from bangyang.derive.posters.plan import PosterJob, plan
+from bangyang.derive.posters.plan import PRINTS, PosterJob, plan
 from bangyang.model.edition import Edition
 from bangyang.model.options import Footer, Options
 from bangyang.model.photos import PhotoSource
@@ -38,6 +38,8 @@ class Press:
     look: str = "zhuangzhong"
     site: Path | None = None
     fonts_dir: Path | None = None
+    room: str = PRINTS
+    """The room of the cache; with that of sites, ``ROOM``, there are previews too."""
     started: int = 0
 
     def __post_init__(self) -> None:
@@ -72,7 +74,7 @@ class Press:
         self, edition: Edition, choice: Choice | None = None, finish: Finish | None = None
     ) -> tuple[list[MadePoster], list[Problem]]:
         jobs, refused = self.plan(edition, choice, finish)
-        made, failed = run(jobs, self.cache, self.fonts(), Workers(1, self))
+        made, failed = run(jobs, self.cache, self.fonts(), Workers(1, self), self.room)
         return made, refused + failed
 
 

@@ -67,13 +67,13 @@ class Room(Press):
 
     def set(self, *jobs: PosterJob) -> tuple[list[MadePoster], list[Problem]]:
         """Return the posters of some jobs, and what is wrong with the others."""
-        return run(jobs, self.cache, self.fonts(), Workers(1, self))
+        return run(jobs, self.cache, self.fonts(), Workers(1, self), self.room)
 
 
-def new_room(folder: Path) -> Room:
+def new_room(folder: Path, **other: str) -> Room:
     """Return a press whose job cache is in a new folder."""
     folder.mkdir(exist_ok=True)
-    return Room(Cache(folder))
+    return Room(Cache(folder), **other)
 
 
 def sheets(kind: PosterKind) -> Iterator[Sheet]:

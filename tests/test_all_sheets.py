@@ -13,6 +13,7 @@ from PIL import Image
 
 from bangyang.derive.posters.kinds import KINDS
 from bangyang.derive.posters.make import MadePoster
+from bangyang.derive.posters.plan import ROOM
 from bangyang.model.posters import PosterKind, PosterOffer, Sheet
 from bangyang.rules.papers import scale
 from press_room import Room, new_room, orders, rich, sheets
@@ -35,8 +36,10 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
 
 
 @pytest.fixture(scope="module")
-def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Room:
-    return new_room(tmp_path_factory.mktemp("another") / "place")
+def pictured(tmp_path_factory: pytest.TempPathFactory) -> tuple[Room, Room]:
+    """Two presses in different places, which draw previews."""
+    folder = tmp_path_factory.mktemp("pictured")
+    return new_room(folder / "here", room=ROOM), new_room(folder / "another place", room=ROOM)
 
 
 @pytest.fixture(scope="module")
@@ -99,10 +102,10 @@ def test_every_kind_is_asked_for() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_records_give_the_same_bytes(
-    room: Room, elsewhere: Room, kind: PosterKind
+    pictured: tuple[Room, Room], kind: PosterKind
 ) -> None:
     on = next(sheets(kind))
-    first, second = made(room, kind, on), made(elsewhere, kind, on)
+    first, second = (made(room, kind, on) for room in pictured)
     assert first.pdf != second.pdf
     assert first.pdf.read_bytes() == second.pdf.read_bytes()
     assert first.preview.read_bytes() == second.preview.read_bytes()

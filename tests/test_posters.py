@@ -23,7 +23,7 @@ from bangyang.derive.posters.addresses import address_of
 from bangyang.derive.posters.desk import PosterPhoto, plain
 from bangyang.derive.posters.looks import load_look
 from bangyang.derive.posters.make import MadePoster, run
-from bangyang.derive.posters.plan import plan, prune
+from bangyang.derive.posters.plan import ROOM, plan, prune
 from bangyang.derive.posters.qr import qr_rows
 from bangyang.model.blocks import Block, Run
 from bangyang.model.edition import Body, Edition
@@ -125,7 +125,8 @@ def press(tmp_path_factory) -> Press:
 
 
 @pytest.fixture(scope="module")
-def ordinary(press) -> MadePoster:
+def ordinary(tmp_path_factory) -> MadePoster:
+    press = new_press(tmp_path_factory.mktemp("site"), room=ROOM)
     made, problems = make(press, *told(CASES["ordinary"]))
     assert problems == []
     return made[0]
@@ -279,14 +280,14 @@ def test_an_unchanged_poster_is_not_made_again(tmp_path):
 def test_the_same_story_gives_the_same_bytes_in_any_folder(tmp_path):
     files = []
     for name in ("one", "another folder 二"):
-        made, _ = make(new_press(tmp_path / name), *told(CASES["short"]))
+        made, _ = make(new_press(tmp_path / name, room=ROOM), *told(CASES["short"]))
         files.append((made[0].pdf.read_bytes(), made[0].preview.read_bytes()))
         assert str(tmp_path).encode() not in files[-1][0]
     assert files[0] == files[1]
 
 
 def test_pruning_keeps_what_is_used(tmp_path):
-    press = new_press(tmp_path / "cache")
+    press = new_press(tmp_path / "cache", room=ROOM)
     story, body = told(CASES["short"])
     for role in ("护路员", "护林员"):
         make(press, replace(story, role=role), body)
