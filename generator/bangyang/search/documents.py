@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bangyang.search.normalize import encoded
-from bangyang.search.records import SearchRecord
+from bangyang.search.record import SearchRecord
 
 TITLE, PLACE, TEXT = 64, 256, 512
 """Where titles, places and texts begin; the name begins at 0. A position tells what matched."""

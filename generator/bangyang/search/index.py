@@ -17,7 +17,7 @@ import numpy as np
 
 from bangyang.search.documents import LONGEST, PLACE, TEXT, TITLE, Document, documents
 from bangyang.search.postings import postings
-from bangyang.search.records import PLEDGE, SearchRecord
+from bangyang.search.record import PLEDGE, SearchRecord
 from bangyang.search.shards import shards
 from bangyang.search.varint import varint_bytes
 
@@ -124,7 +124,7 @@ def _column(found: Sequence[Document], name: str, values: Sequence[str]) -> byte
 
 
 def _value(record: SearchRecord, name: str) -> str:
-    return record.kind if name == "kind" else record.county
+    return next(iter(record.facets.get(name, ())), "")
 
 
 def _row(document: Document) -> object:

@@ -2,51 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.edition import Body, Edition, OfficePage
-from bangyang.model.exemplars import Exemplar, Honour
+from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.pledges import Pledge
 from bangyang.model.terms import Term
 from bangyang.pages.organizations import organization_url, pledge_addresses
 from bangyang.rules.seal import seal
 from bangyang.rules.standings import standing
 from bangyang.search.normalize import composed
-
-PLEDGE, PAGE = "pledge", "page"
-"""Kinds of record beside ``person`` and ``organization``."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
-    """One thing that can be found.
-
-    ``url`` is relative to the site's root and may end in an anchor. ``title`` and the parts of
-    ``meta`` are shown as they stand. Found are ``name``, ``headline``, ``places`` and ``texts``,
-    a match in an earlier one counting for more; no match runs across two of them. Excerpts come
-    out of ``texts``.
-    """
-
-    url: str
-    kind: str
-    title: str
-    meta: tuple[str, ...] = ()
-    county: str = ""
-    date: date = date.min
-    name: str = ""
-    headline: str = ""
-    places: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    picture: str = ""
-    """Address of the small picture beside it, relative to the site's root."""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """Everything that can be found, in the order of its weight."""
-        return tuple(text for text in (self.name, self.headline, *self.places, *self.texts) if text)
+from bangyang.search.record import PAGE, PLEDGE, Facet, SearchRecord, Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +48,16 @@ def records(edition: Edition) -> tuple[SearchRecord, ...]:
         *(_page(each) for each in edition.office_pages),
     ]
     return tuple(sorted(found, key=lambda record: (-record.date.toordinal(), record.url)))
+
+
+def facets(edition: Edition, found: Sequence[SearchRecord]) -> tuple[Facet, ...]:
+    """Return what records can be filtered by."""
+    words = catalogue(edition.options.language)
+    kinds = dict.fromkeys(key for each in found for key in each.facets["kind"])
+    return (
+        Facet("kind", tuple((key, words.word(f"search.{key}")) for key in kinds)),
+        Facet("county", tuple((county.id, county.name) for county in edition.counties)),
+    )
 
 
 def _addresses(edition: Edition) -> dict[tuple[str, int, str], str]:
@@ -119,13 +98,19 @@ def _exemplar(exemplar: Exemplar, site: _Site) -> SearchRecord:
         kind=exemplar.kind.value,
         title=composed(_title(exemplar.name, own_title, site.words)),
         meta=(site.words.word(f"search.{exemplar.kind.value}"), *places, exemplar.date.isoformat()),
-        county=exemplar.county,
         date=exemplar.date,
         name=composed(exemplar.name),
         headline=composed(own_title),
         places=places,
         texts=_kept(exemplar.summary, *body.paragraphs, *body.headings, *_told(exemplar)),
         picture=_picture(exemplar, site),
+        spoken=(
+            Spoken(composed(exemplar.name), "name", exemplar.kind is Kind.PERSON),
+            *(Spoken(text) for text in _kept(own_title)),
+            *(Spoken(text, "place") for text in places),
+        ),
+        suggested=True,
+        facets={"kind": (exemplar.kind.value,), "county": (exemplar.county,)},
     )
 
 
@@ -176,11 +161,12 @@ def _pledge(pledge: Pledge, url: str, site: _Site) -> SearchRecord:
         kind=PLEDGE,
         title=composed(pledge.text),
         meta=(state, *places, number),
-        county=pledge.county,
         date=pledge.published or date(pledge.year, 1, 1),
         headline=composed(pledge.text),
         places=places,
         texts=_kept(*_reported(pledge, site.told), state, pledge.anchor),
+        mark=stands,
+        facets={"kind": (PLEDGE,), "county": (pledge.county,), "status": (stands,)},
     )
 
 
@@ -201,6 +187,7 @@ def _page(page: OfficePage) -> SearchRecord:
         title=composed(page.title),
         name=composed(page.title),
         texts=_kept(*page.body.paragraphs, *page.body.headings),
+        facets={"kind": (PAGE,)},
     )
 
 
