@@ -29,7 +29,8 @@ const COMPATIBLE = ranges(
   "F900-FAFF FB00-FB06 FF01-FFDC 2F800-2FA1F"
 );
 const CASED = ranges("0041-005A 00C0-058F 1E00-1EFF");
-const WHITE = new RegExp(`[${SPACE.replace(/[0-9A-F]+/g, "\\u$&").replaceAll(" ", "")}]+`);
+/** White space between the words of a query. */
+export const WHITE = new RegExp(`[${SPACE.replace(/[0-9A-F]+/g, "\\u$&").replaceAll(" ", "")}]+`);
 
 function ranges(table) {
   return table.split(" ").map((entry) => entry.split("-").map((code) => parseInt(code, 16)));
@@ -101,12 +102,6 @@ export function trace(text) {
 /** The units of any text. */
 export function units(text) {
   return trace(text.normalize("NFC")).units;
-}
-
-/** The words of a query, as units: at white space it falls into words, all of which must match. */
-export function queryWords(query, longest) {
-  const words = query.split(WHITE).map((word) => units(word).slice(0, longest));
-  return [...new Set(words.filter(Boolean))];
 }
 
 /** A key spread evenly over 32 bits, no two on one place (the end of MurmurHash3). */
