@@ -30,6 +30,7 @@ from bangyang.model.options import Options
 from bangyang.model.photos import NamedPicture, Photo, PhotoSource
 from bangyang.model.places import County
 from bangyang.model.posters import Order, Poster
+from bangyang.pages.page import DataFile
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
 from bangyang.render.bodies import bodies
@@ -39,10 +40,11 @@ from bangyang.render.site import render
 from bangyang.render.write import copy
 from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
+from bangyang.search.bundle import SCRIPT, bundle
 from bangyang.search.index import index
 from bangyang.search.records import records
 from bangyang.search.write import write as write_index
-from bangyang.theme import theme_folder
+from bangyang.theme import search_modules, theme_folder
 from bangyang.workers import Workers
 
 CACHE = ".cache/bangyang"
@@ -142,9 +144,10 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
     edition = derived.edition
     options = edition.options
     shown, files = lay_out(edition)
+    script = DataFile(SCRIPT, bundle(search_modules()).encode())
     alike = render(
         shown,
-        files,
+        (*files, script),
         shell,
         site,
         options.site_url,

@@ -36,7 +36,8 @@ from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
 from bangyang.render.templates import shell_words
 from bangyang.rules.seal import brand
-from bangyang.theme import theme_folder
+from bangyang.search.bundle import address, bundle
+from bangyang.theme import search_modules, theme_folder
 from bangyang.workers import Progress, Silent, Workers
 
 
@@ -200,6 +201,7 @@ def dress(config: MkDocsConfig, options: Options) -> None:
     ]
     config.extra["bangyang_words"] = shell_words(options.language)
     config.extra["bangyang_brand"] = brand(words.word("shell.brand")).url
+    config.extra["bangyang_search"] = address(bundle(search_modules()))
 
 
 def _scheme(media: str, scheme: str, toggle: str) -> dict[str, object]:
