@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +12,9 @@ from bangyang.model.liaison import LiaisonPoint, Visit
 from bangyang.pages.liaison_data import liaison_csv, liaison_json
 from bangyang.pages.lists import numbered
 from bangyang.pages.page import Page
-from bangyang.pages.paging import weighed
+from bangyang.pages.paging import Stretch, weighed
 from bangyang.pages.shelf import Shelf
+from bangyang.rules.keys import key
 from bangyang.rules.liaison import days_since, unvisited_longest
 from bangyang.rules.pinyin import Order, order
 
@@ -28,6 +30,8 @@ _VISITS = 400
 class PointRow:
     """A liaison point in its leader's table."""
 
+    anchor: str
+    """Where its row is on the page."""
     leader: str
     post: str
     place: str
@@ -55,6 +59,15 @@ def pages(shelf: Shelf) -> Iterator[Page]:
 def address(county: str) -> str:
     """Return where a county's liaison points are shown."""
     return f"liaison/{county}/"
+
+
+def stretches(
+    county: str, points: Sequence[LiaisonPoint], today: date
+) -> Iterator[Stretch[PointRow]]:
+    """Yield a county's points page by page, leader by leader."""
+    ordered = by_leader(points, today)
+    rows = [_row(*each, today) for each in zip(ordered, _anchors(ordered), strict=True)]
+    return weighed(address(county), rows, _weight, _POINTS, _BYTES)
 
 
 def summed(points: Sequence[LiaisonPoint], words: Catalogue) -> str:
@@ -89,8 +102,7 @@ def _county(shelf: Shelf, county: str, points: Sequence[LiaisonPoint]) -> Iterat
         "data": (liaison_csv(county), liaison_json(county)),
         "contact": place.contact,
     }
-    rows = [_row(point, today) for point in by_leader(points, today)]
-    for stretch in weighed(address(county), rows, _weight, _POINTS, _BYTES):
+    for stretch in stretches(county, points, today):
         yield Page(
             url=stretch.url,
             template="liaison.html",
@@ -104,9 +116,19 @@ def _county(shelf: Shelf, county: str, points: Sequence[LiaisonPoint]) -> Iterat
         )
 
 
-def _row(point: LiaisonPoint, today: date) -> PointRow:
+def _anchors(points: Sequence[LiaisonPoint]) -> Iterator[str]:
+    """Yield an anchor for each point, by its place and leader: no other row moves it."""
+    met: Counter[str] = Counter()
+    for point in points:
+        name = f"l-{key(f'{point.place} {point.leader}')}"
+        met[name] += 1
+        yield name if met[name] == 1 else f"{name}-{met[name]}"
+
+
+def _row(point: LiaisonPoint, anchor: str, today: date) -> PointRow:
     newest = tuple(reversed(point.visits))
     return PointRow(
+        anchor=anchor,
         leader=point.leader,
         post=point.post,
         place=point.place,
