@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.places import County, Township
 from bangyang.model.pledges import Pledge
@@ -45,26 +46,27 @@ class Place:
         return f"{SECTION}{self.county.id}/{self.township.key}/"
 
 
-def townships(shelf: Shelf) -> dict[str, tuple[Place, ...]]:
+def townships(edition: Edition) -> dict[str, tuple[Place, ...]]:
     """Return the townships of each county: those it lists, then others its records name."""
+    counties = {county.id: county for county in edition.counties}
     found: dict[str, dict[str, Place]] = {
         county.id: {township.key: Place(county, township) for township in county.townships}
-        for county in shelf.edition.counties
+        for county in edition.counties
     }
-    for exemplar in shelf.edition.exemplars:
+
+    def at(county: str, township: Term) -> Place:
+        if township.key not in found[county]:
+            named = Township(township.key, township.name)
+            found[county][township.key] = Place(counties[county], named)
+        return found[county][township.key]
+
+    for exemplar in edition.exemplars:
         if exemplar.township:
-            _at(found, shelf, exemplar.county, exemplar.township).exemplars.append(exemplar)
-    for pledge in shelf.edition.pledges:
+            at(exemplar.county, exemplar.township).exemplars.append(exemplar)
+    for pledge in edition.pledges:
         if pledge.organization.township:
-            _at(found, shelf, pledge.county, pledge.organization.township).pledges.append(pledge)
+            at(pledge.county, pledge.organization.township).pledges.append(pledge)
     return {county: tuple(own.values()) for county, own in found.items()}
-
-
-def _at(found: dict[str, dict[str, Place]], shelf: Shelf, county: str, township: Term) -> Place:
-    own = found[county]
-    if township.key not in own:
-        own[township.key] = Place(shelf.counties[county], Township(township.key, township.name))
-    return own[township.key]
 
 
 def entries(shelf: Shelf, places: Mapping[str, Iterable[Place]]) -> tuple[Entry, ...]:

@@ -61,7 +61,7 @@ def lay_out(edition: Edition) -> tuple[tuple[Page, ...], tuple[File, ...]]:
 
 
 def _pages(shelf: Shelf, accounts: pledges.Accounts, rack: posters.Rack) -> Iterator[Page]:
-    where = places.townships(shelf)
+    where = places.townships(shelf.edition)
     yield home.page(shelf, where, rack.offers)
     yield from lists.pages(shelf)
     yield from packs.pages(shelf)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
 from bangyang.messages import Catalogue
+from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.terms import Term
 from bangyang.pages.facets import Value, address
@@ -68,13 +69,20 @@ def pages(shelf: Shelf) -> Iterator[Page]:
 def standards(shelf: Shelf) -> tuple[Standard, ...]:
     """Return the standards that are in use or say what they ask, in the order of their list."""
     used = {value.term.key: value for value in _values(shelf, "standard")}
-    terms = {term.key: term for term in shelf.edition.options.vocabularies.standards}
-    terms |= {key: value.term for key, value in used.items() if key not in terms}
+    terms = shown(shelf.edition, {key: value.term for key, value in used.items()})
     return tuple(
-        Standard(term, used[key].exemplars if key in used else ())
-        for key, term in terms.items()
-        if key in used or term.asks
+        Standard(term, used[term.key].exemplars if term.key in used else ()) for term in terms
     )
+
+
+def shown(edition: Edition, used: Mapping[str, Term]) -> tuple[Term, ...]:
+    """Return the standards that have a page: those ``used`` by key, and those that ask something.
+
+    They come in the order of their list, others last.
+    """
+    terms = {term.key: term for term in edition.options.vocabularies.standards}
+    terms |= {key: term for key, term in used.items() if key not in terms}
+    return tuple(term for key, term in terms.items() if key in used or term.asks)
 
 
 def _values(shelf: Shelf, name: str) -> Sequence[Value]:
