@@ -45,6 +45,18 @@
   });
   addEventListener("pageshow", close);
 
+  // A copy on a disk has no server that would open a folder's page.
+  function toPage(element, name) {
+    if (!element || !/^file:[^?#]*\/(?=[?#]|$)/.test(element[name])) return;
+    element[name] = element[name].replace(/(?=[?#]|$)/, "index.html");
+  }
+  if (location.protocol === "file:") {
+    for (const kind of ["click", "auxclick"]) {
+      document.addEventListener(kind, ({ target }) => toPage(target.closest("a[href]"), "href"), true);
+    }
+    document.addEventListener("submit", ({ target }) => toPage(target, "action"), true);
+  }
+
   const filters = document.querySelector(".by-filters");
   const wide = document.querySelector('[data-by-from="60"]');
   if (filters && wide && matchMedia(wide.media).matches) filters.open = true;
