@@ -30,6 +30,7 @@ _VISITS = 400
 class PointRow:
     """A liaison point in its leader's table."""
 
+    point: LiaisonPoint
     anchor: str
     """Where its row is on the page."""
     leader: str
@@ -128,6 +129,7 @@ def _anchors(points: Sequence[LiaisonPoint]) -> Iterator[str]:
 def _row(point: LiaisonPoint, anchor: str, today: date) -> PointRow:
     newest = tuple(reversed(point.visits))
     return PointRow(
+        point=point,
         anchor=anchor,
         leader=point.leader,
         post=point.post,

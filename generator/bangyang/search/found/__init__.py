@@ -1,0 +1,1 @@
+"""What is found: a module for each kind of record. Nothing but what an edition publishes."""
