@@ -34,7 +34,7 @@ from bangyang.pages.site import sections
 from bangyang.problems import Position, Problem, as_text, errors
 from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
-from bangyang.render.templates import shell_words
+from bangyang.render.templates import shell_words, suggest_words
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
 from bangyang.theme import search_modules, theme_folder
@@ -200,6 +200,7 @@ def dress(config: MkDocsConfig, options: Options) -> None:
         _scheme("dark", "slate", words.word("terminal.to-light")),
     ]
     config.extra["bangyang_words"] = shell_words(options.language)
+    config.extra["bangyang_suggest"] = suggest_words(options.language)
     config.extra["bangyang_brand"] = brand(words.word("shell.brand")).url
     config.extra["bangyang_search"] = address(bundle(search_modules()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -45,6 +46,18 @@ def shell_words(language: str) -> dict[str, str]:
     return {
         key.removeprefix("shell."): text for key, text in words.items() if key.startswith("shell.")
     }
+
+
+def suggest_words(language: str) -> str:
+    """Return as JSON what search boxes say, safe inside a ``<script>`` element."""
+    words = catalogue(language).words
+    own = {
+        key.removeprefix("suggest."): text
+        for key, text in words.items()
+        if key.startswith("suggest.")
+    }
+    text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 @cache
