@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import product
 
@@ -54,6 +54,8 @@ _GRUNTS = {"n": "en", "ng": "en", "m": "mu", "hm": "hen", "hng": "heng", "ê": "
 _MOST = 4
 """Readings of a name that are indexed; names.js knows all of them."""
 
+_SILENT = {ord(EDGE): None, ord(GAP): None}
+
 _OF_A_FAMILY = re.compile(
     rf"[{''.join(sorted(each for each in SURNAMES if len(each) == 1))}]"
     rf"(?:(?=[家庄村店营屯沟寨堡集楼桥湾坪岗圩])|(?<=^.)|(?<=[{EDGE}{GAP}].))"
@@ -85,6 +87,19 @@ def readings_of_name(name: str) -> tuple[str, ...]:
     choices = [_choices(char) for char in units(family) if char not in (EDGE, GAP)]
     runs = ["".join(chosen) for chosen in product(*choices)] if len(choices) < _MOST else []
     return tuple(run + rest for run in list(dict.fromkeys([_family(family), *runs]))[:_MOST])
+
+
+def heard(all_spoken: Iterable[Spoken]) -> dict[str, set[str]]:
+    """Return how each character is read somewhere, each text as it most likely is."""
+    pairs: set[tuple[str, str]] = set()
+    for text, person in {(each.text, each.person) for each in all_spoken}:
+        run = readings_of_name(text)[0] if person else spelt(units(text))
+        pairs.update(zip(units(text).translate(_SILENT), run, strict=True))
+    found: dict[str, set[str]] = {}
+    for char, unit in pairs:
+        if SYLLABLE <= ord(unit) < INITIAL:
+            found.setdefault(char, set()).add(SYLLABLES[ord(unit) - SYLLABLE])
+    return found
 
 
 def _readings_of_text(text: str) -> tuple[str, ...]:

@@ -1,0 +1,81 @@
+"""Names to suggest and how their characters are read: what ``names.js`` holds; docs/search.md."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+
+from bangyang.search.planes import Plane, array, split
+from bangyang.search.record import SearchRecord
+from bangyang.search.sounds import SYLLABLES, heard, readings
+
+Numbers = npt.NDArray[np.int64]
+
+_NUMBERS = {syllable: number for number, syllable in enumerate(SYLLABLES)}
+_LIKELY = 8
+"""How many likely readings fit below the count of the others."""
+
+
+def names_file(records: Sequence[SearchRecord]) -> Iterator[bytes | Plane]:
+    """Yield the pieces of the file of names, to be deflated one by one.
+
+    ``records`` stand in the order of the index, so that their places are their numbers.
+    """
+    suggested = [(number, each.name) for number, each in enumerate(records) if each.suggested]
+    names = [name for _, name in suggested]
+    characters = _characters(names, records)
+    places = {char: place for place, char in enumerate(chain.from_iterable(characters))}
+    numbers = np.array([number for number, _ in suggested], dtype=np.int64)
+    firsts = [places[name[0]] for name in names]
+    others = [places[char] for name in names for char in name[1:]]
+    yield from _arrays(*_table(characters, records))
+    yield from _arrays(_gaps(numbers), list(map(len, names)), firsts, others)
+
+
+def _arrays(*numbers: Sequence[int] | Numbers) -> Iterator[bytes | Plane]:
+    for each in numbers:
+        yield from array(split(np.asarray(each, dtype=np.int64)))
+
+
+def _characters(names: Sequence[str], records: Iterable[SearchRecord]) -> list[list[str]]:
+    """Return all characters of names and of what is spoken, in classes of falling frequency.
+
+    A class has characters that names hold about as often, so that most places are small
+    numbers; within it they stand by their code, so that they are small gaps.
+    """
+    counts = Counter(chain.from_iterable(names))
+    for char in set(chain.from_iterable(each.text for record in records for each in record.spoken)):
+        counts.setdefault(char, 0)
+    classes: dict[int, list[str]] = {}
+    for char in sorted(counts):
+        classes.setdefault(counts[char].bit_length(), []).append(char)
+    return [classes[size] for size in sorted(classes, reverse=True)]
+
+
+def _table(
+    characters: Sequence[Sequence[str]], records: Iterable[SearchRecord]
+) -> tuple[Sequence[int] | Numbers, ...]:
+    """Return sizes of classes, characters, how many readings each has, and the readings."""
+    said = heard(spoken for record in records for spoken in record.spoken)
+    read = [_read(char, said) for char in chain.from_iterable(characters)]
+    return (
+        list(map(len, characters)),
+        np.concatenate([_gaps(np.array(list(map(ord, each)))) for each in [*characters, ""]]),
+        [len(likely) + _LIKELY * len(others) for likely, others in read],
+        [_NUMBERS[each] for likely, others in read for each in (*likely, *others)],
+    )
+
+
+def _read(char: str, said: Mapping[str, set[str]]) -> tuple[list[str], list[str]]:
+    """Return a character's readings: the most frequent and those heard on the site, others."""
+    every = readings(char)
+    likely = [each for each in every if each in said.get(char, ()) or each == every[0]]
+    return likely[: _LIKELY - 1], [each for each in every if each not in likely[: _LIKELY - 1]]
+
+
+def _gaps(numbers: Numbers) -> Numbers:
+    return np.diff(numbers, prepend=0).astype(np.int64)
