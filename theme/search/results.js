@@ -1,220 +1,351 @@
 /*
- * The search page. The page, with its form and its list, comes ready from the server:
+ * The search page. It comes from theme/site/pages/search.html with its form, an empty list, an empty
+ * panel of facets and the words that are said; here it is filled.
  *
- *   <form role="search" action="…/search/"><input name="q"></form>
- *   <p role="status"></p>
- *   <ol id="search-results" data-total="0"></ol>
- *   <script type="application/json" id="search-words">…</script>
- *   <script type="module" src="…/assets/bangyang/search-page.js"></script>
- *
- * The form and the status are those in the same <main> as the list, so a box in the header may be
- * a form like it. The words, and with them `root`, the way to the site's root, are what
- * bangyang/pages/search.py writes. A row is
- *
- *   <li class="result result--person"><span class="result__picture"><img …></span><a href="…">title</a>
- *     <p class="result__meta"><span>…</span> · <span>…</span></p>
- *     <p class="result__excerpt">…</p></li>
- *
- * with hits in <mark>; more rows follow by <button class="search-more">, after the list. While a
- * search is under way the list is aria-busy; data-total is gone while the count is not known.
+ * What is asked stands in the address, and going back goes back to it. First come rows out of heads,
+ * then what else is known: excerpts into the lines kept free for them, counts of the facets. What
+ * does not come spoils nothing else, says so and can be tried again. While a search is under way the
+ * list is aria-busy; data-total is gone while the count is not known.
  */
-import { excerpt, pieces } from "./search-excerpt.js";
-import { openIndex } from "./search-index.js";
+import { addressFor, askedIn, chosenOf, chosenWith } from "./choice.js";
+import { element, speaking } from "./elements.js";
+import { counts } from "./facets.js";
+import { markingOf } from "./marking.js";
+import { othersFor, othersList } from "./nothing.js";
+import { againButton, panelIn } from "./panel.js";
+import { Stale } from "./reader.js";
+import { excerptFailed, excerptInto, rowOf } from "./rows.js";
+import { tagsOf } from "./tags.js";
+import { typingIn } from "./typing.js";
 
 const ROWS = 20;
-const PAUSE = 200; // ms between the last key and the search
 const PATIENCE = 300; // ms before it says that it is looking
-const FILTERS = ["county", "kind"];
 
-const words = JSON.parse(document.getElementById("search-words").textContent);
-const root = new URL(words.root, document.baseURI);
-const list = document.getElementById("search-results");
-const main = list.closest("main") ?? document;
-const form = main.querySelector("form[role=search]");
-const box = form.elements.q;
-const status = main.querySelector("[role=status]");
-const more = element("button", { type: "button", className: "search-more", hidden: true });
-list.after(more);
+/** Runs the page around a list of results; `root` is the address of the site's root. */
+export function showResults(list, index, root) {
+  const say = speaking(JSON.parse(document.getElementById("search-words").textContent));
+  const page = partsOf(list, say);
+  const wide = document.title;
+  let facets = []; // those of the manifest, once it is there
+  let here = location.href;
+  let turn = 0; // of searches, the latest counts
+  let shown = null; // {asked, found, marking} of the rows in the list
 
-let index = openIndex(get);
-let turn = 0; // of searches, the latest counts
-let typing = false; // since the address was last settled
-let pause = 0;
-
-/** Brings a file of the index; the manifest is asked for anew each time, the rest never changes. */
-async function get(path) {
-  const cache = path === "manifest.json" ? "no-cache" : "default";
-  const response = await fetch(new URL(`assets/search/${path}`, root), { cache });
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-function say(name, values = {}) {
-  return words[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-}
-
-function element(tag, properties, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-/** The query and the filters in the address. */
-function asked() {
-  const parameters = new URLSearchParams(location.search);
-  const filters = FILTERS.map((name) => [name, parameters.get(name) ?? ""]);
-  return { query: parameters.get("q") ?? "", filters: Object.fromEntries(filters) };
-}
-
-/** Puts the box's text into the address: one entry of the history from the first key to the last. */
-function settle(done) {
-  clearTimeout(pause);
-  const address = new URL(location.href);
-  address.searchParams.set("q", box.value.trim());
-  address.hash = "";
-  if (address.href !== location.href) {
-    if (typing) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
-    typing = true;
-    show();
-  }
-  if (done) typing = false;
-}
-
-/** Searches for what the address asks, and shows it. */
-async function show() {
-  const mine = ++turn;
-  const { query, filters } = asked();
-  list.removeAttribute("data-total");
-  const slow = setTimeout(() => mine === turn && busy(), PATIENCE);
-  try {
-    const found = await index.find(query, filters);
-    const rows = await rowsOf(found, 0);
-    if (mine === turn) present(query, filters, found, rows);
-  } catch (error) {
-    console.error(error);
-    if (mine === turn) fail();
-  } finally {
-    clearTimeout(slow);
-    if (mine === turn) list.removeAttribute("aria-busy");
-  }
-}
-
-function busy() {
-  list.setAttribute("aria-busy", "true");
-  status.textContent = words.looking;
-}
-
-function fail() {
-  list.replaceChildren();
-  more.hidden = true;
-  const again = element("button", { type: "button", className: "search-again" }, words.again);
-  again.addEventListener("click", () => {
-    index = openIndex(get); // the parts may have changed with the site
-    show();
+  const asked = () => askedIn(here, facets);
+  const panel = panelIn(page.panel, say, { choose, see: () => stand(), again: () => recount(turn) });
+  const tags = tagsOf(say, {
+    remove: (name, key) => leaveTag(() => choose(name, key, false)),
+    clear: () => leaveTag(() => go({ ...asked(), filters: {} })),
   });
-  status.replaceChildren(words.failed, " ", again);
-}
+  const typing = typingIn(page.form, (query, goesOn) => go({ ...asked(), query }, goesOn));
+  page.found.append(tags.list);
+  page.more.addEventListener("click", lengthen);
 
-function present(query, filters, found, rows) {
-  list.replaceChildren(...rows);
-  list.dataset.total = found.hits.length;
-  status.replaceChildren(...summary(query, filters, found.hits.length));
-  offer(found);
-}
+  // The address
 
-/** How many there are; and the way to all of them, where a filter hides some. */
-function summary(query, filters, count) {
-  const filtered = FILTERS.some((name) => filters[name]);
-  if (!query.trim() && !filtered) return [];
-  const sentence = !query.trim() ? say("listed", { count })
-    : say(count ? "found" : "nothing", { query: query.trim(), count });
-  if (!filtered) return [sentence];
-  const all = new URL(location.href);
-  FILTERS.forEach((name) => all.searchParams.delete(name));
-  return [sentence, " ", words.filtered, " ", element("a", { href: all.href }, words.unfilter)];
-}
-
-function offer(found) {
-  const rest = found.hits.length - list.children.length;
-  more.hidden = rest <= 0;
-  more.textContent = say("more", { count: rest });
-  more.onclick = () => lengthen(found);
-}
-
-async function lengthen(found) {
-  const mine = turn;
-  const shown = list.children.length;
-  more.disabled = true;
-  try {
-    const rows = await rowsOf(found, shown);
-    if (mine !== turn) return;
-    list.append(...rows);
-    offer(found);
-    list.children[shown].querySelector("a").focus();
-  } catch (error) {
-    console.error(error);
-    if (mine === turn) more.textContent = `${words.failed} ${words.again}`;
-  } finally {
-    more.disabled = false;
+  function choose(name, key, wanted) {
+    const { query, filters } = asked();
+    go({ query, filters: chosenWith(filters, name, key, wanted) });
   }
+
+  /** Asks for something; `goesOn`: as the same entry of the history, since it is being typed on. */
+  function go(wanted, goesOn = false) {
+    const address = addressFor(here, facets, wanted);
+    if (address === here) return;
+    here = address;
+    if (!goesOn) typing.end();
+    try {
+      if (goesOn) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    } catch (error) {
+      console.warn(error); // some browsers let no page on a disk have another address
+    }
+    typing.show(wanted.query);
+    show();
+  }
+
+  function arrive({ state } = {}) {
+    here = location.href;
+    typing.end();
+    typing.show(asked().query);
+    show(state?.rows);
+  }
+
+  /** The focus waits where the tags are: the next Tab is the next of them. */
+  function leaveTag(action) {
+    page.found.focus({ preventScroll: true });
+    action();
+  }
+
+  function stand() {
+    page.found.scrollIntoView();
+    page.found.focus({ preventScroll: true });
+  }
+
+  // A search
+
+  async function show(rows = ROWS, anew = false) {
+    const mine = ++turn;
+    const current = () => mine === turn;
+    const slow = setTimeout(() => current() && busy(), PATIENCE);
+    list.removeAttribute("data-total");
+    try {
+      await search(rows, current);
+      if (!current()) return;
+      if (shown || page.panel.open) recount(mine);
+      fill(0, current);
+    } catch (error) {
+      if (error instanceof Stale && current() && !anew) return void (await show(rows, true));
+      console.error(error);
+      if (current()) fail();
+    } finally {
+      clearTimeout(slow);
+      if (current()) list.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Finds and shows the first rows, or the page as it was if nothing is asked. */
+  async function search(rows, current) {
+    const manifest = await index.open();
+    if (!current()) return;
+    meet(manifest.facets);
+    const wanted = asked();
+    if (!wanted.query && !chosenOf(wanted.filters).length) return void rest();
+    page.main.classList.remove("search--resting");
+    page.panel.hidden = false;
+    const found = await index.find(wanted.query, wanted.filters);
+    const { stamp } = await index.open();
+    const heads = await index.heads(numbersOf(found.hits.slice(0, rows)));
+    if (current()) present({ asked: wanted, found, stamp, marking: markingOf(found.query.marks) }, heads);
+  }
+
+  /** Heads or texts of hits that are shown; Stale if the index they are of is no more. */
+  async function bring(what, hits) {
+    if ((await index.open()).stamp !== shown.stamp) throw new Stale("hits of another index");
+    return index[what](numbersOf(hits));
+  }
+
+  function meet(known) {
+    if (facets === known) return;
+    facets = known;
+    panel.build(facets);
+    panel.tick(asked().filters);
+  }
+
+  function rest() {
+    shown = null;
+    list.replaceChildren();
+    list.dataset.total = 0;
+    page.heading.textContent = say("title");
+    document.title = wide;
+    page.kinds.textContent = "";
+    page.others.replaceChildren();
+    page.main.classList.add("search--resting");
+    tell();
+    tags.show({}, facets);
+    panel.tick({});
+    offer();
+  }
+
+  function present(next, heads) {
+    shown = next;
+    const { asked: wanted, found } = next;
+    const total = found.hits.length;
+    list.replaceChildren(...rowsOf(heads));
+    list.dataset.total = total;
+    list.removeAttribute("aria-busy");
+    page.main.classList.toggle("search--alone", !wanted.query);
+    const sentence = headed(wanted, total);
+    page.heading.textContent = sentence;
+    document.title = wanted.query ? say("titled", { query: wanted.query, title: wide }) : wide;
+    tell(sentence, say(total ? (wanted.query ? "order" : "newest") : "try"));
+    page.kinds.textContent = "";
+    page.others.replaceChildren();
+    tags.show(wanted.filters, facets);
+    panel.tick(wanted.filters);
+    offer();
+    if (!total) offerOthers(turn);
+  }
+
+  function headed({ query }, count) {
+    if (!query) return say(count ? "listed" : "none", { count });
+    return say(count ? "found" : "nothing", { query, count });
+  }
+
+  function rowsOf(heads) {
+    const excerpts = Boolean(shown.asked.query);
+    return heads.map((head) => rowOf(head, shown.marking, { root, say, excerpts }));
+  }
+
+  // What is said
+
+  /** Says how many there are, which the heading shows already, and something more. */
+  function tell(heard = "", seen = "", ...more) {
+    page.status.replaceChildren(...(heard ? [element("span", { className: "by-hidden" }, heard, " ")] : []), seen, ...more);
+  }
+
+  function busy() {
+    list.setAttribute("aria-busy", "true");
+    tell("", say("looking"));
+  }
+
+  function fail() {
+    shown = null;
+    const { query, filters } = asked();
+    list.replaceChildren();
+    page.heading.textContent = query ? say("asked", { query }) : say("title");
+    page.kinds.textContent = "";
+    page.others.replaceChildren();
+    tags.show(filters, facets);
+    offer();
+    tell("", say("failed"), " ", againButton(say, () => show()));
+  }
+
+  async function offerOthers(mine) {
+    const { asked: wanted } = shown;
+    const groups = await othersFor(index, wanted, say).catch((error) => (console.error(error), []));
+    if (mine !== turn) return;
+    const filterless = (query) => ({ query, filters: {} });
+    page.others.replaceChildren(...othersList(
+      groups,
+      (query) => addressFor(here, facets, filterless(query)),
+      (query) => go(filterless(query))
+    ));
+  }
+
+  // What follows the rows
+
+  /** Brings the counts of the facets: they matter less than rows and come after them. */
+  async function recount(mine) {
+    try {
+      const columns = await index.facets();
+      if (mine !== turn) return;
+      const { filters } = asked();
+      const every = shown?.found.every ?? null;
+      const live = counts(columns, every, filters);
+      const total = shown ? shown.found.hits.length : (columns[0]?.starts.length ?? 1) - 1;
+      panel.count(live, counts(columns, every, {}), total);
+      page.kinds.textContent = shown ? summary(live, filters.kind) : "";
+    } catch (error) {
+      console.error(error);
+      if (mine === turn) panel.fail();
+    }
+  }
+
+  /** How many there are of each kind, the most first as they are listed; of one kind nothing. */
+  function summary(live, chosen = []) {
+    const { values = [] } = facets.find((facet) => facet.name === "kind") ?? {};
+    const kinds = values
+      .map(([key, name], place) => ({ key, name, count: live.kind?.[place] ?? 0 }))
+      .filter(({ key, count }) => count && (!chosen.length || chosen.includes(key)));
+    if (kinds.length < 2) return "";
+    return say("kinds", { kinds: kinds.map((kind) => say("kind", kind)).join(say("comma")) });
+  }
+
+  /** Brings the texts of rows from one on, each row as soon as they are there. */
+  async function fill(from, current) {
+    if (!shown?.asked.query) return;
+    const rows = [...list.children].slice(from);
+    const brought = await Promise.all(rows.map((row, place) => fillRow(row, from + place, current)));
+    if (!current()) return;
+    if (brought.includes("stale")) show(list.children.length);
+    else if (brought.includes("missing")) tell("", say("textless"), " ", againButton(say, () => refill(from)));
+  }
+
+  async function fillRow(row, place, current) {
+    const { found, marking } = shown;
+    try {
+      const [texts] = await bring("texts", [found.hits[place]]);
+      if (current()) excerptInto(row, texts, marking, say("cut"));
+      return "there";
+    } catch (error) {
+      console.error(error);
+      if (current()) excerptFailed(row, say("no-text"));
+      return error instanceof Stale ? "stale" : "missing";
+    }
+  }
+
+  function refill(from) {
+    const mine = turn;
+    tell();
+    page.found.focus({ preventScroll: true });
+    fill(from, () => mine === turn);
+  }
+
+  function offer() {
+    const rest = shown ? shown.found.hits.length - list.children.length : 0;
+    page.more.hidden = rest <= 0;
+    page.more.textContent = say("more", { count: rest });
+  }
+
+  async function lengthen() {
+    const mine = turn;
+    const current = () => mine === turn;
+    const from = list.children.length;
+    page.more.disabled = true;
+    try {
+      const heads = await bring("heads", shown.found.hits.slice(from, from + ROWS));
+      if (!current()) return;
+      list.append(...rowsOf(heads));
+      offer();
+      list.children[from].querySelector("a").focus();
+      history.replaceState({ rows: list.children.length }, "");
+      fill(from, current);
+    } catch (error) {
+      console.error(error);
+      if (error instanceof Stale && current()) return void show(from + ROWS);
+      if (current()) page.more.textContent = say("more-failed");
+    } finally {
+      page.more.disabled = false;
+    }
+  }
+
+  // How it begins
+
+  addEventListener("popstate", arrive);
+  page.panel.addEventListener("toggle", () => {
+    if (page.panel.open && !page.panel.hidden && resting()) recount(turn);
+  });
+  page.form.addEventListener("focusin", awake, { once: true });
+
+  /** Brings what any search needs, and shows what there is to choose from. */
+  async function awake() {
+    const mine = turn;
+    try {
+      meet((await index.open()).facets);
+      page.panel.hidden = false;
+    } catch (error) {
+      console.error(error); // it is said when something is asked
+    }
+    if (mine === turn && resting() && page.panel.open) recount(mine);
+  }
+
+  function resting() {
+    return page.main.classList.contains("search--resting");
+  }
+
+  if (new URL(here).search.length > 1) arrive({ state: history.state });
 }
 
-function rowsOf({ hits, words: wanted }, from) {
-  const next = hits.slice(from, from + ROWS);
-  return Promise.all(next.map(async (hit) => rowElement(await index.row(hit), wanted)));
+function numbersOf(hits) {
+  return hits.map((hit) => hit.record);
 }
 
-/** The small picture, or for a record without one the sign of its kind. */
-function pictureElement(row) {
-  const sign = words[`sign-${row.kind}`] ?? "";
-  const inner = row.picture
-    ? element("img", { src: new URL(row.picture, root).href, alt: "", loading: "lazy" }) : sign;
-  return element("span", { className: "result__picture", ariaHidden: "true" }, inner);
+/** The parts of the page, some of them made here. */
+function partsOf(list) {
+  const main = list.closest("main") ?? document.body;
+  const part = (name) => main.querySelector(name);
+  const more = element("button", { type: "button", className: "by-button by-button--line by-more search-more", hidden: true });
+  list.after(more);
+  return {
+    main: part(".search"),
+    form: part("form[role=search]"),
+    heading: part("h1"),
+    kinds: part("#search-kinds"),
+    panel: part("#search-filters"),
+    found: part(".by-found"),
+    status: part("[role=status]"),
+    others: part("#search-others"),
+    more,
+  };
 }
-
-function rowElement(row, wanted) {
-  const marked = (parts) => parts.map(({ text, hit }) => (hit ? element("mark", {}, text) : text));
-  const meta = row.meta.flatMap((part, place) => [
-    ...(place ? ["\u00a0· "] : []), // a dot never begins a line
-    element("span", {}, ...marked(pieces(part, wanted))),
-  ]);
-  return element(
-    "li",
-    { className: `result result--${row.kind}` },
-    pictureElement(row),
-    element("a", { href: new URL(row.url, root).href }, ...marked(pieces(row.title, wanted))),
-    element("p", { className: "result__meta" }, ...meta),
-    element("p", { className: "result__excerpt" }, ...marked(excerpt(row.texts, wanted)))
-  );
-}
-
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  settle(true);
-});
-box.addEventListener("keydown", (event) => {
-  // The Enter that ends a composition is no wish to search; Safari sends it after the end.
-  if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-});
-box.addEventListener("input", (event) => {
-  clearTimeout(pause);
-  if (!event.isComposing) pause = setTimeout(settle, PAUSE);
-});
-box.addEventListener("compositionend", () => {
-  clearTimeout(pause);
-  pause = setTimeout(settle, PAUSE);
-});
-box.addEventListener("compositionstart", () => clearTimeout(pause));
-box.addEventListener("focus", () => index.open().catch(() => {}), { once: true });
-addEventListener("popstate", arrive);
-
-function arrive() {
-  const { query, filters } = asked();
-  typing = false;
-  box.value = query;
-  if (query.trim() || Object.values(filters).some(Boolean)) show();
-  else present(query, filters, { words: [], hits: [] }, []);
-}
-
-arrive();

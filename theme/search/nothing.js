@@ -1,0 +1,83 @@
+/*
+ * When nothing is found: what would be found with fewer filters, fewer words or a part of the word,
+ * and names that are nearly what was typed.
+ */
+import { wordsIn } from "./choice.js";
+import { element } from "./elements.js";
+import { units } from "./keys.js";
+
+const NAMES = 6; // shown at most
+const LONGEST = 12; // characters of a word whose parts are tried
+
+/** Groups of other queries: [{title, queries: [{query, filters, label, count}]}], none empty. */
+export async function othersFor(index, { query, filters }, say) {
+  const [unfiltered, fewer, names] = await Promise.all([
+    Object.keys(filters).length ? counted(index, query, say("everywhere")) : null,
+    fewerWords(index, query),
+    nearestNames(index, query),
+  ]);
+  const groups = [
+    { title: say("less-filters"), queries: unfiltered?.count ? [unfiltered] : [] },
+    { title: say("fewer"), queries: fewer },
+    { title: say("nearest"), queries: names },
+  ];
+  return groups.filter((group) => group.queries.length);
+}
+
+/** The groups as links. `linkTo(query)` makes the address, `go(query)` goes there without a load. */
+export function othersList(groups, linkTo, go) {
+  return groups.flatMap(({ title, queries }) => [
+    element("h2", {}, title),
+    element("ul", { className: "by-chips" }, ...queries.map((each) => otherOf(each, linkTo, go))),
+  ]);
+}
+
+function otherOf({ query, label, count }, linkTo, go) {
+  const number = count === undefined ? [] : [" ", element("small", {}, count.toLocaleString("en"))];
+  const link = element("a", { href: linkTo(query) }, label, ...number);
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(query);
+  });
+  return element("li", {}, link);
+}
+
+async function counted(index, query, label = query) {
+  const { hits } = await index.find(query, {});
+  return { query, label, count: hits.length };
+}
+
+/** Each word alone; of a single word the longest beginning and the longest end that are found. */
+async function fewerWords(index, query) {
+  const words = [...new Set(wordsIn(query))];
+  const tried = words.length > 1
+    ? await Promise.all(words.map((word) => counted(index, word)))
+    : await Promise.all([partOf(index, query, 1), partOf(index, query, -1)]);
+  const found = tried.filter((each) => each?.count);
+  return found.filter((each, place) => found.findIndex((one) => one.query === each.query) === place);
+}
+
+/** The longest part of a word that is found, shortened at its end (1) or its beginning (-1). */
+async function partOf(index, query, side) {
+  const chars = [...query];
+  if (chars.length > LONGEST || chars.every((char) => char < "\u2e80")) return null;
+  for (let size = chars.length - 1; size > 1; size--) {
+    const part = (side > 0 ? chars.slice(0, size) : chars.slice(-size)).join("");
+    const found = units(part) && (await counted(index, part));
+    if (found?.count) return found;
+  }
+  return null;
+}
+
+/** Names that are nearly what was typed; without them the rest still helps. */
+async function nearestNames(index, query) {
+  try {
+    const names = await index.names();
+    const near = names.nearest(query, NAMES).map(({ name }) => name);
+    return [...new Set(near)].map((name) => ({ query: name, label: name }));
+  } catch (error) {
+    console.error(error);
+    return [];
+  }
+}

@@ -1,0 +1,59 @@
+/*
+ * Typing in the box of the search page: a search follows the keys after a pause, never inside a
+ * composition; from the first key to the last it is one entry of the history.
+ */
+const PAUSE = 200; // ms between the last key and the search
+
+/** Calls `ask(query, goesOn)`; `goesOn` says that the last search was typed on. */
+export function typingIn(form, ask) {
+  const box = form.elements.q;
+  let going = false;
+  let pause = 0;
+
+  function settle() {
+    clearTimeout(pause);
+    pause = 0;
+    ask(box.value.trim(), going);
+    going = true;
+  }
+
+  function wait() {
+    clearTimeout(pause);
+    pause = setTimeout(settle, PAUSE);
+  }
+
+  function end() {
+    clearTimeout(pause);
+    pause = 0;
+    going = false;
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    settle();
+    end();
+    if (matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard would cover the rows
+  });
+  box.addEventListener("keydown", (event) => {
+    // The Enter that ends a composition is no wish to search; Safari sends it after the end.
+    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+  });
+  box.addEventListener("input", (event) => {
+    clearTimeout(pause);
+    if (!event.isComposing) wait();
+  });
+  box.addEventListener("compositionstart", () => clearTimeout(pause));
+  box.addEventListener("compositionend", wait);
+  box.addEventListener("blur", () => {
+    if (pause) settle();
+    end();
+  });
+  return {
+    /** What is asked next is another entry of the history. */
+    end,
+    /** Puts a query into the box, unless that is what is being typed. */
+    show(query) {
+      if (box.value.trim() !== query) box.value = query;
+    },
+  };
+}
