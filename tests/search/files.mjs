@@ -1,6 +1,6 @@
 // Runs the browser's modules of transport in node: one JSON question on standard input, one JSON
 // answer. Bytes are base64.
-//   {"modules": folder, "inflate": [stream]}  → [[by the browser, by our own] | each null if it fails]
+//   {"modules": folder, "inflate": [stream]}  → [content | null if it fails]
 //   {"modules": folder, "unframe": [file]}    → [content | null]
 //   {"modules": folder, "root": address, "loads": [{path, fresh?, status?, body?}]}
 //       → [{address, cache, content | failed: {name, gone}}]; without status and body nothing answers
@@ -11,15 +11,15 @@ import { pathToFileURL } from "node:url";
 
 const asked = JSON.parse(await text(process.stdin));
 const module = (name) => import(pathToFileURL(join(asked.modules, name)));
-const { inflate, inflated } = await module("inflate.js");
+const { inflate } = await module("inflate.js");
 const { openFiles, unframed } = await module("files.js");
 
 const bytes = (encoded) => new Uint8Array(Buffer.from(encoded, "base64"));
 const encoded = (content) => Buffer.from(content).toString("base64");
 
-async function tried(read, content) {
+function tried(read, content) {
   try {
-    return encoded(await read(bytes(content)));
+    return encoded(read(bytes(content)));
   } catch {
     return null;
   }
@@ -47,8 +47,8 @@ function told(web) {
 }
 
 async function answer() {
-  if (asked.inflate) return Promise.all(asked.inflate.map((one) => Promise.all([tried(inflated, one), tried(inflate, one)])));
-  if (asked.unframe) return Promise.all(asked.unframe.map((one) => tried(unframed, one)));
+  if (asked.inflate) return asked.inflate.map((one) => tried(inflate, one));
+  if (asked.unframe) return asked.unframe.map((one) => tried(unframed, one));
   mock.timers.enable({ apis: ["setTimeout"] });
   const web = {};
   const files = openFiles(asked.root, { fetch: told(web) });

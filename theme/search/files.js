@@ -2,7 +2,7 @@
  * Brings the files of the index. On the web they are fetched; from `file://`, where nothing may be
  * fetched, each is added as a script, which hands its bytes to `by`. docs/search.md has the frame.
  */
-import { inflated } from "./inflate.js";
+import { inflate } from "./inflate.js";
 
 const MANIFEST = "manifest";
 const PATIENCE = 20_000; // ms for one file, to its last byte
@@ -55,7 +55,7 @@ function addressOf(root, path, version) {
 async function opened(path, content) {
   const bytes = await content;
   try {
-    return await inflated(bytes);
+    return inflate(bytes);
   } catch (error) {
     throw new Missing(path, error);
   }
