@@ -42,7 +42,7 @@ from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.bundle import SCRIPT, bundle
 from bangyang.search.index import index
-from bangyang.search.records import records
+from bangyang.search.records import facets, records
 from bangyang.search.write import write as write_index
 from bangyang.theme import search_modules, theme_folder
 from bangyang.workers import Workers
@@ -153,7 +153,7 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
         options.site_url,
         options.language,
         workers,
-        meanwhile=lambda: write_index(index(records(edition)), site),
+        meanwhile=lambda: _write_index(edition, site),
     )
     for address, source in derived.files:
         copy(site, address, source)
@@ -167,6 +167,11 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
         photos=len(edition.photos),
         problems=(*derived.problems, *doubts),
     )
+
+
+def _write_index(edition: Edition, site: Path) -> None:
+    found = records(edition)
+    write_index(index(found, facets(edition, found)), site)
 
 
 def office_photos(

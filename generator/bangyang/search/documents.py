@@ -1,92 +1,94 @@
-"""Documents: a record's texts, each with the place its units take in the index."""
+"""Documents: where the texts of a block's records stand, unit by unit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from bangyang.search.normalize import encoded
 from bangyang.search.record import SearchRecord
+from bangyang.search.sounds import spoken_units
 
-TITLE, PLACE, TEXT = 64, 256, 512
-"""Where titles, places and texts begin; the name begins at 0. A position tells what matched."""
+CELL = 32
+"""Positions of a cell; each room of a record fills whole ones."""
 
-ROOM = 65_536
-"""Positions of a document: they are 16 bits."""
+NAME, TITLE, PLACES, TEXTS = range(4)
+"""The rooms of a record, in their order."""
+ROOMS = 4
+_SPOKEN = {"name": NAME, "title": TITLE, "place": PLACES}
 
-LONGEST = 64
-"""Units of a query's word that count; pieces of an endless text overlap by as many."""
+Numbers = npt.NDArray[np.int64]
 
-Units = npt.NDArray[np.uint16]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A run of units, and the position of its first."""
-
-    position: int
-    units: Units
+Fields = Iterator[tuple[int, str]]
+"""Room and text of each field of a record, in the order of rooms."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A record as it is indexed, or what of a very long one had no room before.
+class Documents:
+    """The units of a block's records, 0 after each field, and where they stand."""
 
-    ``name_length`` counts the units of the name, for a search that names it whole.
-    """
-
-    record: SearchRecord
-    fields: tuple[Field, ...]
-    name_length: int = 0
-    continued: bool = False
-
-
-def documents(record: SearchRecord) -> Iterator[Document]:
-    """Yield a record's document, and more of them while its texts have no room in one."""
-    name, crowded_name = _placed([record.name], 0, TITLE)
-    title, crowded_title = _placed([record.headline], TITLE, PLACE)
-    places, crowded_places = _placed(record.places, PLACE, TEXT)
-    head = (*name, *title, *places)
-    length = len(name[0].units) if name else 0
-    texts = [*crowded_name, *crowded_title, *crowded_places, *_pieces(record.texts)]
-    placed, rest = _filled(texts)
-    yield Document(record, (*head, *placed), length)
-    while rest:
-        placed, rest = _filled(rest)
-        yield Document(record, placed, continued=True)
+    units: npt.NDArray[np.uint16]
+    positions: Numbers
+    rooms: Numbers
+    """Of each unit: its record's number in the block times ``ROOMS``, plus the room."""
+    sizes: Numbers
+    """Of each record, a row: units of its name, cells of its title, of its places, of its texts."""
+    cells: int
+    """Cells of the whole block."""
 
 
-def _placed(texts: Iterable[str], start: int, end: int) -> tuple[list[Field], list[Units]]:
-    """Return texts placed one after another, and those that found no room."""
-    return _laid([units for text in texts if len(units := encoded(text))], start, end)
+Joined = Callable[[Sequence[str]], tuple[npt.NDArray[np.uint16], Numbers]]
+"""What makes units of texts, as ``normalize.joined`` does."""
 
 
-def _laid(runs: Iterable[Units], start: int, end: int) -> tuple[list[Field], list[Units]]:
-    placed: list[Field] = []
-    crowded: list[Units] = []
-    for units in runs:
-        # One position stays free after each, so that no match runs on into the next.
-        if start + len(units) < end:
-            placed.append(Field(start, units))
-            start += len(units) + 1
-        else:
-            crowded.append(units)
-    return placed, crowded
+def written(record: SearchRecord) -> Fields:
+    """Yield the fields of a record as they are written."""
+    yield NAME, record.name
+    yield TITLE, record.headline
+    yield from ((PLACES, text) for text in record.places)
+    yield from ((TEXTS, text) for text in record.texts)
 
 
-def _filled(runs: Sequence[Units]) -> tuple[tuple[Field, ...], list[Units]]:
-    placed, rest = _laid(runs, TEXT, ROOM)
-    return tuple(placed), rest
+def spoken(record: SearchRecord) -> Fields:
+    """Yield what a record sounds like, as runs of units: in its name's room one run only."""
+    runs = [(_SPOKEN[each.room], run) for each in record.spoken for run in spoken_units(each)]
+    runs.sort(key=lambda placed: placed[0])
+    for number, (room, run) in enumerate(runs):
+        yield (TITLE if number and room == NAME else room), run
 
 
-def _pieces(texts: Iterable[str]) -> Iterator[Units]:
-    """Yield the units of texts, one longer than a document in overlapping pieces."""
-    most = ROOM - TEXT - 1
-    for text in texts:
-        units = encoded(text)
-        for start in range(0, max(1, len(units) - LONGEST), most - LONGEST):
-            if len(piece := units[start : start + most]):
-                yield piece
+def documents(
+    records: Sequence[SearchRecord], fields: Callable[[SearchRecord], Fields], joined: Joined
+) -> Documents:
+    """Place the fields of a block's records, one after another, each room at a new cell."""
+    placed = [
+        (number * ROOMS + room, text)
+        for number, record in enumerate(records)
+        for room, text in fields(record)
+        if text
+    ]
+    units, lengths = joined([text for _, text in placed])
+    rooms = np.array([room for room, _ in placed], dtype=np.int64)
+    needed = np.where(lengths > 0, lengths + 1, 0)
+    whole = np.bincount(rooms, needed, ROOMS * len(records)).astype(np.int64)
+    cells = -(-whole // CELL)
+    starts = _before(needed) - _before(whole)[rooms] + _before(cells)[rooms] * CELL
+    # ``joined`` leaves a free place after a text of nothing too, which belongs to no room.
+    places = lengths + 1
+    offsets = np.repeat(starts - _before(places), places)
+    sizes = cells.reshape(-1, ROOMS).copy()
+    sizes[:, NAME] = np.maximum(whole.reshape(-1, ROOMS)[:, NAME] - 1, 0)
+    return Documents(
+        units=units,
+        positions=offsets + np.arange(len(units)),
+        rooms=np.repeat(rooms, places),
+        sizes=sizes,
+        cells=int(cells.sum()),
+    )
+
+
+def _before(numbers: Numbers) -> Numbers:
+    """Return for each number the sum of those before it."""
+    return np.cumsum(numbers) - numbers

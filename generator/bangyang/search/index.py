@@ -1,151 +1,120 @@
-"""The index: from records to files, by path below ``assets/search/``; docs/search.md is its format.
-
-``manifest.json`` names the parts; each part is a folder named by a digest of its content, so that
-a browser may keep its files for good.
-"""
+"""The index: from records to files, by path below ``assets/search/``; see docs/search.md."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from struct import pack
 
 import numpy as np
 
-from bangyang.search.documents import LONGEST, PLACE, TEXT, TITLE, Document, documents
-from bangyang.search.postings import postings
-from bangyang.search.record import PLEDGE, SearchRecord
-from bangyang.search.shards import shards
-from bangyang.search.varint import varint_bytes
+from bangyang.search.blocks import Block, blocks
+from bangyang.search.documents import CELL, ROOMS
+from bangyang.search.fold import fold_file
+from bangyang.search.names import names_file
+from bangyang.search.parts import ALONE, HEADS, SIDES, SOUND, TEXT, Part, part
+from bangyang.search.planes import array, deflated, split
+from bangyang.search.record import Facet, SearchRecord
+from bangyang.search.shards import bits_for, shards
 
-FORMAT = 1
-MANIFEST = "manifest.json"
-_PART = 65_535
-"""Documents of a part: their numbers are 16 bits."""
-_STORIES, _PLEDGES = 4, 32
-"""Records whose texts share a file: enough to spare a server files, few enough to load soon."""
-_TEXTS = ".t"
-_COLUMNS = ("kind", "county")
+FORMAT = 2
+MANIFEST = "manifest"
 
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    documents: Sequence[Document]
-    pack: int
+_SHARES = {TEXT: 3_000, SOUND: 3_000, ALONE: 8_000}
+"""Values of a shard on average: 4 to 7 kB."""
 
 
-def index(records: Sequence[SearchRecord]) -> dict[str, bytes]:
-    """Return the index files of records, which come newest first, by path; same in, same out."""
-    columns = {name: sorted({_value(each, name) for each in records}) for name in _COLUMNS}
-    files: dict[str, bytes] = {}
-    parts = []
-    for part in _parts(records):
-        bits, plain = _part_files(part, columns)
-        name = _digest(plain)
-        files |= {f"{name}/{path}": _stored(path, content) for path, content in plain.items()}
-        parts.append(_entry(part, name, bits))
+def index(records: Sequence[SearchRecord], facets: Sequence[Facet]) -> dict[str, bytes]:
+    """Return the index files of records by path, deflated, without their frame.
+
+    The same records in any order give the same bytes.
+    """
+    found = blocks(records)
+    parts = [part(block) for block in found]
+    ordered = [record for block in found for record in block.records]
+    stamp = _stamp(found, facets)
+    head = pack("<I", stamp)
+    plain = {
+        "records": [head, *_sizes(parts, TEXT), *_days(found)],
+        "sound/records": [head, *_sizes(parts, SOUND)],
+        "facets": [head, *_facets(ordered, facets)],
+        "names": [head, *names_file(ordered)],
+        "fold": fold_file(char for each in parts for char in each.characters),
+    }
+    files = _own_files(found, parts)
+    files |= {path: deflated(pieces) for path, pieces in plain.items()}
+    bits = {}
+    for side in SIDES:
+        postings = [each.postings[side] for each in parts]
+        bits[side] = bits_for(postings, _SHARES[side])
+        for number, pieces in enumerate(shards(postings, bits[side])):
+            files[f"{side}/{number}"] = deflated([head, *pieces])
     manifest = {
         "format": FORMAT,
-        "rooms": [TITLE, PLACE, TEXT],
-        "longest": LONGEST,
-        "columns": columns,
-        "parts": parts,
+        "stamp": stamp,
+        "cell": CELL,
+        "heads": HEADS,
+        **{side: {"bits": leading} for side, leading in bits.items()},
+        "blocks": [_entry(*each) for each in zip(found, parts, strict=True)],
+        "facets": [{"name": each.name, "values": each.values} for each in facets],
     }
-    files[MANIFEST] = _json(manifest)
+    told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
+    files[MANIFEST] = zlib.compress(told.encode(), 9)
     return files
 
 
-def _parts(records: Sequence[SearchRecord]) -> Iterator[_Part]:
-    """Yield stories and pages, then pledges, in parts whose documents can be numbered."""
-    for pledged, pack in ((False, _STORIES), (True, _PLEDGES)):
-        own = [each for each in records if (each.kind == PLEDGE) is pledged]
-        found = [document for record in own for document in documents(record)]
-        while found:
-            end = _end(found)
-            yield _Part(found[:end], pack)
-            found = found[end:]
-
-
-def _end(found: Sequence[Document]) -> int:
-    """Return where a part ends: at the most documents that leave no record in two parts."""
-    end = min(_PART, len(found))
-    while end < len(found) and found[end].continued:
-        end -= 1
-    return end
-
-
-def _entry(part: _Part, name: str, bits: int) -> dict[str, object]:
-    continued = [number for number, each in enumerate(part.documents) if each.continued]
+def _entry(block: Block, own: Part) -> dict[str, object]:
     return {
-        "name": name,
-        "documents": len(part.documents),
-        "bits": bits,
-        "pack": part.pack,
-        "continued": continued,
+        "name": block.name,
+        "members": block.members,
+        "records": len(block.records),
+        "cells": own.cells[TEXT],
+        "sounds": own.cells[SOUND],
+        "pack": block.pack,
     }
 
 
-def _part_files(part: _Part, columns: dict[str, list[str]]) -> tuple[int, dict[str, bytes]]:
-    lengths = np.array([each.name_length for each in part.documents], dtype=np.int64)
-    bits, found = shards(postings(part.documents), lengths)
-    files = {"days": _days(part.documents)}
-    for number, shard in enumerate(found):
-        files[f"{number}.d"] = shard.documents
-        files[f"{number}.p"] = shard.positions
-    for name, values in columns.items():
-        files[name] = _column(part.documents, name, values)
-    for start in range(0, len(part.documents), part.pack):
-        pack = part.documents[start : start + part.pack]
-        files[f"{start // part.pack}{_TEXTS}"] = _json([_row(each) for each in pack])
-    return bits, files
+def _own_files(found: Sequence[Block], parts: Sequence[Part]) -> dict[str, bytes]:
+    """Return heads and texts, which are a block's own."""
+    return {
+        f"{room}/{block.name}/{number}": content
+        for block, own in zip(found, parts, strict=True)
+        for room, contents in (("h", own.heads), ("t", own.texts))
+        for number, content in enumerate(contents)
+    }
 
 
-def _days(found: Sequence[Document]) -> bytes:
-    """Return runs of documents of one day: how many days before the run ahead, and how many.
-
-    The first run says its day itself, counted from 0001-01-01 as 1.
-    """
-    numbers: list[int] = []
-    before = 0
-    for day, run in groupby(found, key=lambda each: each.record.date.toordinal()):
-        numbers += [abs(before - day), sum(1 for _ in run)]
-        before = day
-    return varint_bytes(*numbers)
+def _sizes(parts: Sequence[Part], side: str) -> Iterator[bytes]:
+    """Yield four arrays, a number each record."""
+    rows = np.concatenate(
+        [np.zeros((0, ROOMS), dtype=np.int64), *(part.sizes[side] for part in parts)]
+    )
+    for room in range(ROOMS):
+        yield from array(split(rows[:, room]))
 
 
-def _column(found: Sequence[Document], name: str, values: Sequence[str]) -> bytes:
-    """Return for each document the number of its value: a byte, or two if there are many."""
-    places = {value: number for number, value in enumerate(values)}
-    kind = "<u1" if len(values) <= 0x100 else "<u2"
-    return np.array([places[_value(each.record, name)] for each in found], dtype=kind).tobytes()
+def _days(found: Sequence[Block]) -> Iterator[bytes]:
+    """Yield how many days each record is after the one before, the first after 1 BC."""
+    days = [[record.date.toordinal() for record in block.records] for block in found]
+    yield from array(split(np.concatenate([[], *(np.diff([0, *own]) for own in days)])))
 
 
-def _value(record: SearchRecord, name: str) -> str:
-    return next(iter(record.facets.get(name, ())), "")
+def _facets(records: Sequence[SearchRecord], facets: Sequence[Facet]) -> Iterator[bytes]:
+    """Yield for each facet how many values each record has, and which."""
+    for facet in facets:
+        places = {key: number for number, (key, _) in enumerate(facet.values)}
+        own = [record.facets.get(facet.name, ()) for record in records]
+        yield from array(split(np.array([len(keys) for keys in own], dtype=np.int64)))
+        values = [places[key] for keys in own for key in keys]
+        yield from array(split(np.array(values, dtype=np.int64)))
 
 
-def _row(document: Document) -> object:
-    if document.continued:
-        return None
-    record = document.record
-    return [record.url, record.kind, record.title, record.meta, record.texts, record.picture]
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _stored(path: str, content: bytes) -> bytes:
-    """Return a file as it is kept: texts deflated (zlib, which notes neither time nor system)."""
-    return zlib.compress(content, 9) if path.endswith(_TEXTS) else content
-
-
-def _digest(files: dict[str, bytes]) -> str:
-    """Return a name for a part by the content of its files, texts as they read."""
-    whole = hashlib.sha256()
-    for path, content in files.items():
-        whole.update(f"{path} {len(content)}\n".encode() + content)
-    return whole.hexdigest()[:16]
+def _stamp(found: Iterable[Block], facets: Sequence[Facet]) -> int:
+    """Return a number of 32 bits by everything the index is made of."""
+    whole = hashlib.sha256(f"{FORMAT}\n".encode())
+    for block in found:
+        whole.update(block.digest)
+    whole.update(repr([(each.name, each.values) for each in facets]).encode())
+    return int.from_bytes(whole.digest()[:4], "little")

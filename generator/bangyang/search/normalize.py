@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+
+Units = npt.NDArray[np.uint16]
 
 EDGE = "\x01"
 """Stands before and after each run of letters and digits."""
@@ -62,6 +64,15 @@ def _one_of(table: str, *, but: bool = False, also: str = "") -> re.Pattern[str]
     return re.compile(f"[{'^' if but else ''}{inside}{also}]")
 
 
+def _table(table: str) -> npt.NDArray[np.bool_]:
+    """Return for each code point of 16 bits whether it is in a table."""
+    inside = np.zeros(0x10000, dtype=np.bool_)
+    for low, high in _ranges(table):
+        inside[low : high + 1] = True
+    return inside
+
+
+_STANDS_ALONE = _table(_SINGLE)
 _IS_VANISHING, _IS_DROPPED, _IS_SIGN = map(_one_of, (_VANISHING, _DROPPED, _SIGNS))
 _IS_COMPATIBLE, _IS_CASED = map(_one_of, (_COMPATIBLE, _CASED))
 _RUN = re.compile(_one_of(_SINGLE, but=True, also=f" {GAP}").pattern + "+")
@@ -115,10 +126,25 @@ def _edged(run: re.Match[str]) -> str:
     return f"{EDGE}{run[0]}{EDGE}"
 
 
-@lru_cache(maxsize=20_000)  # places, organizations and statuses stand in thousands of records
-def encoded(text: str) -> npt.NDArray[np.uint16]:
-    """Return the units of a text as UTF-16: a character beyond U+FFFF is two, as in JavaScript."""
-    return np.frombuffer(units(text).encode("utf-16-le"), dtype="<u2")
+def joined(texts: Sequence[str]) -> tuple[Units, npt.NDArray[np.int64]]:
+    """Return the units of texts as UTF-16, 0 after each, and how many units each has.
+
+    A character beyond U+FFFF is two units, as in JavaScript.
+    """
+    return joint([units(text) for text in texts])
+
+
+def joint(runs: Sequence[str]) -> tuple[Units, npt.NDArray[np.int64]]:
+    """Return runs of units as ``joined`` does texts."""
+    whole = "".join(f"{run}\0" for run in runs).encode("utf-16-le")
+    found = np.frombuffer(whole, dtype="<u2")
+    ends = np.flatnonzero(found == 0)
+    return found, np.diff(ends, prepend=-1) - 1
+
+
+def stand_alone(found: Units) -> npt.NDArray[np.bool_]:
+    """Return which units can be typed alone: not letters, signs and halves of a character."""
+    return _STANDS_ALONE[found]
 
 
 def mix(keys: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
@@ -130,9 +156,3 @@ def mix(keys: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
     mixed *= np.uint32(0xC2B2AE35)
     mixed ^= mixed >> np.uint32(16)
     return mixed
-
-
-def pair_keys(run: npt.NDArray[np.uint16]) -> npt.NDArray[np.uint32]:
-    """Return the key of each pair of neighbours in a run of units."""
-    wide = run.astype(np.uint32)
-    return mix(wide[:-1] << np.uint32(16) | wide[1:])

@@ -1,76 +1,88 @@
-"""Postings: which pairs of units, and which units, stand where in which documents."""
+"""Postings: which pairs of units, and which units alone, stand where in a block."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from bangyang.search.documents import Document
-from bangyang.search.normalize import mix
+from bangyang.search.documents import NAME, ROOMS, Documents
+from bangyang.search.normalize import mix, stand_alone
 
+BEGINS, NAMED = 0, 1
+"""Where a unit stands best in a record: it begins the name, is in name or title; else its room."""
+
+SPOKEN_FROM = 0xE000
+"""Units from here on, in private use, are spoken; no text holds them."""
+
+Keys = npt.NDArray[np.uint32]
 Packed = npt.NDArray[np.uint64]
-"""Key (32 bits), document (16) and position (16) in one number."""
+"""Key and value in one number."""
 
-LOW = np.uint64(0xFFFF)
-"""The bits of a position."""
-POSITION = np.uint64(16)
-"""Bits to shift away for key and document."""
-PLACE = np.uint64(32)
-"""Bits to shift away for the key alone."""
-
-_BATCH = 512
-"""Documents taken apart at a time: numpy's working copies stay small and near."""
+_KEY, _RECORD, _UNIT = np.uint64(32), np.uint64(18), np.uint64(2)
 
 
-def postings(documents: Sequence[Document]) -> Packed:
-    """Return the places of every pair, and each unit's first in each document; sorted.
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The keys of a block in order; of each how many values it has, and these one after another.
 
-    A pair's key is the mix of its two units, a single unit's the mix of 0 and itself.
+    A value is less the one before of its key.
     """
-    batches = range(0, len(documents), _BATCH)
-    packed = np.concatenate([_packed(documents[at : at + _BATCH], at) for at in batches])
+
+    keys: Keys
+    counts: Keys
+    values: Keys
+
+
+def pairs(documents: Documents) -> Postings:
+    """Return the positions of every pair of neighbours."""
+    units = documents.units.astype(np.uint32)
+    inside = np.flatnonzero((units[:-1] != 0) & (units[1:] != 0))
+    keys = mix(units[inside] << np.uint32(16) | units[inside + 1])
+    return _postings(_packed(keys, documents.positions[inside]))
+
+
+def singles(texts: Documents, sounds: Documents) -> Postings:
+    """Return in which records each unit stands that can be typed alone, and where best."""
+    named = (sounds.units >= SPOKEN_FROM) & (sounds.rooms % ROOMS == NAME)
+    return _postings(np.concatenate([_best(texts, stand_alone(texts.units)), _best(sounds, named)]))
+
+
+def _best(documents: Documents, wanted: npt.NDArray[np.bool_]) -> Packed:
+    """Return each wanted unit once a record, where it stands best."""
+    at = np.flatnonzero(wanted)
+    room = documents.rooms[at]
+    begins = (room % ROOMS == NAME) & (documents.rooms[at - 1] != room) | (at == 0)
+    best = np.where(begins, BEGINS, np.maximum(room % ROOMS, NAMED))
+    unit = documents.units[at].astype(np.uint64)
+    record = (room // ROOMS).astype(np.uint64)
+    seen = np.sort(record << _RECORD | unit << _UNIT | best.astype(np.uint64))
+    first = seen[_changes(seen >> _UNIT)]
+    keys = mix((first >> _UNIT & np.uint64(0xFFFF)).astype(np.uint32))
+    return _packed(keys, first >> _RECORD << _UNIT | first & np.uint64(3))
+
+
+def _packed(keys: Keys, values: npt.NDArray[np.integer]) -> Packed:
+    return keys.astype(np.uint64) << _KEY | values.astype(np.uint64)
+
+
+def _postings(packed: Packed) -> Postings:
     packed.sort()
-    return packed
+    keys, values = (packed >> _KEY).astype(np.uint32), packed.astype(np.uint32)
+    new = _changes(keys)
+    starts = np.flatnonzero(new)
+    counts = np.diff(np.append(starts, len(keys))).astype(np.uint32)
+    return Postings(keys[new], counts, _distances(values, starts))
 
 
-def changes(values: Packed) -> npt.NDArray[np.bool_]:
+def _distances(values: Keys, starts: npt.NDArray[np.int64]) -> Keys:
+    """Return how far each value is from the one before; where a run starts from 0."""
+    found = np.diff(values, prepend=np.uint32(0))
+    found[starts] = values[starts]
+    return found
+
+
+def _changes(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
     """Return where sorted values differ from the one before."""
     return np.concatenate([np.ones(min(1, len(values)), dtype=bool), values[1:] != values[:-1]])
-
-
-def _packed(documents: Sequence[Document], first: int) -> Packed:
-    units, places = _joined(documents, first)
-    inside = np.flatnonzero((units[:-1] != 0) & (units[1:] != 0))
-    pairs = mix(units[inside] << np.uint32(16) | units[inside + 1])
-    return np.concatenate([_pack(pairs, places[inside]), _singles(units, places)])
-
-
-def _joined(documents: Sequence[Document], first: int) -> tuple[npt.NDArray[np.uint32], Packed]:
-    """Return all units, 0 after each field, and beside each its document and position."""
-    fields = [
-        (number << 16 | field.position, field.units)
-        for number, document in enumerate(documents, first)
-        for field in document.fields
-    ]
-    end = np.zeros(1, dtype=np.uint16)
-    units = np.concatenate([part for _, run in fields for part in (run, end)] or [end])
-    sizes = np.array([len(run) + 1 for _, run in fields], dtype=np.int64)
-    bases = np.array([base for base, _ in fields], dtype=np.int64) - (np.cumsum(sizes) - sizes)
-    places = np.repeat(bases, sizes) + np.arange(int(sizes.sum()))
-    return units[: len(places)].astype(np.uint32), places.astype(np.uint64)
-
-
-def _pack(keys: npt.NDArray[np.uint32], places: Packed) -> Packed:
-    return keys.astype(np.uint64) << PLACE | places
-
-
-def _singles(units: npt.NDArray[np.uint32], places: Packed) -> Packed:
-    """Return each unit's first place in each document; halves of a pair mean nothing alone."""
-    alone = (units != 0) & ((units & 0xF800) != 0xD800)
-    own, at = units[alone].astype(np.uint64), places[alone]
-    seen = np.sort((at & ~LOW) << POSITION | own << POSITION | at & LOW)
-    first = seen[changes(seen >> POSITION)]
-    unit = (first >> POSITION & LOW).astype(np.uint32)
-    return _pack(mix(unit), first >> PLACE << POSITION | first & LOW)

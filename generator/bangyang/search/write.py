@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from bangyang.search.frame import frame
 from bangyang.search.index import MANIFEST
 
 FOLDER = "assets/search"
@@ -14,31 +14,32 @@ FOLDER = "assets/search"
 def write(files: Mapping[str, bytes], site_dir: Path) -> None:
     """Write index files below ``assets/search/`` of a site; remove what they no longer name.
 
-    A part's folder names its content: a file of it that is there already stays. The manifest is
-    written last and as a new file, since the old one may be linked into the site being served.
+    The manifest is written last. A file that is there already stays; another takes its place as
+    a new file, since the old one may be linked into the site being served.
     """
     folder = site_dir / FOLDER
-    parts = {path.split("/")[0] for path in files if path != MANIFEST}
-    for part in sorted(parts):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        if path != MANIFEST and not _stands(folder / path, len(content)):
-            (folder / path).write_bytes(content)
-    (folder / MANIFEST).unlink(missing_ok=True)
-    (folder / MANIFEST).write_bytes(files[MANIFEST])
-    _prune(folder, {*parts, MANIFEST})
+    paths = {f"{path}.js": content for path, content in files.items()}
+    for parent in sorted({(folder / path).parent for path in paths}):
+        parent.mkdir(parents=True, exist_ok=True)
+    _prune(folder, paths.keys())
+    last = f"{MANIFEST}.js"
+    for path in [*(each for each in paths if each != last), last]:
+        _put(folder / path, frame(paths[path]))
 
 
-def _stands(target: Path, size: int) -> bool:
-    return target.is_file() and target.stat().st_size == size
+def _put(target: Path, content: bytes) -> None:
+    if target.is_file():
+        if target.read_bytes() == content:
+            return
+        target.unlink()
+    target.write_bytes(content)
 
 
-def _prune(folder: Path, keep: set[str]) -> None:
-    for entry in folder.iterdir():
-        if entry.name in keep:
-            continue
+def _prune(folder: Path, keep: Collection[str]) -> None:
+    """Remove files that are not wanted, and folders that are empty then."""
+    for entry in sorted(folder.rglob("*"), reverse=True):
         if entry.is_dir():
-            shutil.rmtree(entry)
-        else:
+            if not any(entry.iterdir()):
+                entry.rmdir()
+        elif entry.relative_to(folder).as_posix() not in keep:
             entry.unlink()
