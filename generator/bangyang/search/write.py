@@ -19,9 +19,9 @@ def write(files: Mapping[str, bytes], site_dir: Path) -> None:
     """
     folder = site_dir / FOLDER
     paths = {f"{path}.js": content for path, content in files.items()}
+    _prune(folder, paths.keys())
     for parent in sorted({(folder / path).parent for path in paths}):
         parent.mkdir(parents=True, exist_ok=True)
-    _prune(folder, paths.keys())
     last = f"{MANIFEST}.js"
     for path in [*(each for each in paths if each != last), last]:
         _put(folder / path, frame(paths[path]))
