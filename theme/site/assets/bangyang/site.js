@@ -61,3 +61,110 @@
   const wide = document.querySelector('[data-by-from="60"]');
   if (filters && wide && matchMedia(wide.media).matches) filters.open = true;
 })();
+
+// Search boxes. What searches is fetched once somebody touches a box, or on the page it is for.
+// Until then, and without it, a box leads to that page.
+(() => {
+  const PATIENCE = 300; // ms before it says that it is looking
+  const AGAIN = 2_000; // ms before it is fetched again
+  const own = document.getElementById("suggest-words");
+  const header = document.querySelector(".by-header");
+  const find = document.querySelector(".by-find");
+  const tool = document.querySelector(".by-tool--find");
+  const page = document.getElementById("search-form");
+  let script = null;
+  let state = ""; // the word for how the fetching goes, if that is worth one
+
+  function fetchSearch() {
+    if (script) return;
+    script = document.createElement("script");
+    script.src = own.dataset.byScript;
+    const late = setTimeout(() => say("looking"), PATIENCE);
+    const end = (word) => {
+      clearTimeout(late);
+      say(word);
+    };
+    script.addEventListener("load", () => end(""));
+    script.addEventListener("error", () => {
+      end("failed");
+      script.remove();
+      script = null;
+      setTimeout(fetchSearch, AGAIN);
+    });
+    document.head.append(script);
+  }
+
+  /** Says how the fetching goes, below the box that is typed in and where results are awaited. */
+  function say(word = state) {
+    state = word;
+    const sentence = word && JSON.parse(own.textContent)[word];
+    if (page && location.search.length > 1) document.getElementById("search-status").textContent = sentence;
+    document.querySelector(".by-suggest--coming")?.remove();
+    const box = document.activeElement;
+    if (!word || box.name !== "q" || !box.value) return;
+    const note = document.createElement("p");
+    note.className = "by-suggest by-suggest--coming by-suggest__state";
+    note.setAttribute("role", "status");
+    note.textContent = sentence;
+    box.parentElement.append(note);
+  }
+
+  for (const form of document.querySelectorAll("form[role=search]")) {
+    if (!form.elements.q) continue;
+    for (const touch of ["focusin", "pointerdown"]) form.addEventListener(touch, fetchSearch);
+    for (const news of ["input", "focusout"]) form.addEventListener(news, () => state && say());
+    for (const kind of ["compositionstart", "compositionend"]) {
+      form.addEventListener(kind, () => form.toggleAttribute("data-by-composing", kind.endsWith("start")));
+    }
+    // The Enter that ends a composition is no wish to search; Safari sends it after the end.
+    form.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
+    });
+  }
+  if (page) fetchSearch();
+
+  // The box over the header, where the header has no room for it.
+
+  function open() {
+    header.toggleAttribute("data-by-finding", true);
+    find.elements.q.focus();
+    find.elements.q.select();
+  }
+
+  function close(focused) {
+    header.toggleAttribute("data-by-finding", false);
+    if (focused) tool.focus();
+  }
+
+  function goToBox() {
+    if (page) page.elements.q.focus();
+    else if (find.elements.q.getClientRects().length) find.elements.q.focus();
+    else open();
+  }
+
+  tool.addEventListener("pointerdown", fetchSearch);
+  tool.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    goToBox();
+  });
+  find.querySelector(".by-find__close").addEventListener("click", () => close(true));
+  find.addEventListener("keydown", (event) => {
+    // The first Escape closes the list, if there is one, the second the box.
+    if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+    if (!header.hasAttribute("data-by-finding")) return;
+    event.preventDefault();
+    close(true);
+  });
+  find.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!find.contains(relatedTarget) && document.hasFocus()) close(false);
+  });
+  addEventListener("pageshow", () => close(false));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    goToBox();
+  });
+})();

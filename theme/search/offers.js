@@ -1,0 +1,106 @@
+/*
+ * What may be meant by what was typed so far: names at once, from memory; then what they are,
+ * titles, and how many records there are in all. No page in here.
+ */
+const NAMES = 5; // rows of names
+const KNOWN = 50; // names that are looked for, so that none of them comes again as a title
+const TITLES = 3;
+const IN_TITLE = 2; // the rank of a hit in a name or title
+const PAUSE = 120; // ms between the last key and the search
+const PATIENCE = 300; // ms before it says that it is looking
+const AGAIN = 1_000; // ms before it tries again, twice as long each time
+const LONGEST = 16_000;
+
+/**
+ * Offers for a box. `tell` gets them, again and again as more is known:
+ *
+ *   { query, names: [{record, name, start, end, head}], titles: [{record, head}], marks,
+ *     total, looking, failed }
+ *
+ * `head` and `total` are missing until they are there. What is told belongs to the last query:
+ * an answer to an earlier one is dropped. `warm` fetches what every search needs, `rest` ends all.
+ */
+export function openOffers(index, tell) {
+  const heads = new Map(); // by record, as far as they were brought
+  let names = null; // once they are there
+  let offers = nothing("");
+  let turn = 0;
+  let pause = 0;
+
+  const say = (news) => tell((offers = { ...offers, ...news }));
+  const headed = (rows) => rows.map((row) => ({ ...row, head: heads.get(row.record) }));
+
+  function ask(query) {
+    clearTimeout(pause);
+    const mine = ++turn;
+    // Titles of the query before stay, so that nothing flickers; a slow answer sends them away.
+    say({ ...nothing(query), titles: offers.titles, marks: offers.marks, names: matched(query) });
+    pause = setTimeout(() => seek(mine, AGAIN), PAUSE);
+  }
+
+  function rest() {
+    clearTimeout(pause);
+    turn += 1;
+    offers = nothing("");
+  }
+
+  async function warm() {
+    const there = await index.names();
+    if (there !== names) heads.clear(); // another index, with other numbers
+    names = there;
+  }
+
+  function matched(query) {
+    return names ? headed(names.match(query, NAMES)) : [];
+  }
+
+  async function seek(mine, again) {
+    const slow = setTimeout(() => mine === turn && say({ titles: [], looking: true }), PATIENCE);
+    try {
+      await Promise.all([seekNames(mine), seekTitles(mine)]);
+    } catch (error) {
+      console.error(error);
+      if (mine !== turn) return;
+      say({ looking: false, failed: true });
+      pause = setTimeout(() => seek(mine, Math.min(2 * again, LONGEST)), again);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  async function seekNames(mine) {
+    await warm();
+    if (mine !== turn) return;
+    say({ names: matched(offers.query) });
+    await bring(offers.names);
+    if (mine === turn) say({ names: headed(offers.names) });
+  }
+
+  async function seekTitles(mine) {
+    const { query, hits } = await index.find(offers.query, {});
+    if (mine !== turn) return;
+    say({ total: hits.length });
+    await warm();
+    if (mine !== turn) return;
+    const named = new Set(names.match(offers.query, KNOWN).map(({ record }) => record));
+    const titles = hits
+      .filter(({ record, best }) => best <= IN_TITLE && !named.has(record))
+      .slice(0, TITLES);
+    await bring(titles);
+    if (mine !== turn) return;
+    say({ titles: headed(titles), marks: query.marks, looking: false, failed: false });
+  }
+
+  async function bring(rows) {
+    const wanted = rows.map(({ record }) => record).filter((record) => !heads.has(record));
+    if (!wanted.length) return;
+    const brought = await index.heads(wanted);
+    wanted.forEach((record, place) => heads.set(record, brought[place]));
+  }
+
+  return { ask, rest, warm };
+}
+
+function nothing(query) {
+  return { query, names: [], titles: [], marks: null, total: undefined, looking: false, failed: false };
+}
