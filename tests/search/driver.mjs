@@ -1,48 +1,87 @@
-// Runs the browser's search modules in node: one JSON question on standard input, one JSON answer.
-//   {"modules": folder, "units": [text]}                          → [units]
-//   {"modules": folder, "keys": [run of units]}                   → [[key of each pair]]
-//   {"modules": folder, "index": folder, "find": [{q, county, kind}]} → [{words, urls, ranks, rows}]
-//   {"modules": folder, "excerpts": [[texts, words]]}             → [pieces]
+// Runs the browser's search modules in node. Each line of standard input is a question in JSON, each
+// line of standard output its answer, {"answer": …} or {"error": …}. Modules are those of the
+// folder that is named on the command line. Questions:
+//   {"call": [module, function], "with": [[argument, …], …]}  → [result of each call]
+//   {"serve": {path: base64}}      the files of an index, deflated, by their path without ".js"
+//   {"serve": folder}              the same, framed, in a site's assets/search/
+//   {"stale": [path, …]}           files that go on as they were, until one asks for fresh ones
+//   {"fail": [path, …]}            files that fail to load, until further notice
+//   {"open": true}                 a new reader of what is served
+//   {"find": [{q, filters}, …]}    → [{urls, hits, every, marks, loaded}]
+//   {"ask": [method, …]}           → what this method of the reader gives
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { inflateSync } from "node:zlib";
 
-async function text(stream) {
-  const chunks = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return Buffer.concat(chunks).toString("utf8");
+const module = (name) => import(pathToFileURL(join(process.argv[2], name)));
+
+let reader = null;
+let read = null; // gives a file's bytes, by its path
+let before = null; // the same, of what was served before
+let stale = [];
+let failing = [];
+let loaded = [];
+
+async function load(path, { fresh }) {
+  loaded.push(path);
+  if (fresh) stale = [];
+  await null;
+  if (failing.includes(path)) throw new Error(`no ${path}`);
+  return new Uint8Array(inflateSync(await (stale.includes(path) ? before : read)(path)));
 }
 
-const asked = JSON.parse(await text(process.stdin));
-const module = (name) => import(pathToFileURL(join(asked.modules, name)));
-const keys = await module("search-keys.js");
-
-async function answer() {
-  if (asked.units) return asked.units.map(keys.units);
-  if (asked.keys) return asked.keys.map(pairKeys);
-  if (asked.find) return find();
-  return excerpts();
-}
-
-function pairKeys(run) {
-  return Array.from({ length: Math.max(0, run.length - 1) }, (_, at) => keys.keyOf(run.slice(at, at + 2)));
-}
-
-async function find() {
-  const { openIndex } = await module("search-index.js");
-  const index = openIndex((path) => readFile(join(asked.index, path)));
-  const answers = [];
-  for (const { q, ...filters } of asked.find) {
-    const { words, hits } = await index.find(q, filters);
-    const rows = await Promise.all(hits.map((hit) => index.row(hit)));
-    answers.push({ words, urls: rows.map((row) => row.url), ranks: hits.map((hit) => hit.sum), rows });
+async function servedFrom(source) {
+  if (typeof source !== "string") {
+    return (path) => {
+      if (path in source) return Buffer.from(source[path], "base64");
+      throw Object.assign(new Error(`404 ${path}`), { gone: true });
+    };
   }
+  const { unframed } = await module("files.js");
+  return async (path) => unframed(await readFile(join(source, `${path}.js`)));
+}
+
+async function found({ q, filters }) {
+  loaded = [];
+  const { query, hits, every } = await reader.find(q, filters);
+  const asked = [...loaded];
+  const heads = await reader.heads(hits.map(({ record }) => record));
+  return {
+    urls: heads.map(({ url }) => url),
+    hits: hits.map(({ tier, best, sum }) => [tier, best, sum]),
+    every: every && [...every],
+    marks: query.marks,
+    loaded: asked,
+  };
+}
+
+async function inTurn(list, one) {
+  const answers = [];
+  for (const each of list) answers.push(await one(each));
   return answers;
 }
 
-async function excerpts() {
-  const { excerpt } = await module("search-excerpt.js");
-  return asked.excerpts.map(([texts, query]) => excerpt(texts, keys.queryWords(query, 64)));
+async function answerTo(question) {
+  if (question.call) {
+    const [name, call] = question.call;
+    const { [call]: run } = await module(name);
+    return inTurn(question.with, (values) => run(...values));
+  }
+  if (question.serve) [before, read] = [read, await servedFrom(question.serve)];
+  if (question.stale) stale = question.stale;
+  if (question.fail) failing = question.fail;
+  if (question.open) reader = (await module("reader.js")).openIndex(load);
+  if (question.find) return inTurn(question.find, found);
+  if (question.ask) return reader[question.ask[0]](...question.ask.slice(1));
+  return null;
 }
 
-process.stdout.write(JSON.stringify(await answer()));
+for await (const line of createInterface({ input: process.stdin })) {
+  const told = await answerTo(JSON.parse(line)).then(
+    (answer) => ({ answer }),
+    (error) => ({ error: `${error.stack}` })
+  );
+  process.stdout.write(`${JSON.stringify(told)}\n`);
+}
