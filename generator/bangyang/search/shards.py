@@ -48,13 +48,18 @@ def shards(parts: Sequence[Postings], bits: int) -> Iterator[list[bytes]]:
         values = [part.values[part.ends[shard] : part.ends[shard + 1]] for part in placed]
         yield [
             *array(remainders[:, low:high]),
-            *array(split(np.concatenate(counts))),
-            *array(split(np.concatenate(values))),
+            *array(split(_whole(counts))),
+            *array(split(_whole(values))),
         ]
 
 
 def _union(keys: Sequence[Keys]) -> Keys:
-    return np.unique(np.concatenate(keys)) if keys else np.zeros(0, dtype=np.uint32)
+    return np.unique(_whole(keys))
+
+
+def _whole(pieces: Sequence[Keys]) -> Keys:
+    """Return pieces one after another; there may be none."""
+    return np.concatenate([np.zeros(0, dtype=np.uint32), *pieces])
 
 
 def _remainders(keys: Keys, cuts: Numbers, bits: int) -> Keys:
