@@ -19,6 +19,7 @@ import { tagsOf } from "./tags.js";
 import { typingIn } from "./typing.js";
 
 const ROWS = 20;
+const LONG = 16; // characters of a heading in large type
 const PATIENCE = 300; // ms before it says that it is looking
 
 /** Runs the page around a list of results; `root` is the address of the site's root. */
@@ -29,7 +30,7 @@ export function showResults(list, index, root) {
   let facets = []; // those of the manifest, once it is there
   let here = location.href;
   let turn = 0; // of searches, the latest counts
-  let shown = null; // {asked, found, marking} of the rows in the list
+  let shown = null; // {asked, found, stamp, heads, marking} of the rows in the list
 
   const asked = () => askedIn(here, facets);
   const panel = panelIn(page.panel, say, { choose, see: () => stand(), again: () => recount(turn) });
@@ -116,7 +117,7 @@ export function showResults(list, index, root) {
     const found = await index.find(wanted.query, wanted.filters);
     const { stamp } = await index.open();
     const heads = await index.heads(numbersOf(found.hits.slice(0, rows)));
-    if (current()) present({ asked: wanted, found, stamp, marking: markingOf(found.query.marks) }, heads);
+    if (current()) present({ asked: wanted, found, stamp, heads: [], marking: markingOf(found.query.marks) }, heads);
   }
 
   /** Heads or texts of hits that are shown; Stale if the index they are of is no more. */
@@ -136,7 +137,7 @@ export function showResults(list, index, root) {
     shown = null;
     list.replaceChildren();
     list.dataset.total = 0;
-    page.heading.textContent = say("title");
+    entitle(say("title"));
     document.title = wide;
     page.kinds.textContent = "";
     page.others.replaceChildren();
@@ -156,7 +157,7 @@ export function showResults(list, index, root) {
     list.removeAttribute("aria-busy");
     page.main.classList.toggle("search--alone", !wanted.query);
     const sentence = headed(wanted, total);
-    page.heading.textContent = sentence;
+    entitle(sentence);
     document.title = wanted.query ? say("titled", { query: wanted.query, title: wide }) : wide;
     tell(sentence, say(total ? (wanted.query ? "order" : "newest") : "try"));
     page.kinds.textContent = "";
@@ -174,10 +175,16 @@ export function showResults(list, index, root) {
 
   function rowsOf(heads) {
     const excerpts = Boolean(shown.asked.query);
+    shown.heads.push(...heads);
     return heads.map((head) => rowOf(head, shown.marking, { root, say, excerpts }));
   }
 
   // What is said
+
+  function entitle(text) {
+    page.heading.textContent = text;
+    page.heading.toggleAttribute("data-by-long", text.length > LONG);
+  }
 
   /** Says how many there are, which the heading shows already, and something more. */
   function tell(heard = "", seen = "", ...more) {
@@ -193,7 +200,7 @@ export function showResults(list, index, root) {
     shown = null;
     const { query, filters } = asked();
     list.replaceChildren();
-    page.heading.textContent = query ? say("asked", { query }) : say("title");
+    entitle(query ? say("asked", { query }) : say("title"));
     page.kinds.textContent = "";
     page.others.replaceChildren();
     tags.show(filters, facets);
@@ -232,14 +239,13 @@ export function showResults(list, index, root) {
     }
   }
 
-  /** How many there are of each kind, the most first as they are listed; of one kind nothing. */
+  /** How many there are of each kind, the most first as they are listed. */
   function summary(live, chosen = []) {
     const { values = [] } = facets.find((facet) => facet.name === "kind") ?? {};
     const kinds = values
       .map(([key, name], place) => ({ key, name, count: live.kind?.[place] ?? 0 }))
       .filter(({ key, count }) => count && (!chosen.length || chosen.includes(key)));
-    if (kinds.length < 2) return "";
-    return say("kinds", { kinds: kinds.map((kind) => say("kind", kind)).join(say("comma")) });
+    return kinds.length ? say("kinds", { kinds: kinds.map((kind) => say("kind", kind)).join(say("comma")) }) : "";
   }
 
   /** Brings the texts of rows from one on, each row as soon as they are there. */
@@ -253,10 +259,10 @@ export function showResults(list, index, root) {
   }
 
   async function fillRow(row, place, current) {
-    const { found, marking } = shown;
+    const { found, heads, marking } = shown;
     try {
       const [texts] = await bring("texts", [found.hits[place]]);
-      if (current()) excerptInto(row, texts, marking, say("cut"));
+      if (current()) excerptInto(row, heads[place], texts, marking, say("cut"));
       return "there";
     } catch (error) {
       console.error(error);
@@ -325,6 +331,7 @@ export function showResults(list, index, root) {
   }
 
   if (new URL(here).search.length > 1) arrive({ state: history.state });
+  else typing.begin(); // while this script was on its way
 }
 
 function numbersOf(hits) {

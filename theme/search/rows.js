@@ -23,7 +23,7 @@ export function rowOf(head, marking, { root, say, excerpts }) {
     { className: `result result--${head.kind}` },
     pictureOf(head, root, say),
     element("a", { href: addressAt(root, head.url) }, ...title),
-    metaOf(head, marking)
+    metaOf(head, marking, say("dot"))
   );
   if (excerpts) row.append(element("p", { className: "result__excerpt result__excerpt--coming" }));
   return row;
@@ -38,27 +38,30 @@ function pictureOf({ picture, kind }, root, say) {
 }
 
 /** What is said of a record, in one line; a pledge's begins with its standing. */
-function metaOf({ meta, mark }, marking) {
+function metaOf({ meta, mark }, marking, dot) {
   const parts = meta.map((part) => element("span", {}, ...marked(pieces(part, marking.stretches(part)))));
   if (mark && parts.length) {
     parts[0].className = `by-standing by-standing--${mark}`;
     parts[0].prepend(element("i", { className: `by-mark by-mark--${mark}`, "aria-hidden": "true" }));
   }
-  // A dot never begins a line.
-  const dotted = parts.flatMap((part, place) => (place ? ["\u00a0· ", part] : [part]));
+  const dotted = parts.flatMap((part, place) => (place ? [dot, part] : [part]));
   return element("p", { className: "result__meta" }, ...dotted);
 }
 
-/** Puts an excerpt of the texts into a row, as long as the lines kept free for it hold. */
-export function excerptInto(row, texts, marking, cut) {
+/**
+ * Puts an excerpt of the texts into a row, as long as the lines kept free for it hold. What stands
+ * above it is not said again.
+ */
+export function excerptInto(row, { title, meta }, texts, marking, cut) {
   const place = row.querySelector(".result__excerpt");
   const style = getComputedStyle(place);
   const lines = Number(style.getPropertyValue("--lines")) || 2;
   const most = lines * parseFloat(style.lineHeight) + 1;
+  const own = texts.filter((text) => text !== title && !meta.includes(text));
   let room = lines * Math.max(8, Math.floor(place.clientWidth / parseFloat(style.fontSize)) - 1);
   place.classList.remove("result__excerpt--coming", "result__excerpt--failed");
   for (let tries = 0; tries < TRIES; tries++, room -= SHORTER) {
-    place.replaceChildren(...marked(excerpt(texts, marking.words, room, cut)));
+    place.replaceChildren(...marked(excerpt(own, marking.words, room, cut)));
     if (place.scrollHeight <= most) break;
   }
 }

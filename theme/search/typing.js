@@ -34,10 +34,6 @@ export function typingIn(form, ask) {
     end();
     if (matchMedia("(pointer: coarse)").matches) box.blur(); // the keyboard would cover the rows
   });
-  box.addEventListener("keydown", (event) => {
-    // The Enter that ends a composition is no wish to search; Safari sends it after the end.
-    if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
-  });
   box.addEventListener("input", (event) => {
     clearTimeout(pause);
     if (!event.isComposing) wait();
@@ -51,6 +47,10 @@ export function typingIn(form, ask) {
   return {
     /** What is asked next is another entry of the history. */
     end,
+    /** Asks for what is in the box already. */
+    begin() {
+      if (box.value.trim() && document.activeElement === box && !form.hasAttribute("data-by-composing")) wait();
+    },
     /** Puts a query into the box, unless that is what is being typed. */
     show(query) {
       if (box.value.trim() !== query) box.value = query;
