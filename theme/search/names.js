@@ -1,0 +1,78 @@
+/*
+ * Names, found by what somebody types of them: as they are written, by their pinyin, by initials.
+ * docs/search.md has the file `names`.
+ */
+import { arrays } from "./arrays.js";
+import { heardNames } from "./hearing.js";
+import { likeNames } from "./likeness.js";
+import { nearNames } from "./nearly.js";
+import { openSounds } from "./sounds.js";
+import { readingsOfTyped } from "./spelling.js";
+
+/**
+ * The names of an index.
+ *
+ * `match(typed, most)` gives {record, name, tier, rank, start, end}, best first: `tier` 0 as it is
+ * written, 3 by its sound, 4 with one letter amiss; `rank` 0 the whole name, 1 its beginning,
+ * 2 inside; `start` and `end` of what to mark. `nearest(typed, most)` gives names {record, name}
+ * for what finds none. `sounds` is how characters are read.
+ */
+export function openNames(bytes) {
+  const [classes, gaps, counts, numbers, records, sizes, firsts, others] = arrays(bytes, 4);
+  const sounds = openSounds(classes, gaps, counts, numbers);
+  const names = { sounds, ...laid(records, sizes, firsts, others) };
+  return {
+    sounds,
+    size: records.length,
+    match: (typed, most = Infinity) => matched(names, typed).slice(0, most),
+    nearest: (typed, most = Infinity) => likeNames(names, typed).slice(0, most).map((name) => shown(names, name)),
+  };
+}
+
+/** Names one after another: places of characters, where each name begins, and its record. */
+function laid(gaps, sizes, firsts, others) {
+  const starts = new Uint32Array(sizes.length + 1);
+  const records = new Uint32Array(sizes.length);
+  const places = new Uint32Array(firsts.length + others.length);
+  let [record, other] = [0, 0];
+  sizes.forEach((size, name) => {
+    record += gaps[name];
+    records[name] = record;
+    starts[name + 1] = starts[name] + size;
+    places[starts[name]] = firsts[name];
+    for (let at = 1; at < size; at++) places[starts[name] + at] = others[other++];
+  });
+  return { starts, records, places };
+}
+
+/** A name's text from one of its characters to another. */
+function written({ sounds, starts, places }, name, from = 0, to = starts[name + 1] - starts[name]) {
+  let text = "";
+  for (let at = from; at < to; at++) text += sounds.at(places[starts[name] + at]).char;
+  return text;
+}
+
+function shown(names, name) {
+  return { record: names.records[name], name: written(names, name) };
+}
+
+function matched(names, typed) {
+  const best = new Map();
+  for (const asked of readingsOfTyped(typed)) {
+    for (const hit of [...heardNames(names, asked), ...nearNames(names, asked)]) {
+      if (!best.has(hit.name) || before(hit, best.get(hit.name)) < 0) best.set(hit.name, hit);
+    }
+  }
+  return [...best.values()].sort(before).map(({ name, tier, rank, from, to }) => ({
+    ...shown(names, name),
+    tier,
+    rank,
+    start: written(names, name, 0, from).length,
+    end: written(names, name, 0, to).length,
+  }));
+}
+
+function before(one, other) {
+  return one.tier - other.tier || one.rank - other.rank || one.cost - other.cost
+    || other.name - one.name;
+}
