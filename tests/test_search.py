@@ -143,13 +143,13 @@ def test_letters_may_be_pinyin_and_what_is_marked_leaves_endings_open() -> None:
         [None],
         [["ma", "ma"]],
     ]
-    marks = [list(map(readable, each["marks"]["units"])) for each in parsed]
+    marks = [[run.replace(EDGE, "|") for run in each["marks"]["units"]] for each in parsed]
     assert marks == [
-        ["<zhāng", "<gui4ying", "云<a"],
-        ["<a"],
-        ["<p>_<2026>_<001"],
-        ["<ab><cd>"],
-        ["<ma"],
+        ["|zhāng", "|gui4ying", "云|a"],
+        ["|a"],
+        ["|p|\2|2026|\2|001"],
+        ["|ab||cd|"],
+        ["|ma"],
     ]
     assert parsed[0]["marks"]["spoken"] == ["zhāng gui4ying"]
 
@@ -296,6 +296,18 @@ def test_a_very_long_text_is_found_to_its_end() -> None:
     assert searched(corpus, ["题丙丁", "名甲", endless[:900]]) == [["wide"], ["wide"], ["long"]]
 
 
+@pytest.mark.parametrize("length", [31, 32, 33, 64])
+def test_names_and_titles_that_fill_their_room_are_told_apart(length: int) -> None:
+    name = "名" * (length - 1) + "末"
+    full = found(
+        "b", name=name, headline="题" * (length - 2) + "首尾", places=("地",), texts=("文",)
+    )
+    corpus = [found("a", texts=("末首",)), full, replace(full, url="c")]
+    asked = [name, "末", "首尾", "地", "文", "末题", "尾地"]
+    wanted = [scanned(corpus, query) for query in asked]
+    assert [told(answer) for answer in answers(corpus, asked)] == wanted
+
+
 def test_no_match_runs_across_fields_or_paragraphs() -> None:
     corpus = [found("a", name="张桂", headline="英雄", places=("云", "坪"), texts=("前段", "后段"))]
     assert searched(corpus, ["桂英", "云坪", "段后", "前段后", "雄云", "桂英雄"]) == [[]] * 6
@@ -346,6 +358,8 @@ def test_what_was_typed_comes_before_beginnings_then_folded_then_spoken_words() 
     (letters, written) = answers(corpus, ["ma", "張幹事"])
     assert [hit[:2] for hit in told(letters)] == [("text", 0), ("beginning", 1), ("spoken", 3)]
     assert [hit[:2] for hit in told(written)] == [("typed", 0), ("folded", 2)]
+    (both,) = answers(corpus, ["ma 家"])
+    assert told(both) == [Hit("text", 0, 4, 8)]
     assert "张干事" in written["marks"]["units"]
     assert searched(corpus, ['"ma"', "“張幹事”"]) == [["text"], ["typed"]]
 
