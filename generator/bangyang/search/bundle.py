@@ -19,13 +19,16 @@ _IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+\.js)";$', re.MULTILI
 _EXPORT = re.compile(r"^export (?=(?:const|class|(?:async )?function\*?) (\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*|\bimport\(", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MULTILINE)
-_BLANK = re.compile(r"\n\s*\n")
+# Within a text or a regular expression a quote or a slash would follow.
+_REMARK = re.compile(r"[ \t]+//[^\"'`/\n]*$", re.MULTILINE)
+_BLANK = re.compile(r"\s*\n\s*")
 
 
 def bundle(modules: Mapping[str, str], entry: str = ENTRY) -> str:
     """Return one classic script of what the entry imports, each module before those that need it.
 
-    ``modules`` holds sources by name, such as ``keys.js``. Comments that fill lines are left out.
+    ``modules`` holds sources by name, such as ``keys.js``. Comments and indents are left out: no
+    text or template of a module runs over several lines.
     Raises ValueError for what no such script can say: a ring of modules, a missing one, or an
     ``import`` or ``export`` of another form than
     ``import { a, b as c } from "./x.js";`` and ``export const``, ``function`` or ``class``.
@@ -55,7 +58,7 @@ def _add(
 def _function(name: str, source: str) -> str:
     """Return a module as the function that gives what it exports."""
     told = ", ".join(_EXPORT.findall(source))
-    body = _EXPORT.sub("", _IMPORT.sub(_taken, _COMMENT.sub("", source)))
+    body = _EXPORT.sub("", _IMPORT.sub(_taken, _REMARK.sub("", _COMMENT.sub("", source))))
     if other := _OTHER.search(body):
         raise ValueError(f"{name}: {other[0]}")
     lines = (f"const {_held(name)} = (() => {{", body, f"return {{ {told} }};", "})();")
