@@ -79,7 +79,6 @@ async function findWord(index, { units, phrase }, codes, marks) {
 
 /** A word with its traditional characters as simplified ones, whole or as a beginning. */
 async function findFolded(index, run, codes, marks) {
-  if (!foldable(run)) return;
   const others = foldings(run, await index.folding());
   marks.units.push(...others);
   await Promise.all(others.map((other) => findRun(index, index.text, other, TIER.folded, codes)));

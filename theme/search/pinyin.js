@@ -88,8 +88,12 @@ function initialRuns(letters) {
   return initialsOf(letters).flatMap((length) => initialRuns(letters.slice(length)).map((run) => first + run));
 }
 
-/** The stretches [start, end) of a shown text that sound like what was typed; `sounds` (names.js). */
-export function places(text, typed, sounds) {
+/**
+ * The stretches [start, end) of a shown text that sound like what was typed. `sounds` is how
+ * characters are read (names.js); while it is not there, nothing is known to sound like anything.
+ */
+export function places(text, typed, sounds = null) {
+  if (!sounds) return [];
   const chars = Array.from(text);
   const starts = chars.reduce((at, char) => [...at, at.at(-1) + char.length], [0]);
   const asked = readingsOfTyped(typed).map(stepsOf);
