@@ -1,9 +1,19 @@
 /*
- * The search of a page, once its script is wanted: suggestions in every box, results on the search
- * page. The modules here are bundled into assets/bangyang/search.js (bangyang/search/bundle.py).
+ * The search of a page, once its script is wanted (assets/bangyang/site.js): results on the search
+ * page, suggestions in every box. The modules here are bundled into
+ * assets/bangyang/search.js (bangyang/search/bundle.py).
  */
 import { openFiles } from "./files.js";
+import { openIndex } from "./reader.js";
+import { showResults } from "./results.js";
+import { suggest } from "./suggest.js";
 
-/** The site's root, an address: this script lies in its assets/bangyang/. */
-const root = new URL("../../", document.currentScript.src).href;
-const files = openFiles(root);
+const root = new URL("../../", document.currentScript.src).href; // this is in assets/bangyang/
+const index = openIndex(openFiles(root).load);
+const words = JSON.parse(document.getElementById("suggest-words").textContent);
+const list = document.getElementById("search-results");
+
+if (list) showResults(list, index, root);
+for (const form of document.querySelectorAll("form[role=search]")) {
+  if (form.elements.q) suggest(form, index, root, words);
+}

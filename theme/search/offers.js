@@ -2,6 +2,8 @@
  * What may be meant by what was typed so far: names at once, from memory; then what they are,
  * titles, and how many records there are in all. No page in here.
  */
+import { markingOf } from "./marking.js";
+
 const NAMES = 5; // rows of names
 const KNOWN = 50; // names that are looked for, so that none of them comes again as a title
 const TITLES = 3;
@@ -14,8 +16,8 @@ const LONGEST = 16_000;
 /**
  * Offers for a box. `tell` gets them, again and again as more is known:
  *
- *   { query, names: [{record, name, start, end, head}], titles: [{record, head}], marks,
- *     total, looking, failed }
+ *   { query, names: [{record, name, start, end, head}], titles: [{record, head}],
+ *     marking, total, looking, failed }
  *
  * `head` and `total` are missing until they are there. What is told belongs to the last query:
  * an answer to an earlier one is dropped. `warm` fetches what every search needs, `rest` ends all.
@@ -34,7 +36,7 @@ export function openOffers(index, tell) {
     clearTimeout(pause);
     const mine = ++turn;
     // Titles of the query before stay, so that nothing flickers; a slow answer sends them away.
-    say({ ...nothing(query), titles: offers.titles, marks: offers.marks, names: matched(query) });
+    say({ ...nothing(query), titles: offers.titles, marking: offers.marking, names: matched(query) });
     pause = setTimeout(() => seek(mine, AGAIN), PAUSE);
   }
 
@@ -51,7 +53,14 @@ export function openOffers(index, tell) {
   }
 
   function matched(query) {
-    return names ? headed(names.match(query, NAMES)) : [];
+    return names ? headed(namesLike(query).slice(0, NAMES)) : [];
+  }
+
+  /** Each record once, by what of it is most like the query. */
+  function namesLike(query) {
+    const like = new Map();
+    for (const name of names.match(query, KNOWN)) if (!like.has(name.record)) like.set(name.record, name);
+    return [...like.values()];
   }
 
   async function seek(mine, again) {
@@ -59,13 +68,17 @@ export function openOffers(index, tell) {
     try {
       await Promise.all([seekNames(mine), seekTitles(mine)]);
     } catch (error) {
-      console.error(error);
-      if (mine !== turn) return;
-      say({ looking: false, failed: true });
-      pause = setTimeout(() => seek(mine, Math.min(2 * again, LONGEST)), again);
+      if (mine === turn) fail(error, mine, again);
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  function fail(error, mine, again) {
+    console.error(error);
+    const stale = error.name === "Stale"; // the index was replaced: the new one is asked
+    if (!stale) say({ looking: false, failed: true });
+    pause = setTimeout(() => seek(mine, Math.min(2 * again, LONGEST)), stale ? PAUSE : again);
   }
 
   async function seekNames(mine) {
@@ -82,13 +95,14 @@ export function openOffers(index, tell) {
     say({ total: hits.length });
     await warm();
     if (mine !== turn) return;
-    const named = new Set(names.match(offers.query, KNOWN).map(({ record }) => record));
+    const named = new Set(namesLike(offers.query).map(({ record }) => record));
     const titles = hits
       .filter(({ record, best }) => best <= IN_TITLE && !named.has(record))
       .slice(0, TITLES);
     await bring(titles);
     if (mine !== turn) return;
-    say({ titles: headed(titles), marks: query.marks, looking: false, failed: false });
+    const marking = markingOf(query.marks, names.sounds);
+    say({ titles: headed(titles), marking, looking: false, failed: false });
   }
 
   async function bring(rows) {
@@ -102,5 +116,5 @@ export function openOffers(index, tell) {
 }
 
 function nothing(query) {
-  return { query, names: [], titles: [], marks: null, total: undefined, looking: false, failed: false };
+  return { query, names: [], titles: [], marking: null, total: undefined, looking: false, failed: false };
 }

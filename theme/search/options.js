@@ -14,7 +14,6 @@
  */
 import { addressAt, element, marked } from "./elements.js";
 import { pieces } from "./excerpt.js";
-import { markingOf } from "./marking.js";
 
 const GROUPS = ["names", "titles"];
 let lists = 0;
@@ -76,11 +75,11 @@ function fill(parent, children) {
 }
 
 /** Rows as they are to be: {key, group, href, parts, meta, picture, sign}. */
-function rowsOf({ query, names, titles, marks, total }, root, say, seek) {
+function rowsOf({ query, names, titles, marking, total }, root, say, seek) {
   const tail = total === undefined ? say("search", { query }) : say("search-count", { query, count: total });
   return [
     ...names.map((row) => nameRow(row, root)),
-    ...titles.filter(({ head }) => head).map((row) => titleRow(row, markingOf(marks), root)),
+    ...titles.filter(({ head }) => head).map((row) => titleRow(row, marking, root)),
     { key: "all", group: "all", href: seek(query), parts: plain(tail) },
   ];
 }
