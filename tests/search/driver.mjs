@@ -9,6 +9,8 @@
 //   {"open": true}                 a new reader of what is served
 //   {"find": [{q, filters}, …]}    → [{urls, hits, every, marks, loaded}]
 //   {"ask": [method, …]}           → what this method of the reader gives
+//   {"names": [[method, …], …]}    → what each method of its names gives
+//   {"heard": [[text, typed], …]}  → stretches of each text that sound like what was typed
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -74,6 +76,15 @@ async function answerTo(question) {
   if (question.fail) failing = question.fail;
   if (question.open) reader = (await module("reader.js")).openIndex(load);
   if (question.find) return inTurn(question.find, found);
+  if (question.names) {
+    const names = await reader.names();
+    return inTurn(question.names, ([method, ...values]) => names[method](...values));
+  }
+  if (question.heard) {
+    const { places } = await module("pinyin.js");
+    const { sounds } = await reader.names();
+    return inTurn(question.heard, ([text, typed]) => places(text, typed, sounds));
+  }
   if (question.ask) return reader[question.ask[0]](...question.ask.slice(1));
   return null;
 }

@@ -117,8 +117,8 @@ async function findSpelt(index, { from, to, runs, typed, nearly }, found) {
 }
 
 /** Notes records by their names; only a whole group is looked for with a letter amiss. */
-function noteNames(matches, nearly, codes) {
-  for (const { record, tier, rank } of matches) {
+function noteNames(hits, nearly, codes) {
+  for (const { record, tier, rank } of hits) {
     if (tier === TIER.spoken || (nearly && tier === TIER.nearly)) note(codes, record, codeOf(tier, rank));
   }
 }

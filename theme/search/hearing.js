@@ -1,110 +1,145 @@
 /*
  * Names that sound like what was typed: by pinyin, by initials, by some of each; or are written so.
  */
-import { followed, parts, stepsOf } from "./steps.js";
 import { formsOf, initialsOf } from "./syllables.js";
 
 const WRITTEN = 0; // tiers, docs/search.md
 const SPOKEN = 3;
-const UNKNOWN = -1;
-const DIGIT = 64; // a cost counts characters by how they are read, in digits: the worst way counts most
-const COST = { whole: 1, begun: DIGIT, initial: DIGIT ** 2, rare: DIGIT ** 3 };
+const COST = { whole: 1, begun: 2 ** 7, initial: 2 ** 14, rare: 2 ** 21 }; // the worst way counts most
 
 /** Names that are read, or written, as was typed from one of their characters on. */
-export function* heardNames(names, asked) {
-  const steps = stepsOf(asked);
-  const next = followerOf(names.sounds, steps);
+export function* heardNames({ sounds, starts, places }, asked) {
+  const heard = hearing(asked);
   const alone = asked.letters.length === 1 && /[a-z]/.test(asked.letters[0]);
-  const { starts } = names;
   for (let name = 0; name + 1 < starts.length; name++) {
-    const last = alone ? starts[name] + 1 : starts[name + 1];
-    for (let from = starts[name]; from < last; from++) {
-      const hit = leads(names, name, from, next, steps.end) && measured(names, name, from, asked);
+    const [first, next] = [starts[name], starts[name + 1]];
+    for (let from = first; from < (alone ? first + 1 : next); from++) {
+      const read = from === first ? bestRead : firstRead;
+      const hit = read(heard, sounds, places, from, next, asked);
       if (!hit) continue;
-      yield hit;
+      yield { ...hit, name, from: from - first, to: hit.to - first };
       break;
     }
   }
 }
 
-/** A function from a character's place and a place in the letters to the places it leads to. */
-function followerOf(sounds, steps) {
-  const known = new Int32Array(sounds.size * steps.end).fill(UNKNOWN);
-  return (char, place) => {
-    const index = char * steps.end + place;
-    if (known[index] === UNKNOWN) known[index] = reachedBy(sounds.at(char), steps, place);
-    return known[index];
+/**
+ * What was typed ({letters, cuts}, spelling.js), to be heard character by character: `first` is how
+ * much of it none has taken; `after(heard, char)` is how much it is after one more, or null. A state
+ * has `costs`, places in the letters with the least it costs to get there; and `cost` of all of it.
+ */
+export function hearing(asked) {
+  const end = asked.letters.length;
+  return {
+    first: { costs: new Map([[0, 0]]), cost: undefined, next: new Map() },
+    after(heard, char) {
+      let next = heard.next.get(char);
+      if (next === undefined) heard.next.set(char, (next = stateOf(paid(heard.costs, char, asked), end)));
+      return next;
+    },
   };
 }
 
-function reachedBy({ numbers, literal }, steps, place) {
-  let reached = steps.literal(literal, place);
-  for (const number of numbers) reached |= steps.sound(number, place);
-  return reached;
+function stateOf(costs, end) {
+  const cost = costs.get(end);
+  costs.delete(end);
+  return costs.size || cost !== undefined ? { costs, cost, next: new Map() } : null;
 }
 
-/** Whether characters from one on can be read as all that was typed. */
-function leads({ sounds, starts, places }, name, from, next, end) {
-  let reached = next(places[from], 0);
-  for (let at = from + 1; reached && !(reached & (1 << end)) && at < starts[name + 1]; at++) {
-    const char = places[at];
-    if (!sounds.at(char).silent) reached = followed(reached, (place) => next(char, place));
-  }
-  return (reached & (1 << end)) !== 0;
-}
-
-/** How well a name is read from a character on as what was typed, or null if it is not. */
-function measured({ sounds, starts, places }, name, from, asked) {
-  const end = asked.letters.length;
-  let costs = new Map([[0, 0]]);
-  for (let at = from; at < starts[name + 1] && costs.size; at++) {
-    costs = paid(costs, sounds.at(places[at]), asked);
-    if (costs.has(end)) return hitOf(starts, name, from, at + 1, costs.get(end));
+/** What inside a name is read as was typed, with as few characters as can be. */
+function firstRead({ first, after }, sounds, places, from, end) {
+  let heard = first;
+  for (let at = from; at < end; at++) {
+    const char = sounds.at(places[at]);
+    if (char.silent && at > from) continue;
+    heard = char.silent ? null : after(heard, char);
+    if (!heard) return null;
+    if (heard.cost !== undefined) return { ...tierOf(heard.cost), rank: 2, to: at + 1 };
   }
   return null;
 }
 
-function hitOf(starts, name, from, to, cost) {
-  const start = from - starts[name];
-  const whole = to === starts[name + 1] && evenly(cost);
-  const tier = cost ? SPOKEN : WRITTEN;
-  return { name, tier, rank: start ? 2 : whole ? 0 : 1, cost, from: start, to: to - starts[name] };
+/** What of a name from its beginning is read as was typed: all of it rather than a part. */
+function bestRead({ first, after }, sounds, places, from, end, asked) {
+  let [heard, part] = [first, null];
+  for (let at = from; at < end; at++) {
+    const char = sounds.at(places[at]);
+    if (!char.silent) heard = after(heard, char);
+    if (!heard) return part;
+    if (char.silent || heard.cost === undefined) continue;
+    part ??= { ...tierOf(heard.cost), rank: 1, to: at + 1 };
+    if (!silentAfter(sounds, places, at, end)) continue;
+    const chars = Array.from(places.subarray(from, end), sounds.at);
+    if (evenly(chars, asked)) return { ...tierOf(heard.cost), rank: 0, to: at + 1 };
+  }
+  return part;
 }
 
-/** Whether all characters are read wholly, or all by their initials. */
-function evenly(cost) {
-  const [whole, begun, initial] = [1, DIGIT, DIGIT ** 2].map((digit) => Math.floor(cost / digit) % DIGIT);
-  return begun === 0 && (whole === 0 || initial === 0);
+function tierOf(cost) {
+  return { tier: cost ? SPOKEN : WRITTEN, cost };
+}
+
+function silentAfter(sounds, places, at, end) {
+  for (let next = at + 1; next < end; next++) if (!sounds.at(places[next]).silent) return false;
+  return true;
 }
 
 /** Places reached by one more character, each with the least it costs. */
-function paid(costs, { numbers, likely, literal, silent }, { letters, cuts }) {
-  if (silent) return costs;
+function paid(costs, { numbers, likely, literal }, { letters, cuts }) {
   const found = new Map();
   const put = (place, cost) => {
     if (!(found.get(place) <= cost)) found.set(place, cost);
   };
   for (const [place, cost] of costs) {
     if (letters[place] === literal) put(place + 1, cost);
-    numbers.forEach((number, at) => {
-      for (const [length, price] of prices(number, letters, place)) {
-        const rare = at < likely ? 0 : COST.rare;
-        if (!parts(cuts, place, place + length)) put(place + length, cost + price + rare);
+    for (let at = 0; at < numbers.length; at++) {
+      const rare = at < likely ? 0 : COST.rare;
+      for (const form of formsOf(numbers[at])) {
+        if (form[0] !== letters[place]) continue;
+        for (const [length, price] of prices(form, letters, place)) {
+          if (!parted(cuts, place, place + length)) put(place + length, cost + price + rare);
+        }
       }
-    });
+    }
   }
   return found;
 }
 
 /** How many letters from a place on may be a syllable's, and what that costs. */
-function* prices(number, letters, place) {
-  for (const form of formsOf(number)) {
-    let same = 0;
-    while (same < form.length && letters[place + same] === form[same]) same += 1;
-    if (!same) continue;
-    const initials = initialsOf(form).filter((length) => length <= same);
-    for (const length of initials) yield [length, COST.initial];
-    if (same === form.length) yield [same, COST.whole];
-    else if (place + same === letters.length && !initials.includes(same)) yield [same, COST.begun];
+function prices(form, letters, place) {
+  let same = 0;
+  while (same < form.length && letters[place + same] === form[same]) same += 1;
+  const initials = initialsOf(form).filter((length) => length <= same);
+  const found = initials.map((length) => [length, COST.initial]);
+  if (same === form.length) found.push([same, COST.whole]);
+  else if (place + same === letters.length && !initials.includes(same)) found.push([same, COST.begun]);
+  return found;
+}
+
+/** Whether what was typed is parted somewhere inside a stretch of it. */
+function parted(cuts, from, to) {
+  for (let at = from + 1; at < to; at++) if (cuts[at]) return true;
+  return false;
+}
+
+/** Whether all characters are read wholly, or each by one letter. */
+function evenly(chars, asked) {
+  return [(form) => form.length, () => 1].some((lengthOf) => {
+    const reached = chars.reduce((places, char) => evenStep(places, char, asked, lengthOf), new Set([0]));
+    return reached.has(asked.letters.length);
+  });
+}
+
+function evenStep(places, { numbers, literal, silent }, { letters, cuts }, lengthOf) {
+  if (silent) return places;
+  const found = new Set();
+  for (const place of places) {
+    if (letters[place] === literal) found.add(place + 1);
+    for (const form of numbers.flatMap(formsOf)) {
+      const length = lengthOf(form);
+      const same = form.slice(0, length) === letters.slice(place, place + length).join("");
+      if (same && !parted(cuts, place, place + length)) found.add(place + length);
+    }
   }
+  return found;
 }

@@ -2,6 +2,7 @@
  * Names that are most like what was typed and found nothing: of the same sound, with one character
  * other, or a few letters away.
  */
+import { lengthsOf } from "./nearly.js";
 import { readingsOfTyped } from "./spelling.js";
 import { formsOf } from "./syllables.js";
 
@@ -17,7 +18,7 @@ export function likeNames(names, typed) {
     : unlikeLetters(names, asked.letters.join(""));
   const found = [];
   for (let name = 0; name + 1 < names.starts.length; name++) {
-    const far = distance(names.starts[name], names.starts[name + 1]);
+    const far = distance(names.starts[name], names.starts[name + 1], name);
     if (far < FAR) found.push({ name, far });
   }
   return found.sort((a, b) => a.far - b.far || b.name - a.name).map(({ name }) => name);
@@ -80,9 +81,12 @@ function neighbours(sounds, char) {
 }
 
 /** How many letters names are from typed ones, as they are most likely spelt; at most a third. */
-function unlikeLetters({ sounds, places }, typed) {
+function unlikeLetters(names, typed) {
+  const { sounds, places } = names;
   const most = Math.max(1, Math.floor(typed.length / 3));
-  return (start, end) => {
+  const [shortest, longest] = lengthsOf(names);
+  return (start, end, name) => {
+    if (shortest[name] > typed.length + most || longest[name] < typed.length - most) return FAR;
     let least = FAR;
     for (const spelling of spellingsOf(sounds, places, start, end)) {
       const far = lettersApart(typed, spelling, Math.min(most, least - 1));

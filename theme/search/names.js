@@ -14,7 +14,8 @@ import { readingsOfTyped } from "./spelling.js";
  *
  * `match(typed, most)` gives {record, name, tier, rank, start, end}, best first: `tier` 0 as it is
  * written, 3 by its sound, 4 with one letter amiss; `rank` 0 the whole name, 1 its beginning,
- * 2 inside; `start` and `end` of what to mark. `nearest(typed, most)` gives names {record, name}
+ * 2 inside; `start` and `end` of what to mark. `hits(typed)` gives {record, tier, rank} of all, in no
+ * order. `nearest(typed, most)` gives names {record, name}
  * for what finds none. `sounds` is how characters are read.
  */
 export function openNames(bytes) {
@@ -24,7 +25,8 @@ export function openNames(bytes) {
   return {
     sounds,
     size: records.length,
-    match: (typed, most = Infinity) => matched(names, typed).slice(0, most),
+    hits: (typed) => hitsOf(names, typed).map(({ name, tier, rank }) => ({ record: names.records[name], tier, rank })),
+    match: (typed, most = Infinity) => matched(names, typed, most),
     nearest: (typed, most = Infinity) => likeNames(names, typed).slice(0, most).map((name) => shown(names, name)),
   };
 }
@@ -56,14 +58,22 @@ function shown(names, name) {
   return { record: names.records[name], name: written(names, name) };
 }
 
-function matched(names, typed) {
+/** Each name that was found, by the best way it was. */
+function hitsOf(names, typed) {
   const best = new Map();
   for (const asked of readingsOfTyped(typed)) {
-    for (const hit of [...heardNames(names, asked), ...nearNames(names, asked)]) {
-      if (!best.has(hit.name) || before(hit, best.get(hit.name)) < 0) best.set(hit.name, hit);
+    for (const found of [heardNames(names, asked), nearNames(names, asked)]) {
+      for (const hit of found) {
+        const other = best.get(hit.name);
+        if (!other || before(hit, other) < 0) best.set(hit.name, hit);
+      }
     }
   }
-  return [...best.values()].sort(before).map(({ name, tier, rank, from, to }) => ({
+  return [...best.values()];
+}
+
+function matched(names, typed, most) {
+  return hitsOf(names, typed).sort(before).slice(0, most).map(({ name, tier, rank, from, to }) => ({
     ...shown(names, name),
     tier,
     rank,

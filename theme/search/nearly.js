@@ -1,17 +1,17 @@
 /*
  * Names that are spelt as was typed but for one letter wrong, missing or too much, or for two
- * swapped: steps as in steps.js, of which one may be amiss.
+ * swapped: step by step, one of which may be amiss.
  */
-import { REACH } from "./steps.js";
 import { formsOf, syllables } from "./syllables.js";
 
 const NEARLY = 4; // the tier, docs/search.md
 const FEWEST = 5; // letters of a name that is found although one of them is amiss
+const LONGEST = 30; // letters: the places in them are bits of a number
 const SPELT = /^[a-z0-9]$/;
 
 /** Whole names that are spelt as was typed but for one letter, or for two swapped. */
 export function* nearNames(names, { letters }) {
-  if (letters.length < FEWEST - 1 || letters.length > REACH) return;
+  if (letters.length < FEWEST - 1 || letters.length > LONGEST) return;
   if (!letters.every((letter) => SPELT.test(letter))) return;
   const next = nearFollowerOf(names.sounds, nearStepsOf(letters), letters.length);
   const [shortest, longest] = lengthsOf(names);
@@ -26,7 +26,7 @@ export function* nearNames(names, { letters }) {
 const lengths = new WeakMap();
 
 /** How many letters each name has at least, and at most. */
-function lengthsOf({ sounds, starts, places }) {
+export function lengthsOf({ sounds, starts, places }) {
   if (!lengths.has(places)) {
     const sizes = Array.from({ length: sounds.size }, (_, place) => spellings(sounds.at(place)).map((form) => form.length));
     const summed = (pick) => {

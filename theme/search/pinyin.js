@@ -2,8 +2,8 @@
  * Pinyin as it is typed: cut into the units of what is spoken (generator/bangyang/search/sounds.py),
  * and found again in what is shown.
  */
+import { hearing } from "./hearing.js";
 import { readingsOfTyped } from "./spelling.js";
-import { followed, stepsOf } from "./steps.js";
 import { INITIAL, SYLLABLE, initialsOf, syllables, syllablesFrom, syllablesTyped } from "./syllables.js";
 
 const MOST = 16; // runs that are looked for
@@ -96,10 +96,10 @@ export function places(text, typed, sounds = null) {
   if (!sounds) return [];
   const chars = Array.from(text);
   const starts = chars.reduce((at, char) => [...at, at.at(-1) + char.length], [0]);
-  const asked = readingsOfTyped(typed).map(stepsOf);
+  const asked = readingsOfTyped(typed).map(hearing);
   const found = [];
   for (let at = 0; at < chars.length; at++) {
-    const end = asked.reduce((far, steps) => far || heardUntil(chars, at, steps, sounds), 0);
+    const end = asked.reduce((far, heard) => far || heardUntil(chars, at, heard, sounds), 0);
     if (!end) continue;
     found.push([starts[at], starts[end]]);
     at = end - 1;
@@ -108,19 +108,14 @@ export function places(text, typed, sounds = null) {
 }
 
 /** Where a stretch ends that begins at a character and sounds like what was typed; or 0. */
-function heardUntil(chars, from, steps, sounds) {
-  let reached = 1;
+function heardUntil(chars, from, { first, after }, sounds) {
+  let heard = first;
   for (let at = from; at < chars.length; at++) {
-    const { silent, numbers, literal } = sounds.of(chars[at]);
-    if (silent && at === from) return 0;
-    if (silent) continue;
-    reached = followed(reached, (place) => {
-      let next = steps.literal(literal, place);
-      for (const number of numbers) next |= steps.sound(number, place);
-      return next;
-    });
-    if (!reached) return 0;
-    if (reached & (1 << steps.end)) return at + 1;
+    const char = sounds.of(chars[at]);
+    if (char.silent && at > from) continue;
+    heard = char.silent ? null : after(heard, char);
+    if (!heard) return 0;
+    if (heard.cost !== undefined) return at + 1;
   }
   return 0;
 }

@@ -4,6 +4,7 @@
 import { EDGE, GAP, units } from "./keys.js";
 
 const LIKELY = 8;
+const PLAIN = /[\u3400-\u9fff]/; // most characters by far, and their own literal
 const SIGNS = new RegExp(`[${EDGE}${GAP}]`, "g");
 
 /**
@@ -35,6 +36,6 @@ export function openSounds(classes, gaps, counts, numbers) {
 }
 
 function character(char, numbers, likely) {
-  const literal = units(char).replace(SIGNS, "");
+  const literal = PLAIN.test(char) ? char : units(char).replace(SIGNS, "");
   return { char, numbers, likely, literal, silent: literal === "" };
 }
