@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -53,6 +52,7 @@ from editions import (
     progress,
     review,
 )
+from framed import unpacked
 from web import served
 
 BASE = f"pledges/mu-lan/{SCHOOL.key}/"
@@ -443,15 +443,10 @@ def test_names_are_suggested_that_lead_to_a_page_of_their_own() -> None:
 # A built site
 
 
-ESCAPED = {b"n": b"\n", b"r": b"\r"}
-
-
 def heads(site: Path) -> Iterator[list[str]]:
     """Yield the head of each record of a built site, unpacked as docs/search.md tells."""
     for file in sorted((site / FOLDER / "h").rglob("*.js")):
-        framed = file.read_bytes()[len('by("') : -len('")')]
-        raw = re.sub(rb"\\(.)", lambda m: ESCAPED.get(m[1], m[1]), framed, flags=re.DOTALL)
-        yield from json.loads(zlib.decompress(raw).decode("utf-16-le"))[1:]
+        yield from json.loads(unpacked(file.read_bytes()).decode("utf-16-le"))[1:]
 
 
 def test_every_record_of_the_example_leads_to_its_place(plain: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-import zlib
 from pathlib import Path
 
 import pytest
 
 from bangyang.search.write import FOLDER
+from framed import unpacked
 from sites import built, story, tree, write
 
 COUNTIES = {"jia": ("甲河县", "masked"), "yi": ("乙河县", "surname")}
@@ -110,15 +109,6 @@ def notice(words: str) -> str:
     )
 
 
-def plain(content: bytes) -> bytes:
-    """Return what a file of the index holds, without frame, escapes and compression."""
-    ends = {b"n": b"\n", b"r": b"\r"}
-    framed = content[len('by("') : -len('")')]
-    return zlib.decompress(
-        re.sub(rb"\\(.)", lambda m: ends.get(m[1], m[1]), framed, flags=re.DOTALL)
-    )
-
-
 @pytest.fixture(scope="module")
 def indexes(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, bytes]]:
     """The files of the index of two sites that differ in nothing but what is hidden."""
@@ -136,7 +126,7 @@ def test_the_index_is_the_same_whatever_is_hidden(indexes: list[dict[str, bytes]
 
 def test_what_is_shown_beside_it_is_in_the_index(indexes: list[dict[str, bytes]]) -> None:
     texts = "".join(
-        plain(content).decode("utf-16-le")
+        unpacked(content).decode("utf-16-le")
         for path, content in indexes[0].items()
         if path.startswith(("h/", "t/"))
     )
