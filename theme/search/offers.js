@@ -25,6 +25,7 @@ const LONGEST = 16_000;
 export function openOffers(index, tell) {
   const heads = new Map(); // by record, as far as they were brought
   let names = null; // once they are there
+  let like = {}; // the last names that were looked for
   let offers = nothing("");
   let turn = 0;
   let pause = 0;
@@ -56,11 +57,13 @@ export function openOffers(index, tell) {
     return names ? headed(namesLike(query).slice(0, NAMES)) : [];
   }
 
-  /** Each record once, by what of it is most like the query. */
+  /** Each record once, by what of it is most like the query; of equals the shortest name first. */
   function namesLike(query) {
-    const like = new Map();
-    for (const name of names.match(query, KNOWN)) if (!like.has(name.record)) like.set(name.record, name);
-    return [...like.values()];
+    if (like.query === query && like.names === names) return like.rows;
+    const rows = new Map();
+    for (const row of names.match(query, KNOWN).sort(closest)) if (!rows.has(row.record)) rows.set(row.record, row);
+    like = { query, names, rows: [...rows.values()] };
+    return like.rows;
   }
 
   async function seek(mine, again) {
@@ -113,6 +116,10 @@ export function openOffers(index, tell) {
   }
 
   return { ask, rest, warm };
+}
+
+function closest(one, other) {
+  return one.tier - other.tier || one.rank - other.rank || one.name.length - other.name.length;
 }
 
 function nothing(query) {
