@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 from bangyang.search import blocks
 from bangyang.search.index import index
-from bangyang.search.normalize import EDGE, GAP, joined, mix, units
+from bangyang.search.joint import joined
+from bangyang.search.normalize import EDGE, GAP, mix, units
 from bangyang.search.record import PLEDGE, SearchRecord, Spoken
 from finding import (
     DATA,

@@ -167,11 +167,11 @@ def loads(modules: Path, *told: dict[str, object]) -> list[dict[str, Any]]:
 
 
 BASE = "https://mulan.example/a%20b/%E4%BA%91%E5%9D%AA/assets/search/"
-MANIFEST = {"path": "manifest", "status": 200, "body": index_file({"stamp": 77})}
+MANIFEST = {"path": "manifest", "status": 200, "body": index_file({"version": 77})}
 SHARD = {"path": "text/3", "status": 200, "body": index_file(b"shard")}
 
 
-def test_only_the_manifest_is_asked_for_anew_and_its_stamp_stands_in_all_addresses(
+def test_only_the_manifest_is_asked_for_anew_and_its_version_stands_in_all_addresses(
     modules: Path,
 ) -> None:
     first, shard = loads(modules, MANIFEST, SHARD)
@@ -181,7 +181,7 @@ def test_only_the_manifest_is_asked_for_anew_and_its_stamp_stands_in_all_address
 
 
 def test_after_a_wrong_stamp_nothing_kept_on_the_way_is_trusted(modules: Path) -> None:
-    newer = {**MANIFEST, "fresh": True, "body": index_file({"stamp": 78})}
+    newer = {**MANIFEST, "fresh": True, "body": index_file({"version": 78})}
     _, _, manifest, shard, again = loads(modules, MANIFEST, SHARD, newer, SHARD, SHARD)
     assert re.fullmatch(re.escape(f"{BASE}manifest.js?v=.") + r"\d+", manifest["address"])
     assert re.fullmatch(re.escape(f"{BASE}text/3.js?v=78.") + r"\d+", shard["address"])

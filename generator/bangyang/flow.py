@@ -42,6 +42,7 @@ from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.bundle import SCRIPT, bundle
 from bangyang.search.index import index
+from bangyang.search.kept import Kept
 from bangyang.search.records import facets, records
 from bangyang.search.write import write as write_index
 from bangyang.theme import search_modules, theme_folder
@@ -83,6 +84,7 @@ class Derived:
     library: Library
     files: tuple[tuple[str, Path], ...]
     problems: tuple[Problem, ...]
+    cache: Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     files = [*photo_jobs.files(shown, cache), *seals, *share_files, *_poster_files(made)]
     prune(gathered)
     found = (*gathered.problems, *problems)
-    return Derived(edition, gathered.library, tuple(files), found)
+    return Derived(edition, gathered.library, tuple(files), found, cache)
 
 
 def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Report:
@@ -153,7 +155,7 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
         options.site_url,
         options.language,
         workers,
-        meanwhile=lambda: _write_index(edition, site),
+        meanwhile=lambda: _write_index(derived, site, workers.jobs),
     )
     for address, source in derived.files:
         copy(site, address, source)
@@ -169,9 +171,11 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
     )
 
 
-def _write_index(edition: Edition, site: Path) -> None:
+def _write_index(derived: Derived, site: Path, jobs: int) -> None:
+    edition = derived.edition
     found = records(edition)
-    write_index(index(found, facets(edition, found)), site)
+    kept = Kept(derived.cache)
+    write_index(index(found, facets(edition, found), jobs=jobs, kept=kept), site)
 
 
 def office_photos(

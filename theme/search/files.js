@@ -22,23 +22,23 @@ export class Missing extends Error {
 /**
  * The files below assets/search/ of the site at `root`, an address that ends in a slash.
  *
- * `load(path)` brings a file's bytes, inflated, or fails with Missing. Addresses hold the stamp of
+ * `load(path)` brings a file's bytes, inflated, or fails with Missing. Addresses hold the version of
  * the manifest that was loaded last, so that what a browser kept never comes from another index.
  * `load(path, { fresh: true })` passes by all that was kept on the way; so does, from then on, every
- * other: a server in the middle of a change may have given old files under the new stamp.
+ * other: a server in the middle of a change may have given old files under the new version.
  */
 export function openFiles(root, { fetch = globalThis.fetch?.bind(globalThis) } = {}) {
   const web = /^https?:$/.test(new URL(root).protocol);
-  let stamp = "";
+  let version = "";
   let distrust = "";
   return {
     async load(path, { fresh = false } = {}) {
       if (fresh) distrust = `.${Date.now()}`;
-      const address = addressOf(root, path, stamp + distrust);
+      const address = addressOf(root, path, version + distrust);
       const cache = distrust ? "reload" : path === MANIFEST ? "no-cache" : "default";
       const content = web ? fetched(fetch, path, address, cache) : scripted(path, address);
       const bytes = await opened(path, content);
-      if (path === MANIFEST) stamp = String(JSON.parse(new TextDecoder().decode(bytes)).stamp);
+      if (path === MANIFEST) version = String(JSON.parse(new TextDecoder().decode(bytes)).version);
       return bytes;
     },
   };

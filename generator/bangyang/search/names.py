@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from bangyang.search.planes import Plane, array, split
+from bangyang.search.planes import array, split
 from bangyang.search.record import SearchRecord
 from bangyang.search.sounds import SYLLABLES, heard, readings
 
@@ -20,7 +20,7 @@ _LIKELY = 8
 """How many likely readings fit below the count of the others."""
 
 
-def names_file(records: Sequence[SearchRecord]) -> Iterator[bytes | Plane]:
+def names_file(records: Sequence[SearchRecord]) -> Iterator[bytes]:
     """Yield the pieces of the file of names, to be deflated one by one.
 
     ``records`` stand in the order of the index, so that their places are their numbers.
@@ -36,7 +36,7 @@ def names_file(records: Sequence[SearchRecord]) -> Iterator[bytes | Plane]:
     yield from _arrays(_gaps(numbers), list(map(len, names)), firsts, others)
 
 
-def _arrays(*numbers: Sequence[int] | Numbers) -> Iterator[bytes | Plane]:
+def _arrays(*numbers: Sequence[int] | Numbers) -> Iterator[bytes]:
     for each in numbers:
         yield from array(split(np.asarray(each, dtype=np.int64)))
 

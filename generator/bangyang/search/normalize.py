@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
-
-Units = npt.NDArray[np.uint16]
 
 EDGE = "\x01"
 """Stands before and after each run of letters and digits."""
@@ -53,6 +50,16 @@ _CASED = "0041-005A 00C0-058F 1E00-1EFF"
 """What has a small letter: Latin, Greek, Cyrillic, Armenian."""
 
 
+_TABLES = {
+    "vanishing": _VANISHING,
+    "dropped": _DROPPED,
+    "sign": _SIGNS,
+    "single": _SINGLE,
+    "compatible": _COMPATIBLE,
+    "cased": _CASED,
+}
+
+
 def _ranges(table: str) -> list[tuple[int, int]]:
     parts = [entry.split("-") for entry in table.split()]
     return [(int(part[0], 16), int(part[-1], 16)) for part in parts]
@@ -64,15 +71,6 @@ def _one_of(table: str, *, but: bool = False, also: str = "") -> re.Pattern[str]
     return re.compile(f"[{'^' if but else ''}{inside}{also}]")
 
 
-def _table(table: str) -> npt.NDArray[np.bool_]:
-    """Return for each code point of 16 bits whether it is in a table."""
-    inside = np.zeros(0x10000, dtype=np.bool_)
-    for low, high in _ranges(table):
-        inside[low : high + 1] = True
-    return inside
-
-
-_STANDS_ALONE = _table(_SINGLE)
 _IS_VANISHING, _IS_DROPPED, _IS_SIGN = map(_one_of, (_VANISHING, _DROPPED, _SIGNS))
 _IS_COMPATIBLE, _IS_CASED = map(_one_of, (_COMPATIBLE, _CASED))
 _RUN = re.compile(_one_of(_SINGLE, but=True, also=f" {GAP}").pattern + "+")
@@ -105,6 +103,19 @@ def _part(char: str) -> str:
 _FOLDING = _Folding()
 
 
+def folding(char: str) -> str:
+    """Return what a character becomes: others, a space where it is dropped, ``GAP``, or nothing."""
+    return _FOLDING[ord(char)]
+
+
+def inside(table: str) -> npt.NDArray[np.bool_]:
+    """Return for each code point whether it is in a table, such as ``single``."""
+    found = np.zeros(0x110000, dtype=np.bool_)
+    for low, high in _ranges(_TABLES[table]):
+        found[low : high + 1] = True
+    return found
+
+
 def composed(text: str) -> str:
     """Return a text with each accent joined to its letter (NFC), as both sides expect it."""
     return unicodedata.normalize("NFC", text)
@@ -124,27 +135,6 @@ def units(text: str) -> str:
 
 def _edged(run: re.Match[str]) -> str:
     return f"{EDGE}{run[0]}{EDGE}"
-
-
-def joined(texts: Sequence[str]) -> tuple[Units, npt.NDArray[np.int64]]:
-    """Return the units of texts as UTF-16, 0 after each, and how many units each has.
-
-    A character beyond U+FFFF is two units, as in JavaScript.
-    """
-    return joint([units(text) for text in texts])
-
-
-def joint(runs: Sequence[str]) -> tuple[Units, npt.NDArray[np.int64]]:
-    """Return runs of units as ``joined`` does texts."""
-    whole = "".join(f"{run}\0" for run in runs).encode("utf-16-le")
-    found = np.frombuffer(whole, dtype="<u2")
-    ends = np.flatnonzero(found == 0)
-    return found, np.diff(ends, prepend=-1) - 1
-
-
-def stand_alone(found: Units) -> npt.NDArray[np.bool_]:
-    """Return which units can be typed alone: not letters, signs and halves of a character."""
-    return _STANDS_ALONE[found]
 
 
 def mix(keys: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:

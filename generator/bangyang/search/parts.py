@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bangyang.search.blocks import Block
 from bangyang.search.documents import Numbers, documents, spoken, written
-from bangyang.search.normalize import Units, joined, joint
+from bangyang.search.joint import characters, joined, joint
 from bangyang.search.postings import Postings, pairs, singles
 from bangyang.search.record import SearchRecord
 
@@ -19,6 +19,8 @@ HEADS = 32
 TEXT, SOUND, ALONE = "text", "sound", "alone"
 """The folders of shards: pairs as they are written, as they are spoken, and single units."""
 SIDES = (TEXT, SOUND, ALONE)
+PAIRED = (TEXT, SOUND)
+"""Those that have positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def part(block: Block) -> Part:
         cells={TEXT: texts.cells, SOUND: sounds.cells},
         heads=tuple(_files(block, HEADS, _head)),
         texts=tuple(_files(block, block.pack, _texts)),
-        characters=_characters(texts.units),
+        characters=characters(texts.units),
     )
 
 
@@ -69,8 +71,3 @@ def _json(value: object) -> bytes:
     """Return a value as JSON in UTF-16, which deflates better than UTF-8."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.encode("utf-16-le", "surrogatepass")
-
-
-def _characters(units: Units) -> str:
-    """Return each character of units once."""
-    return "".join(sorted(set(units.tobytes().decode("utf-16-le"))))

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bangyang.search.documents import NAME, ROOMS, Documents
-from bangyang.search.normalize import mix, stand_alone
+from bangyang.search.joint import stand_alone
+from bangyang.search.normalize import mix
 
 BEGINS, NAMED = 0, 1
 """Where a unit stands best in a record: it begins the name, is in name or title; else its room."""
@@ -17,10 +18,10 @@ SPOKEN_FROM = 0xE000
 """Units from here on, in private use, are spoken; no text holds them."""
 
 Keys = npt.NDArray[np.uint32]
-Packed = npt.NDArray[np.uint64]
-"""Key and value in one number."""
+Order = npt.NDArray[np.int64]
 
-_KEY, _RECORD, _UNIT = np.uint64(32), np.uint64(18), np.uint64(2)
+_UNIT, _RECORD = np.uint32(16), np.uint32(2)
+"""Bits to shift a unit and a record's number: a single unit's sixteen, fourteen, and two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,54 +36,77 @@ class Postings:
     values: Keys
 
 
+NOTHING = Postings(*(np.zeros(0, dtype=np.uint32) for _ in range(3)))
+"""Postings of no block."""
+
+
 def pairs(documents: Documents) -> Postings:
     """Return the positions of every pair of neighbours."""
     units = documents.units.astype(np.uint32)
     inside = np.flatnonzero((units[:-1] != 0) & (units[1:] != 0))
-    keys = mix(units[inside] << np.uint32(16) | units[inside + 1])
-    return _postings(_packed(keys, documents.positions[inside]))
+    keys = mix(units[inside] << _UNIT | units[inside + 1])
+    order = _order(keys)
+    keys = keys[order]
+    starts = _starts(keys)
+    values = documents.positions[inside[order]].astype(np.uint32)
+    return Postings(keys[starts], _counts(starts, keys), _distances(values, starts))
 
 
 def singles(texts: Documents, sounds: Documents) -> Postings:
-    """Return in which records each unit stands that can be typed alone, and where best."""
+    """Return in which records each unit stands that can be typed alone, and where best.
+
+    A value is four times the record's number, and where it stands.
+    """
     named = (sounds.units >= SPOKEN_FROM) & (sounds.rooms % ROOMS == NAME)
-    return _postings(np.concatenate([_best(texts, stand_alone(texts.units)), _best(sounds, named)]))
+    found = np.concatenate([_places(texts, stand_alone(texts.units)), _places(sounds, named)])
+    found.sort()
+    first = found[_starts(found >> _RECORD)]
+    starts = _starts(first >> _UNIT)
+    counts = _counts(starts, first)
+    values = _distances(first & np.uint32(0xFFFF), starts)
+    keys = mix(first[starts] >> _UNIT)
+    order = np.argsort(keys)
+    return Postings(keys[order], counts[order], values[_runs(starts[order], counts[order])])
 
 
-def _best(documents: Documents, wanted: npt.NDArray[np.bool_]) -> Packed:
-    """Return each wanted unit once a record, where it stands best."""
+def _places(documents: Documents, wanted: npt.NDArray[np.bool_]) -> Keys:
+    """Return each wanted unit with its record, and where in it it stands."""
     at = np.flatnonzero(wanted)
-    room = documents.rooms[at]
-    begins = (room % ROOMS == NAME) & (documents.rooms[at - 1] != room) | (at == 0)
-    best = np.where(begins, BEGINS, np.maximum(room % ROOMS, NAMED))
-    unit = documents.units[at].astype(np.uint64)
-    record = (room // ROOMS).astype(np.uint64)
-    seen = np.sort(record << _RECORD | unit << _UNIT | best.astype(np.uint64))
-    first = seen[_changes(seen >> _UNIT)]
-    keys = mix((first >> _UNIT & np.uint64(0xFFFF)).astype(np.uint32))
-    return _packed(keys, first >> _RECORD << _UNIT | first & np.uint64(3))
+    rooms = documents.rooms[at]
+    first = (documents.rooms[at - 1] != rooms) | (at == 0)
+    begins = (rooms % ROOMS == NAME) & first
+    best = np.where(begins, BEGINS, np.maximum(rooms % ROOMS, NAMED)).astype(np.uint32)
+    record = (rooms // ROOMS).astype(np.uint32)
+    return documents.units[at].astype(np.uint32) << _UNIT | record << _RECORD | best
 
 
-def _packed(keys: Keys, values: npt.NDArray[np.integer]) -> Packed:
-    return keys.astype(np.uint64) << _KEY | values.astype(np.uint64)
+def _order(keys: Keys) -> Order:
+    """Return how to sort keys, equal ones as they stand.
+
+    Sorting halves by their digits takes two thirds of the time of sorting the whole.
+    """
+    low = np.argsort(keys.astype(np.uint16), kind="stable")
+    high = (keys >> np.uint32(16)).astype(np.uint16)
+    return low[np.argsort(high[low], kind="stable")]
 
 
-def _postings(packed: Packed) -> Postings:
-    packed.sort()
-    keys, values = (packed >> _KEY).astype(np.uint32), packed.astype(np.uint32)
-    new = _changes(keys)
-    starts = np.flatnonzero(new)
-    counts = np.diff(np.append(starts, len(keys))).astype(np.uint32)
-    return Postings(keys[new], counts, _distances(values, starts))
+def _starts(values: Keys) -> Order:
+    """Return where sorted values differ from the one before."""
+    return np.flatnonzero(np.append(len(values) > 0, values[1:] != values[:-1])[: len(values)])
 
 
-def _distances(values: Keys, starts: npt.NDArray[np.int64]) -> Keys:
+def _counts(starts: Order, whole: Keys) -> Keys:
+    return np.diff(np.append(starts, len(whole))).astype(np.uint32)
+
+
+def _distances(values: Keys, starts: Order) -> Keys:
     """Return how far each value is from the one before; where a run starts from 0."""
     found = np.diff(values, prepend=np.uint32(0))
     found[starts] = values[starts]
     return found
 
 
-def _changes(values: npt.NDArray[np.generic]) -> npt.NDArray[np.bool_]:
-    """Return where sorted values differ from the one before."""
-    return np.concatenate([np.ones(min(1, len(values)), dtype=bool), values[1:] != values[:-1]])
+def _runs(starts: Order, counts: Keys) -> Order:
+    """Return the places of runs one after another, each given by its start and its length."""
+    before = np.cumsum(counts, dtype=np.int64) - counts
+    return np.repeat(starts - before, counts) + np.arange(int(counts.sum()))

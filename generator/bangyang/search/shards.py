@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -19,14 +19,21 @@ Numbers = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """What a block brings to each shard."""
+class Cut:
+    """What a block brings to each shard: the same number of keys and values may be none."""
 
-    counts: Keys
-    """Of each key of the whole index, 0 where the block has none."""
-    values: Keys
-    ends: Numbers
-    """Where the values of each shard begin, and where the last ones end."""
+    postings: Postings
+    keys: list[int]
+    """Where the keys of each shard begin, and where the last ones end."""
+    values: list[int]
+    """The same of values."""
+
+    def shard(self, number: int) -> Postings:
+        """Return what a shard holds of the block."""
+        low, high = self.keys[number : number + 2]
+        first, last = self.values[number : number + 2]
+        own = self.postings
+        return Postings(own.keys[low:high], own.counts[low:high], own.values[first:last])
 
 
 def bits_for(parts: Sequence[Postings], share: int) -> int:
@@ -35,44 +42,48 @@ def bits_for(parts: Sequence[Postings], share: int) -> int:
     return min(_MOST_BITS, max(0, round(log2(max(1, values) / share))))
 
 
-def shards(parts: Sequence[Postings], bits: int) -> Iterator[list[bytes]]:
-    """Yield each shard as the pieces of its three arrays."""
-    keys = _union([part.keys for part in parts])
+def cut(part: Postings, bits: int) -> Cut:
+    """Cut what a block brings into shards."""
     edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
-    cuts = np.append(np.searchsorted(keys, edges.astype(np.uint32)), len(keys))
-    remainders = split(_remainders(keys, cuts, bits))
-    placed = [_placed(part, keys, cuts) for part in parts]
-    for shard in range(1 << bits):
-        low, high = cuts[shard], cuts[shard + 1]
-        counts = [part.counts[low:high] for part in placed]
-        values = [part.values[part.ends[shard] : part.ends[shard + 1]] for part in placed]
-        yield [
-            *array(remainders[:, low:high]),
-            *array(split(_whole(counts))),
-            *array(split(_whole(values))),
-        ]
+    keys = np.append(np.searchsorted(part.keys, edges.astype(np.uint32)), len(part.keys))
+    values = np.concatenate([[0], np.cumsum(part.counts, dtype=np.int64)])[keys]
+    return Cut(part, keys.tolist(), values.tolist())
 
 
-def _union(keys: Sequence[Keys]) -> Keys:
-    return np.unique(_whole(keys))
+def shard(parts: Sequence[Postings], bits: int) -> list[bytes]:
+    """Return a shard as the pieces of its three arrays; ``parts`` is what blocks bring to it."""
+    own = np.concatenate([part.keys for part in parts])
+    keys = _once(own)
+    sizes = [len(part.keys) for part in parts]
+    rows = np.repeat(np.arange(len(parts)) * len(keys), sizes)
+    counts = np.zeros(len(parts) * len(keys), dtype=np.uint32)
+    counts[rows + np.searchsorted(keys, own)] = np.concatenate([part.counts for part in parts])
+    remainders = keys & np.uint32((1 << 32 - bits) - 1)
+    return [
+        *array(split(np.diff(remainders, prepend=np.uint32(0)))),
+        *array(split(counts)),
+        *array(split(np.concatenate([part.values for part in parts]))),
+    ]
 
 
-def _whole(pieces: Sequence[Keys]) -> Keys:
-    """Return pieces one after another; there may be none."""
-    return np.concatenate([np.zeros(0, dtype=np.uint32), *pieces])
+def changed(before: Cut, after: Cut) -> set[int]:
+    """Return the shards to which a block brings something else than before."""
+    return {
+        number
+        for number in range(len(after.keys) - 1)
+        if not _same(before.shard(number), after.shard(number))
+    }
 
 
-def _remainders(keys: Keys, cuts: Numbers, bits: int) -> Keys:
-    """Return what is left of keys without their shard, each less the one before in its shard."""
-    remainders = (keys.astype(np.uint64) & np.uint64((1 << 32 - bits) - 1)).astype(np.uint32)
-    starts = cuts[:-1][cuts[:-1] < cuts[1:]]
-    found = np.diff(remainders, prepend=np.uint32(0))
-    found[starts] = remainders[starts]
+def _same(before: Postings, after: Postings) -> bool:
+    return (
+        before.values.data == after.values.data
+        and before.keys.data == after.keys.data
+        and before.counts.data == after.counts.data
+    )
+
+
+def _once(keys: Keys) -> Keys:
+    ordered = np.sort(keys)
+    found: Keys = ordered[np.append(len(keys) > 0, ordered[1:] != ordered[:-1])[: len(keys)]]
     return found
-
-
-def _placed(part: Postings, keys: Keys, cuts: Numbers) -> _Part:
-    counts = np.zeros(len(keys), dtype=np.uint32)
-    counts[np.searchsorted(keys, part.keys)] = part.counts
-    ends = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    return _Part(counts, part.values, ends[cuts])

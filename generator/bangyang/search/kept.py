@@ -1,0 +1,143 @@
+"""What the job cache keeps of the index: what each block brought to it, and its shards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import IO, Any
+from unicodedata import unidata_version
+from zlib import ZLIB_RUNTIME_VERSION
+
+import numpy as np
+import numpy.typing as npt
+
+from bangyang.derive.cache import Cache, digest
+from bangyang.search.parts import PAIRED, SIDES, Part
+from bangyang.search.postings import Postings
+
+_PARTS, _SHARDS = "search-parts", "search-shards"
+_FILE = "arrays"
+
+Array = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """Shards as they were made once: of each side the files, and of which parts."""
+
+    parts: tuple[str, ...]
+    """Keys of the blocks' parts, in order."""
+    files: Mapping[str, tuple[bytes, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The rooms of the index in a job cache."""
+
+    cache: Cache
+
+    def part(self, key: str) -> Part | None:
+        """Return what a block brought whose records have such a key."""
+        return _read_part(self.cache.folder(_PARTS, _named(key)) / _FILE)
+
+    def keep_part(self, key: str, part: Part) -> None:
+        """Keep what a block brings."""
+        with self.cache.fill(_PARTS, _named(key)) as folder:
+            _write(folder / _FILE, _part_arrays(part))
+
+    def shards(self, shape: str) -> Assembled | None:
+        """Return the shards that were made last for blocks of such a shape."""
+        return _read_shards(self.cache.folder(_SHARDS, _named(shape)) / _FILE)
+
+    def keep_shards(self, shape: str, made: Assembled) -> None:
+        """Keep shards instead of all that were, and no part that they are not made of."""
+        self.cache.prune(_SHARDS, ())
+        self.cache.prune(_PARTS, set(map(_named, made.parts)))
+        with self.cache.fill(_SHARDS, _named(shape)) as folder:
+            _write(folder / _FILE, _shard_arrays(made))
+
+
+def _named(key: str) -> str:
+    """Return a name for what is kept, by which another version of what makes it finds nothing."""
+    return digest(_maker(), key)
+
+
+@cache
+def _maker() -> str:
+    """Return a digest of everything but records that decides what an index is."""
+    modules = (each for each in files("bangyang.search").iterdir() if each.name.endswith(".py"))
+    sources = [each.read_text(encoding="utf-8") for each in sorted(modules, key=lambda it: it.name)]
+    return digest(sources, version("pypinyin"), unidata_version, ZLIB_RUNTIME_VERSION)
+
+
+def _part_arrays(part: Part) -> Iterator[Array]:
+    for side in SIDES:
+        own = part.postings[side]
+        yield from (own.keys, own.counts, own.values)
+    yield from (part.sizes[side] for side in PAIRED)
+    yield np.array([part.cells[side] for side in PAIRED])
+    yield from _packed(part.heads)
+    yield from _packed(part.texts)
+    yield np.frombuffer(part.characters.encode("utf-32-le"), dtype="<u4")
+
+
+def _read_part(path: Path) -> Part | None:
+    arrays = _read(path)
+    if arrays is None:
+        return None
+    postings = {side: Postings(next(arrays), next(arrays), next(arrays)) for side in SIDES}
+    sizes = {side: next(arrays) for side in PAIRED}
+    cells = dict(zip(PAIRED, next(arrays).tolist(), strict=True))
+    heads, texts = _unpacked(arrays), _unpacked(arrays)
+    characters = next(arrays).tobytes().decode("utf-32-le")
+    return Part(postings, sizes, cells, heads, texts, characters)
+
+
+def _shard_arrays(made: Assembled) -> Iterator[Array]:
+    yield from _packed([key.encode() for key in made.parts])
+    for side in SIDES:
+        yield from _packed(made.files[side])
+
+
+def _read_shards(path: Path) -> Assembled | None:
+    arrays = _read(path)
+    if arrays is None:
+        return None
+    parts = tuple(key.decode() for key in _unpacked(arrays))
+    return Assembled(parts, {side: _unpacked(arrays) for side in SIDES})
+
+
+def _packed(files: Sequence[bytes]) -> Iterator[Array]:
+    yield np.array([len(file) for file in files], dtype=np.int64)
+    yield np.frombuffer(b"".join(files), dtype=np.uint8)
+
+
+def _unpacked(arrays: Iterator[Array]) -> tuple[bytes, ...]:
+    ends = np.cumsum(next(arrays)).tolist()
+    whole = next(arrays).tobytes()
+    return tuple(whole[start:end] for start, end in zip([0, *ends], ends, strict=False))
+
+
+def _write(path: Path, arrays: Iterable[Array]) -> None:
+    with path.open("wb") as file:
+        for array in arrays:
+            np.lib.format.write_array(file, array, allow_pickle=False)
+
+
+def _read(path: Path) -> Iterator[Array] | None:
+    """Return the arrays of a file, or nothing if there is no such file, or no more."""
+    try:
+        file = path.open("rb")
+    except FileNotFoundError:
+        return None
+    return _arrays(file)
+
+
+def _arrays(file: IO[bytes]) -> Iterator[Array]:
+    with file:
+        while True:
+            yield np.lib.format.read_array(file, allow_pickle=False)
