@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import frontmatter
 import pytest
 from playwright.sync_api import Browser, Page
 
+from sources import passages
 from web import served
-
-NEVER = (
-    "审签",
-    "核实",
-    "授权",
-    "允许",
-    "approved",
-    "verified",
-    "consent",
-    "allow",
-    "county",
-    "县",
-    "id",
-)
-"""Keys of a story that are not published, or are shown on lists only."""
 
 
 @pytest.fixture(scope="module")
@@ -53,62 +36,27 @@ def found(page: Page, query: str) -> set[str]:
     return {link.split("/", 3)[3] for link in links}
 
 
-def texts(site: Path) -> dict[str, list[str]]:
-    """Return the passages of each record by its address, read from the sources by other means."""
-    records: dict[str, list[str]] = {}
-    exemplars = json.loads((site / "site/data/exemplars.json").read_text(encoding="utf-8"))
-    addresses = {each["id"]: each["url"] for each in exemplars}
-    for file in (site / "exemplars").rglob("*.md"):
-        post = frontmatter.loads(file.read_text(encoding="utf-8"))
-        address = addresses.get(str(post.get("编号") or post.get("id")))
-        if address:
-            shown = {key: value for key, value in post.metadata.items() if key not in NEVER}
-            lines = post.content.replace("*", "").splitlines()
-            records[address] = [*strings(shown), *lines]
-    table = (site / "site/data/pledges/yanxi.csv").read_text(encoding="utf-8-sig")
-    pages = {
-        file: file.read_text(encoding="utf-8") for file in (site / "site/pledges").rglob("*.html")
-    }
-    for row in csv.DictReader(table.splitlines()):
-        anchor = f'id="p-{row["年度"]}-{row["编号"].removeprefix(row["年度"] + "-")}"'
-        file = next(
-            file for file, html in pages.items() if anchor in html and row["所在党组织"] in html
-        )
-        where = file.parent.relative_to(site / "site").as_posix()
-        records[f"{where}/#{anchor[4:-1]}"] = list(row.values())
-    about = (site / "content/pages/about.md").read_text(encoding="utf-8")
-    records["about/"] = about.replace("*", "").splitlines()
-    return records
-
-
-def strings(value: object) -> list[str]:
-    """Return every text inside a value of front matter."""
-    if isinstance(value, dict):
-        return [text for each in value.values() for text in strings(each)]
-    if isinstance(value, list):
-        return [text for each in value for text in strings(each)]
-    return [str(value)]
-
-
-@pytest.mark.parametrize("query", ["何䶮", "柳洲村", "水磨", "渡", "手工纸", "䶮", "没有人"])
-def test_exactly_the_records_that_hold_it(plain: Path, page: Page, query: str) -> None:
-    wanted = {
+def holding(folder: Path, query: str) -> set[str]:
+    """Return the addresses of the records a passage of which holds a query."""
+    return {
         address
-        for address, passages in texts(plain).items()
-        if any(query in "".join(passage.split()) for passage in passages)
+        for address, own in passages(folder).items()
+        if any(query in "".join(passage.split()) for passage in own)
     }
-    assert found(page, query) == wanted
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["何䶮", "柳洲村", "水磨", "渡", "手工纸", "䶮", "章慧兰", "佟守信", "铜防滑", "没有人"],
+)
+def test_exactly_the_records_that_hold_it(plain: Path, page: Page, query: str) -> None:
+    assert found(page, query) == holding(plain, query)
 
 
 def test_any_two_characters_out_of_the_middle_of_a_sentence(plain: Path, page: Page) -> None:
-    records = texts(plain)
-    body = max(records["exemplars/yanxi/liang-man-cang/"], key=len)
+    body = max(passages(plain)["exemplars/yanxi/liang-man-cang/"], key=len)
     pair = body[len(body) // 2 : len(body) // 2 + 2]
-    wanted = {
-        address
-        for address, passages in records.items()
-        if any(pair in "".join(passage.split()) for passage in passages)
-    }
+    wanted = holding(plain, pair)
     assert "exemplars/yanxi/liang-man-cang/" in wanted
     assert found(page, pair) == wanted
 
