@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from bangyang.theme import search_modules
 from sites import COUNTY, built, example, run, story, tree, write
 
 
@@ -32,9 +33,12 @@ def test_the_example_has_every_kind_of_page(plain: Path) -> None:
         "data/exemplars.json",
         "data/pledges/yanxi.csv",
         "data/pledges/yanxi.json",
-        "assets/search/manifest.json",
+        "assets/search/manifest.js",
+        "assets/bangyang/search.js",
     ):
         assert path in files
+    raw = {path for path in files if Path(path).name in search_modules()}
+    assert all(path.startswith("assets/search/") for path in raw)  # files of the index
     assert not any(path.endswith(".gz") and path.startswith("sitemap") for path in files)
 
 

@@ -29,6 +29,7 @@ def test_the_wheel_holds_what_it_needs_and_no_more(wheel: Path) -> None:
         "bangyang/py.typed",
         "bangyang/starter/mkdocs.yml",
         "bangyang/theme/site/main.html",
+        "bangyang/theme/search/main.js",
         "bangyang/theme/posters/zhuangzhong/story.typ",
     ):
         assert wanted in names
