@@ -7,6 +7,7 @@ import { element } from "./elements.js";
 import { units } from "./keys.js";
 
 const NAMES = 6; // shown at most
+const WORDS = 4; // of a query that are tried
 const LONGEST = 12; // characters of a word whose parts are tried
 
 /** Groups of other queries: [{title, queries: [{query, filters, label, count}]}], none empty. */
@@ -48,13 +49,14 @@ async function counted(index, query, label = query) {
   return { query, label, count: hits.length };
 }
 
-/** Each word alone; of a single word the longest beginning and the longest end that are found. */
+/** Each word alone; of what is not found even so the longest beginning and the longest end that are. */
 async function fewerWords(index, query) {
-  const words = [...new Set(wordsIn(query))];
-  const tried = words.length > 1
-    ? await Promise.all(words.map((word) => counted(index, word)))
-    : await Promise.all([partOf(index, query, 1), partOf(index, query, -1)]);
-  const found = tried.filter((each) => each?.count);
+  const words = [...new Set(wordsIn(query))].slice(0, WORDS);
+  const tried = await Promise.all(words.map(async (word) => {
+    const alone = words.length > 1 ? await counted(index, word) : null;
+    return alone?.count ? [alone] : Promise.all([partOf(index, word, 1), partOf(index, word, -1)]);
+  }));
+  const found = tried.flat().filter((each) => each?.count);
   return found.filter((each, place) => found.findIndex((one) => one.query === each.query) === place);
 }
 
@@ -70,12 +72,13 @@ async function partOf(index, query, side) {
   return null;
 }
 
-/** Names that are nearly what was typed; without them the rest still helps. */
+/** Names that are nearly what was typed or one of its words; without them the rest still helps. */
 async function nearestNames(index, query) {
   try {
     const names = await index.names();
-    const near = names.nearest(query, NAMES).map(({ name }) => name);
-    return [...new Set(near)].map((name) => ({ query: name, label: name }));
+    const typed = [...new Set([query, ...wordsIn(query).slice(0, WORDS)])];
+    const near = typed.flatMap((each) => names.nearest(each, NAMES).map(({ name }) => name));
+    return [...new Set(near)].slice(0, NAMES).map((name) => ({ query: name, label: name }));
   } catch (error) {
     console.error(error);
     return [];

@@ -112,12 +112,27 @@ export function showResults(list, index, root) {
     meet(manifest.facets);
     const wanted = asked();
     if (!wanted.query && !chosenOf(wanted.filters).length) return void rest();
+    if (resting()) page.panel.hidden = false;
     page.main.classList.remove("search--resting");
-    page.panel.hidden = false;
     const found = await index.find(wanted.query, wanted.filters);
     const { stamp } = await index.open();
-    const heads = await index.heads(numbersOf(found.hits.slice(0, rows)));
-    if (current()) present({ asked: wanted, found, stamp, heads: [], marking: markingOf(found.query.marks) }, heads);
+    const [heads, sounds] = await Promise.all([
+      index.heads(numbersOf(found.hits.slice(0, rows))),
+      soundsFor(found.query.marks),
+    ]);
+    const marking = markingOf(found.query.marks, sounds);
+    if (current()) present({ asked: wanted, found, stamp, heads: [], marking }, heads);
+  }
+
+  /** How characters sound, where that is marked; a search by sound has brought it already. */
+  async function soundsFor({ spoken }) {
+    if (!spoken.length) return null;
+    try {
+      return (await index.names()).sounds;
+    } catch (error) {
+      console.error(error);
+      return null;
+    }
   }
 
   /** Heads or texts of hits that are shown; Stale if the index they are of is no more. */
@@ -161,6 +176,8 @@ export function showResults(list, index, root) {
     document.title = wanted.query ? say("titled", { query: wanted.query, title: wide }) : wide;
     tell(sentence, say(total ? (wanted.query ? "order" : "newest") : "try"));
     page.kinds.textContent = "";
+    page.kinds.hidden = !total;
+    page.panel.hidden = !total && !chosenOf(wanted.filters).length;
     page.others.replaceChildren();
     tags.show(wanted.filters, facets);
     panel.tick(wanted.filters);
