@@ -351,7 +351,7 @@ def test_better_places_come_first_and_newer_among_equals(name: str) -> None:
 def test_what_was_typed_comes_before_beginnings_then_folded_then_spoken_words() -> None:
     corpus = [
         found("text", texts=("请她去ma家",)),
-        found("beginning", name="Mary"),
+        found("beginning", name="Mary", texts=("回家",)),
         found("spoken", name="马", spoken=(Spoken("马", "name"),), suggested=True),
         found("folded", texts=("张干事",)),
         found("typed", texts=("張幹事",)),
@@ -360,7 +360,7 @@ def test_what_was_typed_comes_before_beginnings_then_folded_then_spoken_words() 
     assert [hit[:2] for hit in told(letters)] == [("text", 0), ("beginning", 1), ("spoken", 3)]
     assert [hit[:2] for hit in told(written)] == [("typed", 0), ("folded", 2)]
     (both,) = answers(corpus, ["ma 家"])
-    assert told(both) == [Hit("text", 0, 4, 8)]
+    assert told(both) == [Hit("text", 0, 4, 8), Hit("beginning", 1, 1, 5)]
     assert "张干事" in written["marks"]["units"]
     assert searched(corpus, ['"ma"', "“張幹事”"]) == [["text"], ["typed"]]
 
@@ -457,6 +457,10 @@ def test_an_index_that_changed_is_read_anew() -> None:
     with pytest.raises(AssertionError, match="Stale"):
         node().ask(ask=["texts", [0, 1, 2]])
     assert find("甲")["urls"] == ["a", "b"]
+    reading([before[0], after[1]])  # a block of the same name, of other records
+    with pytest.raises(AssertionError, match="Stale"):
+        node().ask(ask=["texts", [0, 1]])
+    assert find("甲")["urls"] == ["a", "c"]
 
 
 @pytest.mark.parametrize("path", ["manifest", "records", "text/0"])

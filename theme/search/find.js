@@ -63,16 +63,17 @@ function ranked(records, words, { places, order }) {
 async function findGroup(index, { words, spelt }, marks) {
   const found = words.map(() => new Uint8Array(index.size).fill(NOWHERE));
   await Promise.all([
-    ...words.map((word, place) => findWord(index, word, found[place], marks)),
+    ...words.map((word, place) => findWord(index, word, spelt ? findUnlikely : findRun, found[place], marks)),
     ...(spelt ? speltRuns(spelt).map((run) => findSpelt(index, run, found)) : []),
   ]);
   return found;
 }
 
-async function findWord(index, { units, phrase }, codes, marks) {
-  const searches = [findRun(index, index.text, units, TIER.whole, codes)];
+/** Finds a word as it is written, by `look`, and with its traditional characters as simplified ones. */
+async function findWord(index, { units, phrase }, look, codes, marks) {
+  const searches = [look(index, index.text, units, TIER.whole, codes)];
   const begins = beginning(units);
-  if (!phrase && begins !== units) searches.push(findRun(index, index.text, begins, TIER.beginning, codes));
+  if (!phrase && begins !== units) searches.push(look(index, index.text, begins, TIER.beginning, codes));
   if (!phrase && foldable(units)) searches.push(findFolded(index, begins, codes, marks));
   await Promise.all(searches);
 }
@@ -125,16 +126,26 @@ function noteNames(hits, nearly, codes) {
 
 /** Notes every record in which a run of units stands, in what is written or spoken (`part`). */
 async function findRun(index, part, run, tier, codes) {
-  const alone = run.length === 1;
-  const { bits, shard } = alone ? index.alone : part;
-  const offsets = cover(run);
-  const places = offsets.map((offset) => placeOf(run.slice(offset, offset + 2), bits));
-  const [rooms, ...shards] = await Promise.all([part.rooms(), ...places.map((place) => shard(place.shard))]);
-  const keys = places.map(({ remainder }, at) => indexOf(shards[at], remainder));
-  if (keys.includes(-1)) return;
-  index.manifest.blocks.forEach((_, block) => {
-    const stretches = keys.map((key, at) => stretch(shards[at], block, key));
-    if (alone) noteSingles(rooms, block, valuesOf(stretches[0]), tier, codes);
-    else noteRuns(rooms, block, beginnings(stretches, offsets), run.length, tier, codes);
+  const [rooms, stretches] = await Promise.all([part.rooms(), stretchesOf(index, part, run, cover(run))]);
+  stretches.forEach((each, block) => {
+    if (run.length === 1) noteSingles(rooms, block, valuesOf(each[0]), tier, codes);
+    else noteRuns(rooms, block, beginnings(each, cover(run)), run.length, tier, codes);
   });
+}
+
+/** The same for what is most likely pinyin, and written nowhere: two shards may well tell. */
+async function findUnlikely(index, part, run, tier, codes) {
+  const offsets = cover(run).slice(0, 2);
+  const stretches = await stretchesOf(index, part, run, offsets);
+  if (stretches.some((each) => beginnings(each, offsets).length)) await findRun(index, part, run, tier, codes);
+}
+
+/** For each block where the pairs at these offsets of a run stand; nothing if one of them stands nowhere. */
+async function stretchesOf(index, part, run, offsets) {
+  const { bits, shard } = run.length === 1 ? index.alone : part;
+  const places = offsets.map((offset) => placeOf(run.slice(offset, offset + 2), bits));
+  const shards = await Promise.all(places.map((place) => shard(place.shard)));
+  const keys = places.map(({ remainder }, at) => indexOf(shards[at], remainder));
+  if (keys.includes(-1)) return [];
+  return index.manifest.blocks.map((_, block) => keys.map((key, at) => stretch(shards[at], block, key)));
 }
