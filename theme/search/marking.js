@@ -4,13 +4,13 @@
 import { hits, joined } from "./excerpt.js";
 import { places } from "./pinyin.js";
 
-/** The marks of a query (query.js) as a function from a shown text to its stretches that are hits. */
+/** What the marks of a query (query.js) mark in a shown text; without `sounds` no sound. */
 export function markingOf({ units, spoken }, sounds) {
   return {
     words: units,
     stretches: (text) => joined([
       ...hits(text, units),
-      ...spoken.flatMap((typed) => places(text, typed, sounds)),
+      ...(sounds ? spoken.flatMap((typed) => places(text, typed, sounds)) : []),
     ]),
   };
 }
