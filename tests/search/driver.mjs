@@ -10,6 +10,7 @@
 //   {"find": [{q, filters}, …]}    → [{urls, hits, every, marks, loaded}]
 //   {"ask": [method, …]}           → what this method of the reader gives
 //   {"names": [[method, …], …]}    → what each method of its names gives
+//   {"fold": [word, …]}            → each word with traditional characters as simplified ones
 //   {"heard": [[text, typed], …]}  → stretches of each text that sound like what was typed
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -79,6 +80,11 @@ async function answerTo(question) {
   if (question.names) {
     const names = await reader.names();
     return inTurn(question.names, ([method, ...values]) => names[method](...values));
+  }
+  if (question.fold) {
+    const { foldings, openFolding } = await module("fold.js");
+    const table = openFolding(await load("fold", {}));
+    return question.fold.map((word) => foldings(word, table));
   }
   if (question.heard) {
     const { places } = await module("pinyin.js");

@@ -41,14 +41,11 @@ export function openFolding(bytes) {
   return table;
 }
 
-/**
- * A word with traditional characters as simplified ones: each of them kept or folded, most folded
- * first, without the word itself.
- */
+/** A word with traditional characters as the simplified ones they may be, without the word itself. */
 export function foldings(word, table) {
   let found = [""];
   for (const char of word) {
-    const choices = [...(table.get(char) ?? []), char];
+    const choices = table.get(char) ?? [char];
     found = choices.flatMap((choice) => found.map((start) => start + choice)).slice(0, MOST + 1);
   }
   return found.filter((other) => other !== word).slice(0, MOST);

@@ -7,6 +7,8 @@ import { formsOf, syllables } from "./syllables.js";
 const NEARLY = 4; // the tier, docs/search.md
 const FEWEST = 5; // letters of a name that is found although one of them is amiss
 const LONGEST = 30; // letters: the places in them are bits of a number
+const NOWHERE = { exact: 0, one: 0, lead: 0, crossed: 0 };
+const NEVER = "?".repeat(LONGEST); // what nobody types
 const SPELT = /^[a-z0-9]$/;
 
 /** Whole names that are spelt as was typed but for one letter, or for two swapped. */
@@ -42,9 +44,10 @@ export function lengthsOf({ sounds, starts, places }) {
   return lengths.get(places);
 }
 
-/** All that may be typed for a character. */
-function spellings({ numbers, literal }) {
-  return [literal, ...numbers.flatMap(formsOf)];
+/** All that may be typed for a character: its readings, or a letter; nothing is said of others. */
+function spellings({ numbers, literal, silent }) {
+  if (silent) return [""];
+  return numbers.length ? numbers.flatMap(formsOf) : [SPELT.test(literal) ? literal : NEVER];
 }
 
 /** Whether a whole name can be spelt as all that was typed, with one thing amiss. */
@@ -78,13 +81,14 @@ function nearFollowerOf(sounds, steps, end) {
 }
 
 function stepsOfCharacter({ numbers, literal }, steps, place) {
-  const ways = [steps.literal(literal, place), ...numbers.map((number) => steps.of(number, place))];
+  const ways = numbers.map((number) => steps.of(number, place));
+  if (SPELT.test(literal)) ways.push(steps.literal(literal, place));
   return ways.reduce((all, way) => ({
     exact: all.exact | way.exact,
     one: all.one | way.one,
     lead: all.lead | way.lead,
     crossed: all.crossed | way.crossed,
-  }));
+  }), NOWHERE);
 }
 
 /**
@@ -101,7 +105,7 @@ function nearStepsOf(letters) {
 }
 
 function nearSteps(letters, forms, at) {
-  const steps = { exact: 0, one: 0, lead: 0, crossed: 0 };
+  const steps = { ...NOWHERE };
   for (const form of forms) {
     const size = form.length;
     if (startsAt(letters, form, at)) steps.exact |= 1 << (at + size);
