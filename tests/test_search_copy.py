@@ -106,6 +106,19 @@ def test_a_site_below_another_path_searches(copy: Path, tab: Page) -> None:
         expect(tab.locator("h1")).to_contain_text(NAME)
 
 
+def test_the_search_page_alone_asks_for_the_script_at_once(copy: Path, tab: Page) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    with served(copy) as address:
+        tab.goto(f"{address}/about/", wait_until="networkidle")
+        assert not [name for name in asked if name.startswith("search.js")]
+        asked.clear()
+        tab.goto(f"{address}/search/", wait_until="networkidle")
+    scripts = [name.partition("?")[0] for name in asked if ".js" in name]
+    assert scripts[:2] == ["search.js", "site.js"]
+    assert scripts.count("search.js") == 1
+
+
 @pytest.fixture
 def open_page(county: Path, tmp_path: Path, tab: Page) -> Iterator[Path]:
     """A site, and in the tab its search page, where something was found."""
