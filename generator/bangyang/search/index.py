@@ -108,7 +108,7 @@ def _plain(
         "records": [head, *sizes([own.sizes[TEXT] for own in parts]), *days(found)],
         "sound/records": [head, *sizes([own.sizes[SOUND] for own in parts])],
         "facets": [head, *values(ordered, facets)],
-        "names": [head, *names_file(ordered)],
+        "names": [head, *names_file(ordered, (own.heard for own in parts))],
         "fold": fold_file(char for own in parts for char in own.characters),
     }
     return {path: deflated(content) for path, content in pieces.items()}

@@ -82,7 +82,8 @@ def _part_arrays(part: Part) -> Iterator[Array]:
     yield np.array([part.cells[side] for side in PAIRED])
     yield from _packed(part.heads)
     yield from _packed(part.texts)
-    yield np.frombuffer(part.characters.encode("utf-32-le"), dtype="<u4")
+    for text in (part.characters, part.heard):
+        yield np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
 
 
 def _read_part(path: Path) -> Part | None:
@@ -93,8 +94,8 @@ def _read_part(path: Path) -> Part | None:
     sizes = {side: next(arrays) for side in PAIRED}
     cells = dict(zip(PAIRED, next(arrays).tolist(), strict=True))
     heads, texts = _unpacked(arrays), _unpacked(arrays)
-    characters = next(arrays).tobytes().decode("utf-32-le")
-    return Part(postings, sizes, cells, heads, texts, characters)
+    characters, heard = (next(arrays).tobytes().decode("utf-32-le") for _ in range(2))
+    return Part(postings, sizes, cells, heads, texts, characters, heard)
 
 
 def _shard_arrays(made: Assembled) -> Iterator[Array]:

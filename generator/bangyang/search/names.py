@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from bangyang.search.planes import array, split
 from bangyang.search.record import SearchRecord
-from bangyang.search.sounds import SYLLABLES, heard, readings
+from bangyang.search.sounds import SYLLABLES, readings, unit_of
 
 Numbers = npt.NDArray[np.int64]
 
@@ -20,19 +20,21 @@ _LIKELY = 8
 """How many likely readings fit below the count of the others."""
 
 
-def names_file(records: Sequence[SearchRecord]) -> Iterator[bytes]:
+def names_file(records: Sequence[SearchRecord], spoken: Iterable[str]) -> Iterator[bytes]:
     """Yield the pieces of the file of names, to be deflated one by one.
 
-    ``records`` stand in the order of the index, so that their places are their numbers.
+    ``records`` stand in the order of the index, so that their places are their numbers;
+    ``spoken`` is what is ``heard`` of them, in any number of texts.
     """
     suggested = [(number, each.name) for number, each in enumerate(records) if each.suggested]
     names = [name for _, name in suggested]
-    characters = _characters(names, records)
+    said = _said(spoken)
+    characters = _characters(names, said)
     places = {char: place for place, char in enumerate(chain.from_iterable(characters))}
     numbers = np.array([number for number, _ in suggested], dtype=np.int64)
     firsts = [places[name[0]] for name in names]
     others = [places[char] for name in names for char in name[1:]]
-    yield from _arrays(*_table(characters, records))
+    yield from _arrays(*_table(characters, said))
     yield from _arrays(_gaps(numbers), list(map(len, names)), firsts, others)
 
 
@@ -41,14 +43,23 @@ def _arrays(*numbers: Sequence[int] | Numbers) -> Iterator[bytes]:
         yield from array(split(np.asarray(each, dtype=np.int64)))
 
 
-def _characters(names: Sequence[str], records: Iterable[SearchRecord]) -> list[list[str]]:
+def _said(spoken: Iterable[str]) -> dict[str, set[str]]:
+    """Return by which units each character is read."""
+    found: dict[str, set[str]] = {}
+    for pairs in spoken:
+        for char, unit in zip(pairs[::2], pairs[1::2], strict=True):
+            found.setdefault(char, set()).add(unit)
+    return found
+
+
+def _characters(names: Sequence[str], said: Iterable[str]) -> list[list[str]]:
     """Return all characters of names and of what is spoken, in classes of falling frequency.
 
     A class has characters that names hold about as often, so that most places are small
     numbers; within it they stand by their code, so that they are small gaps.
     """
     counts = Counter(chain.from_iterable(names))
-    for char in set(chain.from_iterable(each.text for record in records for each in record.spoken)):
+    for char in said:
         counts.setdefault(char, 0)
     classes: dict[int, list[str]] = {}
     for char in sorted(counts):
@@ -57,10 +68,9 @@ def _characters(names: Sequence[str], records: Iterable[SearchRecord]) -> list[l
 
 
 def _table(
-    characters: Sequence[Sequence[str]], records: Iterable[SearchRecord]
+    characters: Sequence[Sequence[str]], said: Mapping[str, set[str]]
 ) -> tuple[Sequence[int] | Numbers, ...]:
     """Return sizes of classes, characters, how many readings each has, and the readings."""
-    said = heard(spoken for record in records for spoken in record.spoken)
     read = [_read(char, said) for char in chain.from_iterable(characters)]
     return (
         list(map(len, characters)),
@@ -73,7 +83,8 @@ def _table(
 def _read(char: str, said: Mapping[str, set[str]]) -> tuple[list[str], list[str]]:
     """Return a character's readings: the most frequent and those heard on the site, others."""
     every = readings(char)
-    likely = [each for each in every if each in said.get(char, ()) or each == every[0]]
+    units = said.get(char, ())
+    likely = [each for each in every if unit_of(each) in units or each == every[0]]
     return likely[: _LIKELY - 1], [each for each in every if each not in likely[: _LIKELY - 1]]
 
 

@@ -12,6 +12,7 @@ from bangyang.search.documents import Numbers, documents, spoken, written
 from bangyang.search.joint import characters, joined, joint
 from bangyang.search.postings import Postings, pairs, singles
 from bangyang.search.record import SearchRecord
+from bangyang.search.sounds import heard
 
 HEADS = 32
 """Records whose heads share a file."""
@@ -36,6 +37,8 @@ class Part:
     texts: tuple[bytes, ...]
     characters: str
     """Each Han character of its texts once, in order."""
+    heard: str
+    """How characters of what is spoken are read; see ``sounds.heard``."""
 
 
 def part(block: Block) -> Part:
@@ -49,6 +52,7 @@ def part(block: Block) -> Part:
         heads=tuple(_files(block, HEADS, _head)),
         texts=tuple(_files(block, block.pack, _texts)),
         characters=characters(texts.units),
+        heard=heard(each for record in block.records for each in record.spoken),
     )
 
 

@@ -89,17 +89,13 @@ def readings_of_name(name: str) -> tuple[str, ...]:
     return tuple(run + rest for run in list(dict.fromkeys([_family(family), *runs]))[:_MOST])
 
 
-def heard(all_spoken: Iterable[Spoken]) -> dict[str, set[str]]:
-    """Return how each character is read somewhere, each text as it most likely is."""
+def heard(spoken: Iterable[Spoken]) -> str:
+    """Return how characters are read in texts as they most likely are: each with its unit, once."""
     pairs: set[tuple[str, str]] = set()
-    for text, person in {(each.text, each.person) for each in all_spoken}:
-        run = readings_of_name(text)[0] if person else spelt(units(text))
-        pairs.update(zip(units(text).translate(_SILENT), run, strict=True))
-    found: dict[str, set[str]] = {}
-    for char, unit in pairs:
-        if SYLLABLE <= ord(unit) < INITIAL:
-            found.setdefault(char, set()).add(SYLLABLES[ord(unit) - SYLLABLE])
-    return found
+    for text, person in {(each.text, each.person) for each in spoken}:
+        for run in _runs(text, person)[:1]:
+            pairs.update(zip(units(text).translate(_SILENT), run, strict=True))
+    return "".join(char + unit for char, unit in sorted(pairs))
 
 
 def _readings_of_text(text: str) -> tuple[str, ...]:
@@ -117,7 +113,7 @@ def _readings_of_text(text: str) -> tuple[str, ...]:
 def _family(name: str) -> str:
     """Return a surname read as one."""
     if name in SURNAMES:
-        return "".join(_unit(to_normal(each)) for each in SURNAMES[name].split())
+        return "".join(unit_of(to_normal(each)) for each in SURNAMES[name].split())
     return spelt(units(name))
 
 
@@ -150,14 +146,14 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 @cache
 def _phrase(phrase: str) -> str:
-    return "".join(_unit(to_normal(each[0])) for each in PHRASES_DICT[phrase])
+    return "".join(unit_of(to_normal(each[0])) for each in PHRASES_DICT[phrase])
 
 
 @cache
 def _said(char: str) -> str:
     """Return what a character alone is in a run: its most frequent syllable, or itself."""
     if read := readings(char):
-        return _unit(read[0])
+        return unit_of(read[0])
     if char in (EDGE, GAP):
         return ""
     plain = unicodedata.normalize("NFD", char)[0]
@@ -165,7 +161,7 @@ def _said(char: str) -> str:
 
 
 def _choices(char: str) -> tuple[str, ...]:
-    return tuple(map(_unit, readings(char))) or (_said(char),)
+    return tuple(map(unit_of, readings(char))) or (_said(char),)
 
 
 @cache
@@ -177,7 +173,8 @@ def readings(char: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_GRUNTS.get(each, each) for each in syllables))
 
 
-def _unit(syllable: str) -> str:
+def unit_of(syllable: str) -> str:
+    """Return the unit of a syllable as pypinyin spells it."""
     return chr(SYLLABLE + _NUMBERS[_GRUNTS.get(syllable, syllable)])
 
 
