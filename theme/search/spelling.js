@@ -2,7 +2,7 @@
  * What somebody typed as pinyin, made plain: letters without tones, and where they were parted.
  */
 const JOINS = /[\u0300-\u036f]/g;
-const TONE = /(?<=[a-z])[0-5](?![0-9])/g;
+const TONE = /([a-z])[0-5](?![0-9])/g;
 
 /**
  * The ways to take what was typed: {letters, cuts}. `letters` are small letters, digits and other
@@ -11,7 +11,7 @@ const TONE = /(?<=[a-z])[0-5](?![0-9])/g;
  */
 export function readingsOfTyped(typed) {
   const plain = plainly(typed);
-  const toneless = plain.replace(TONE, " ");
+  const toneless = plain.replace(TONE, "$1 ");
   return [...new Set([plain, toneless])].map(parted).filter(({ letters }) => letters.length);
 }
 
@@ -21,7 +21,7 @@ function plainly(typed) {
     .normalize("NFKC")
     .replace(/\p{Script=Latin}[\u0300-\u036f]*/gu, plainLetter)
     .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .replace(/(?<=[jqxy])v/g, "u");
+    .replace(/([jqxy])v/g, "$1u");
 }
 
 function plainLetter(letter) {
