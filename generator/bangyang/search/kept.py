@@ -69,8 +69,10 @@ def _named(key: str) -> str:
 @cache
 def _maker() -> str:
     """Return a digest of everything but records that decides what an index is."""
-    modules = (each for each in files("bangyang.search").iterdir() if each.name.endswith(".py"))
-    sources = [each.read_text(encoding="utf-8") for each in sorted(modules, key=lambda it: it.name)]
+    search = (each for each in files("bangyang.search").iterdir() if each.name.endswith(".py"))
+    readings = (files("bangyang.rules") / name for name in ("pinyin.py", "surnames.py"))
+    modules = [*sorted(search, key=lambda each: each.name), *readings]
+    sources = [each.read_text(encoding="utf-8") for each in modules]
     return digest(sources, version("pypinyin"), unidata_version, ZLIB_RUNTIME_VERSION)
 
 
