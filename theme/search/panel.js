@@ -29,11 +29,10 @@ export function panelIn(details, say, { choose, see, again }) {
     see();
   });
   return {
-    /** Makes the chips of the facets there are, once. */
+    /** Makes the chips of the facets there are. */
     build(facets) {
-      if (groups.length) return;
       groups = facets.map((facet) => groupOf(facet, say));
-      form.append(...groups.map((group) => group.node));
+      form.replaceChildren(...groups.map((group) => group.node));
     },
     /** Shows what is chosen. */
     tick(filters) {

@@ -19,6 +19,7 @@ import { tagsOf } from "./tags.js";
 import { typingIn } from "./typing.js";
 
 const ROWS = 20;
+const FIRST = 6; // rows that come before the others: as many as a browser fetches at a time
 const LONG = 16; // characters of a heading in large type
 const PATIENCE = 300; // ms before it says that it is looking
 
@@ -30,6 +31,7 @@ export function showResults(list, index, root) {
   let facets = []; // those of the manifest, once it is there
   let here = location.href;
   let turn = 0; // of searches, the latest counts
+  let slow = 0; // the timer of a search that takes long
   let shown = null; // {asked, found, stamp, heads, marking} of the rows in the list
 
   const asked = () => askedIn(here, facets);
@@ -88,20 +90,20 @@ export function showResults(list, index, root) {
   async function show(rows = ROWS, anew = false) {
     const mine = ++turn;
     const current = () => mine === turn;
-    const slow = setTimeout(() => current() && busy(), PATIENCE);
+    clearTimeout(slow);
+    slow = setTimeout(busy, PATIENCE);
     list.removeAttribute("data-total");
     try {
       await search(rows, current);
       if (!current()) return;
+      if (shown) fill(0, current);
       if (shown || page.panel.open) recount(mine);
-      fill(0, current);
     } catch (error) {
       if (error instanceof Stale && current() && !anew) return void (await show(rows, true));
       console.error(error);
       if (current()) fail();
     } finally {
-      clearTimeout(slow);
-      if (current()) list.removeAttribute("aria-busy");
+      if (current()) calm();
     }
   }
 
@@ -117,11 +119,29 @@ export function showResults(list, index, root) {
     const found = await index.find(wanted.query, wanted.filters);
     const { stamp } = await index.open();
     const [heads, sounds] = await Promise.all([
-      index.heads(numbersOf(found.hits.slice(0, rows))),
+      index.heads(numbersOf(found.hits.slice(0, Math.min(rows, FIRST)))),
       soundsFor(found.query.marks),
     ]);
     const marking = markingOf(found.query.marks, sounds);
-    if (current()) present({ asked: wanted, found, stamp, heads: [], marking }, heads);
+    if (!current()) return;
+    present({ asked: wanted, found, stamp, heads: [], marking }, heads);
+    if (heads.length < Math.min(rows, found.hits.length)) await grow(rows, current);
+    else offer();
+    if (current()) list.dataset.total = found.hits.length;
+  }
+
+  /** Adds rows up to a number; those that do not come can be asked for again. */
+  async function grow(rows, current) {
+    try {
+      const heads = await bring("heads", shown.found.hits.slice(list.children.length, rows));
+      if (!current()) return;
+      list.append(...rowsOf(heads));
+      offer();
+    } catch (error) {
+      if (error instanceof Stale) throw error;
+      console.error(error);
+      if (current()) offer(say("more-failed"));
+    }
   }
 
   /** How characters sound, where that is marked; a search by sound has brought it already. */
@@ -164,13 +184,11 @@ export function showResults(list, index, root) {
   }
 
   function present(next, heads) {
+    calm();
     shown = next;
     const { asked: wanted, found } = next;
     const total = found.hits.length;
     list.replaceChildren(...rowsOf(heads));
-    list.dataset.total = total;
-    list.removeAttribute("aria-busy");
-    page.main.classList.toggle("search--alone", !wanted.query);
     const sentence = headed(wanted, total);
     entitle(sentence);
     document.title = wanted.query ? say("titled", { query: wanted.query, title: wide }) : wide;
@@ -181,7 +199,7 @@ export function showResults(list, index, root) {
     page.others.replaceChildren();
     tags.show(wanted.filters, facets);
     panel.tick(wanted.filters);
-    offer();
+    page.more.hidden = true; // until all of the first rows are there
     if (!total) offerOthers(turn);
   }
 
@@ -211,6 +229,11 @@ export function showResults(list, index, root) {
   function busy() {
     list.setAttribute("aria-busy", "true");
     tell("", say("looking"));
+  }
+
+  function calm() {
+    clearTimeout(slow);
+    list.removeAttribute("aria-busy");
   }
 
   function fail() {
@@ -295,10 +318,10 @@ export function showResults(list, index, root) {
     fill(from, () => mine === turn);
   }
 
-  function offer() {
+  function offer(sentence) {
     const rest = shown ? shown.found.hits.length - list.children.length : 0;
     page.more.hidden = rest <= 0;
-    page.more.textContent = say("more", { count: rest });
+    page.more.textContent = sentence ?? say("more", { count: rest });
   }
 
   async function lengthen() {
@@ -307,17 +330,13 @@ export function showResults(list, index, root) {
     const from = list.children.length;
     page.more.disabled = true;
     try {
-      const heads = await bring("heads", shown.found.hits.slice(from, from + ROWS));
-      if (!current()) return;
-      list.append(...rowsOf(heads));
-      offer();
+      await grow(from + ROWS, current);
+      if (!current() || list.children.length === from) return;
       list.children[from].querySelector("a").focus();
       history.replaceState({ rows: list.children.length }, "");
       fill(from, current);
     } catch (error) {
-      console.error(error);
-      if (error instanceof Stale && current()) return void show(from + ROWS);
-      if (current()) page.more.textContent = say("more-failed");
+      if (current()) show(from + ROWS); // the index is another one now
     } finally {
       page.more.disabled = false;
     }
