@@ -244,6 +244,19 @@ def test_one_other_character_anywhere_is_no_match(word: str) -> None:
     assert searched(corpus, [word, f"“{word}”"]) == [["exact"]] * 2
 
 
+def test_a_long_word_is_told_from_all_that_differ_from_it_in_one_place() -> None:
+    word = "云坪村的党员张桂英为老人修桥铺路三十年"
+    others = [word[:at] + "别" + word[at + 1 :] for at in range(len(word))]
+    few = [
+        found("a", texts=("前文", f"说到{word}，")),
+        *(found(f"b{at}", texts=(other,)) for at, other in enumerate(others[3:5])),
+    ]
+    titled = [*few, found("c", headline=f"《{word}》"), found("d", headline=others[3])]
+    many = [*few, *(found(f"e{at}", texts=(other,)) for at, other in enumerate(others))]
+    for corpus, urls in ((few, ["a"]), (titled, ["c", "a"]), (many, ["a"])):
+        assert searched(corpus, [word, f"“{word}”"]) == [urls] * 2
+
+
 def test_a_character_beyond_the_basic_plane_is_told_from_every_other() -> None:
     twins = [found("a", name="𠮷田"), found("b", name="𠮶田"), found("c", texts=("上𠮷",))]
     wanted = [["a", "c"], ["a"], ["b"], [], ["a"], []]

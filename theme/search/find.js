@@ -4,6 +4,7 @@
 import { missed, narrowing } from "./facets.js";
 import { foldable, foldings } from "./fold.js";
 import { spoken } from "./pinyin.js";
+import { units } from "./keys.js";
 import { beginning, parse } from "./query.js";
 import { NOWHERE, RANK, codeOf, note, noteRuns, noteSingles, rankOf, tierOf } from "./rooms.js";
 import { beginnings, cover, indexOf, placeOf, stretch, valuesOf } from "./shards.js";
@@ -11,6 +12,8 @@ import { beginnings, cover, indexOf, placeOf, stretch, valuesOf } from "./shards
 const TIER = { whole: 0, beginning: 1, folded: 2, spoken: 3, nearly: 4 };
 const INITIALS = "\ue400"; // the first of the units that are no syllables
 const LONGEST_RUN = 8; // words of a spoken run that is only a part of its group
+const MOST_PAIRS = 4; // of a word, each a shard; beyond, texts are read if they are few
+const MOST_TEXTS = 8;
 
 /**
  * What of an index a query asks for: {query, hits, every}, as reader.js tells.
@@ -63,18 +66,18 @@ function ranked(records, words, { places, order }) {
 async function findGroup(index, { words, spelt }, marks) {
   const found = words.map(() => new Uint8Array(index.size).fill(NOWHERE));
   await Promise.all([
-    ...words.map((word, place) => findWord(index, word, spelt ? findUnlikely : findRun, found[place], marks)),
+    ...words.map((word, place) => findWord(index, word, spelt ? findUnlikely : findWritten, found[place], marks)),
     ...(spelt ? speltRuns(spelt).map((run) => findSpelt(index, run, found)) : []),
   ]);
   return found;
 }
 
 /** Finds a word as it is written, by `look`, and with its traditional characters as simplified ones. */
-async function findWord(index, { units, phrase }, look, codes, marks) {
-  const searches = [look(index, index.text, units, TIER.whole, codes)];
-  const begins = beginning(units);
-  if (!phrase && begins !== units) searches.push(look(index, index.text, begins, TIER.beginning, codes));
-  if (!phrase && foldable(units)) searches.push(findFolded(index, begins, codes, marks));
+async function findWord(index, { units: whole, phrase }, look, codes, marks) {
+  const searches = [look(index, whole, TIER.whole, codes)];
+  const begins = beginning(whole);
+  if (!phrase && begins !== whole) searches.push(look(index, begins, TIER.beginning, codes));
+  if (!phrase && foldable(whole)) searches.push(findFolded(index, begins, codes, marks));
   await Promise.all(searches);
 }
 
@@ -82,7 +85,7 @@ async function findWord(index, { units, phrase }, look, codes, marks) {
 async function findFolded(index, run, codes, marks) {
   const others = foldings(run, await index.folding());
   marks.units.push(...others);
-  await Promise.all(others.map((other) => findRun(index, index.text, other, TIER.folded, codes)));
+  await Promise.all(others.map((other) => findWritten(index, other, TIER.folded, codes)));
 }
 
 /** The runs of words that may be spoken: the whole group; and parts of it, more narrowly. */
@@ -124,20 +127,46 @@ function noteNames(hits, nearly, codes) {
   }
 }
 
-/** Notes every record in which a run of units stands, in what is written or spoken (`part`). */
-async function findRun(index, part, run, tier, codes) {
-  const [rooms, stretches] = await Promise.all([part.rooms(), stretchesOf(index, part, run, cover(run))]);
-  stretches.forEach((each, block) => {
-    if (run.length === 1) noteSingles(rooms, block, valuesOf(each[0]), tier, codes);
-    else noteRuns(rooms, block, beginnings(each, cover(run)), run.length, tier, codes);
+/** Finds a word of any length: some pairs of a long one lead to few texts, which tell the rest. */
+async function findWritten(index, run, tier, codes) {
+  const offsets = cover(run);
+  if (offsets.length <= MOST_PAIRS) return findRun(index, index.text, run, tier, codes);
+  const likely = new Uint8Array(index.size).fill(NOWHERE);
+  await findAt(index, index.text, run, spread(offsets), TIER.whole, likely);
+  const records = recordsOf([likely], index.size);
+  const readable = records.every((record) => rankOf(likely[record]) === RANK.text);
+  if (!readable || records.length > MOST_TEXTS) return findRun(index, index.text, run, tier, codes);
+  const texts = await index.rows([...records], "t");
+  texts.forEach((own, at) => {
+    if (own.some((text) => units(text).includes(run))) note(codes, records[at], codeOf(tier, RANK.text));
   });
 }
 
-/** The same for what is most likely pinyin, and written nowhere: two shards may well tell. */
-async function findUnlikely(index, part, run, tier, codes) {
-  const offsets = cover(run).slice(0, 2);
-  const stretches = await stretchesOf(index, part, run, offsets);
-  if (stretches.some((each) => beginnings(each, offsets).length)) await findRun(index, part, run, tier, codes);
+/** A few of many, evenly, the first and the last among them. */
+function spread(offsets) {
+  const step = (offsets.length - 1) / (MOST_PAIRS - 1);
+  return Array.from({ length: MOST_PAIRS }, (_, at) => offsets[Math.round(at * step)]);
+}
+
+/** Finds what is most likely pinyin, and written nowhere: two shards may well tell. */
+async function findUnlikely(index, run, tier, codes) {
+  const likely = new Uint8Array(index.size).fill(NOWHERE);
+  await findAt(index, index.text, run, cover(run).slice(0, 2), tier, likely);
+  if (recordsOf([likely], index.size).length) await findRun(index, index.text, run, tier, codes);
+}
+
+/** Notes every record in which a run of units stands, in what is written or spoken (`part`). */
+function findRun(index, part, run, tier, codes) {
+  return findAt(index, part, run, cover(run), tier, codes);
+}
+
+/** The same of a run of which only the pairs at some offsets are known. */
+async function findAt(index, part, run, offsets, tier, codes) {
+  const [rooms, stretches] = await Promise.all([part.rooms(), stretchesOf(index, part, run, offsets)]);
+  stretches.forEach((each, block) => {
+    if (run.length === 1) noteSingles(rooms, block, valuesOf(each[0]), tier, codes);
+    else noteRuns(rooms, block, beginnings(each, offsets), run.length, tier, codes);
+  });
 }
 
 /** For each block where the pairs at these offsets of a run stand; nothing if one of them stands nowhere. */
