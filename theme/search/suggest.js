@@ -76,7 +76,8 @@ export function suggest(form, index, root, words) {
     if (!list.shown()) typed();
     const options = list.options();
     const from = active ? options.indexOf(active) : by > 0 ? -1 : 0;
-    return options.length > 0 && choose(options.at((from + by) % options.length));
+    const count = options.length;
+    return count > 0 && choose(options[(from + by + count) % count]);
   }
 
   function follow() {
@@ -88,8 +89,8 @@ export function suggest(form, index, root, words) {
   const keys = {
     ArrowDown: () => step(1),
     ArrowUp: () => step(-1),
-    Home: () => active && choose(list.options().at(0)),
-    End: () => active && choose(list.options().at(-1)),
+    Home: () => active && choose(list.options()[0]),
+    End: () => active && choose(list.options().pop()),
     Enter: follow,
     Escape: close,
   };
@@ -105,7 +106,7 @@ export function suggest(form, index, root, words) {
     const option = event.target.closest("[role=option]");
     if (!option || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!option.href) going = option;
-    else if (option === list.options().at(-1) && form.requestSubmit) {
+    else if (option === list.options().pop() && form.requestSubmit) {
       event.preventDefault(); // the search page answers without being fetched again
       form.requestSubmit();
     } else {
