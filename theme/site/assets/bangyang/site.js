@@ -149,6 +149,8 @@
     goToBox();
   });
   find.querySelector(".by-find__close").addEventListener("click", () => close(true));
+  // Safari focuses no button: the box would be left, and closed, before the click.
+  find.addEventListener("mousedown", (event) => event.target.closest("button") && event.preventDefault());
   find.addEventListener("keydown", (event) => {
     // The first Escape closes the list, if there is one, the second the box.
     if (event.key !== "Escape" || event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
@@ -167,4 +169,12 @@
     event.preventDefault();
     goToBox();
   });
+})();
+
+// What is folded up in the row an address leads to opens: a search may have found it there.
+(() => {
+  const rows = ".by-pledge:target details, .by-liaison :target details";
+  const open = () => document.querySelectorAll(rows).forEach((each) => (each.open = true));
+  addEventListener("hashchange", open);
+  addEventListener("load", open);
 })();
