@@ -478,7 +478,7 @@ GROUND = "own => getComputedStyle(own).backgroundColor"
 
 
 def lands(page: Page, url: str) -> None:
-    """Open an address and see its row, below the header and on a ground of its own."""
+    """Open an address and see its row, below the header, on a ground of its own, unfolded."""
     page.goto("about:blank")
     page.goto(f"/{url}")
     row = page.locator(f'[id="{url.split("#")[1]}"]')
@@ -489,12 +489,14 @@ def lands(page: Page, url: str) -> None:
     assert header["y"] + header["height"] <= seen["y"] + 1 < 844
     other = page.locator(f"{row.evaluate('own => own.localName')}[id]:not(:target)").first
     assert row.evaluate(GROUND) not in (other.evaluate(GROUND), "rgba(0, 0, 0, 0)")
+    assert row.locator("details:not([open])").count() == 0
 
 
 def test_a_result_lands_on_its_row(plain: Path, tab: Page) -> None:
     rows = [url for url, kind, *_ in heads(plain / "site") if kind in (PLEDGE, LIAISON)]
     long = [url for url in rows if sum(u.split("#")[0] == url.split("#")[0] for u in rows) > 4]
-    for url in (long[0], long[-1], *[url for url in rows if url.startswith("liaison/")][-1:]):
+    points = [url for url in rows if url.startswith("liaison/")]
+    for url in (long[0], long[-1], points[0], points[-1]):
         lands(tab, url)
 
 
