@@ -121,6 +121,9 @@ def test_every_han_character_and_random_strings_give_the_same_keys() -> None:
         ("zhang 110 guiying", [("<zhang>",), ("<110>",), ("<guiying>",)]),
         ("Xi'an lǘ", [("<xi>_<an>", "<lǘ>")]),
         ("zhang “guiying”", [("<zhang>",), ("“<guiying>”",)]),
+        ("minqing110 mq", [("<minqing110>", "<mq>")]),
+        ("ab " * 13, [("<ab>",) * 12, ("<ab>",)]),
+        ("云 " * 40, [("云",)] * 32),
     ],
 )
 def test_a_query_falls_into_words_phrases_and_groups(

@@ -5,8 +5,10 @@
 import { EDGE, GAP, WHITE, units } from "./keys.js";
 
 const QUOTED = /["“”＂]([^"“”＂]*)["“”＂]|「([^「」]*)」|『([^『』]*)』/g;
-const SPELT = /^[a-z][a-z1-5']*[a-z][a-z1-5']*$/; // pinyin: two letters or more, tones as digits
+const SPELT = /^[a-z][a-z0-9']*[a-z][a-z0-9']*$/; // pinyin: two letters or more, with tones or numbers
 const TONES = /[\u0300-\u0302\u0304\u0308\u030c]/g;
+const MOST = 32; // words of a query
+const LONGEST_GROUP = 12; // words that may be pinyin together
 const EDGES = new RegExp(EDGE, "g");
 const GAPS = new RegExp(GAP, "g");
 
@@ -21,21 +23,26 @@ const GAPS = new RegExp(GAP, "g");
  * pinyin. A search adds what else it looked for.
  */
 export function parse(query, longest = 64) {
-  const groups = [];
-  let open = false; // whether the last group takes another word
-  for (const { text, phrase } of quoted(query)) {
-    const word = { units: units(text).slice(0, longest), phrase };
-    if (!word.units) continue;
-    const spelt = phrase ? null : spelling(word.units);
-    if (spelt && open) {
-      groups.at(-1).words.push(word);
-      groups.at(-1).spelt.push(spelt);
-    } else {
-      groups.push({ words: [word], spelt: spelt && [spelt] });
-    }
-    open = spelt !== null;
-  }
+  const words = [...quoted(query)]
+    .map(({ text, phrase }) => ({ units: units(text).slice(0, longest), phrase }))
+    .filter((word) => word.units);
+  const groups = grouped(words.slice(0, MOST));
   return { groups, marks: marksOf(groups) };
+}
+
+function grouped(words) {
+  const groups = [];
+  let open = null; // the group that takes another word
+  for (const word of words) {
+    const spelt = word.phrase ? null : spelling(word.units);
+    if (!spelt || !open || open.words.length === LONGEST_GROUP) {
+      groups.push((open = { words: [], spelt: spelt && [] }));
+    }
+    open.words.push(word);
+    open.spelt?.push(spelt);
+    if (!spelt) open = null;
+  }
+  return groups;
 }
 
 /** The pieces of a query: what stands in quotes, and between them what stands between spaces. */
