@@ -47,7 +47,20 @@ def holding(folder: Path, query: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "query",
-    ["何䶮", "柳洲村", "水磨", "渡", "手工纸", "䶮", "章慧兰", "佟守信", "铜防滑", "没有人"],
+    [
+        "何䶮",
+        "柳洲村",
+        "水磨",
+        "渡",
+        "手工纸",
+        "䶮",
+        "章慧兰",
+        "佟守信",
+        "砚溪榜样",
+        "山区村",
+        "铜防滑",
+        "没有人",
+    ],
 )
 def test_exactly_the_records_that_hold_it(plain: Path, page: Page, query: str) -> None:
     assert found(page, query) == holding(plain, query)
