@@ -463,8 +463,8 @@ def test_more_rows_that_fail_can_be_tried_again(page: Page) -> None:
 
 def test_a_slow_part_says_that_it_is_looking_and_the_last_question_wins(page: Page) -> None:
     held: list[Route] = []
-    page.route("**/assets/search/h/*/1.js*", lambda route: held.append(route))
-    page.goto("/search/?q=挑水")
+    page.route("**/assets/search/names.js*", lambda route: held.append(route))
+    page.goto("/search/?q=fenglan")
     expect(page.locator("main [role=status]")).to_contain_text("正在找……")
     expect(results(page)).to_have_attribute("aria-busy", "true")
     box(page).fill("路灯")

@@ -44,9 +44,15 @@ function otherOf({ query, label, count }, linkTo, go) {
   return element("li", {}, link);
 }
 
+/** How many a query finds; 0 also if that could not be learnt. */
 async function counted(index, query, label = query) {
-  const { hits } = await index.find(query, {});
-  return { query, label, count: hits.length };
+  try {
+    const { hits } = await index.find(query, {});
+    return { query, label, count: hits.length };
+  } catch (error) {
+    console.error(error);
+    return { query, label, count: 0 };
+  }
 }
 
 /** Each word alone; of what is not found even so the longest beginning and the longest end that are. */

@@ -97,6 +97,6 @@ function recount({ chips, node }, live, all, total) {
     box.disabled = !number && !held;
     label.hidden = !all[place] && !held;
   });
-  const shown = chips.filter((chip) => !chip.label.hidden);
-  node.hidden = !shown.length || (shown.length === 1 && !shown[0].box.checked && Number(live[chips.indexOf(shown[0])]) === total);
+  const idle = ({ box, label }, place) => label.hidden || (!box.checked && live[place] === total);
+  node.hidden = chips.every(idle);
 }

@@ -2,19 +2,20 @@
  * The search page. It comes from theme/site/pages/search.html with its form, an empty list, an empty
  * panel of facets and the words that are said; here it is filled.
  *
- * What is asked stands in the address, and going back goes back to it. First come rows out of heads,
- * then what else is known: excerpts into the lines kept free for them, counts of the facets. What
- * does not come spoils nothing else, says so and can be tried again. While a search is under way the
- * list is aria-busy; data-total is gone while the count is not known.
+ * First come rows out of heads, then what else is known: excerpts into the lines kept free for them,
+ * counts of the facets. What does not come spoils nothing else, says so and can be tried again. While
+ * a search is under way data-total is gone, and if it takes long the list is aria-busy.
  */
-import { addressFor, askedIn, chosenOf, chosenWith } from "./choice.js";
+import { openAddress } from "./address.js";
+import { chosenOf, chosenWith } from "./choice.js";
 import { element, speaking } from "./elements.js";
+import { fillRows } from "./excerpts.js";
 import { counts } from "./facets.js";
 import { markingOf } from "./marking.js";
 import { othersFor, othersList } from "./nothing.js";
 import { againButton, panelIn } from "./panel.js";
 import { Stale } from "./reader.js";
-import { excerptFailed, excerptInto, rowOf } from "./rows.js";
+import { rowOf } from "./rows.js";
 import { tagsOf } from "./tags.js";
 import { typingIn } from "./typing.js";
 
@@ -26,52 +27,30 @@ const PATIENCE = 300; // ms before it says that it is looking
 /** Runs the page around a list of results; `root` is the address of the site's root. */
 export function showResults(list, index, root) {
   const say = speaking(JSON.parse(document.getElementById("search-words").textContent));
-  const page = partsOf(list, say);
-  const wide = document.title;
+  const page = partsOf(list);
+  const title = document.title;
   let facets = []; // those of the manifest, once it is there
-  let here = location.href;
   let turn = 0; // of searches, the latest counts
   let slow = 0; // the timer of a search that takes long
   let shown = null; // {asked, found, stamp, heads, marking} of the rows in the list
 
-  const asked = () => askedIn(here, facets);
-  const panel = panelIn(page.panel, say, { choose, see: () => stand(), again: () => recount(turn) });
+  const address = openAddress(arrive);
+  const typing = typingIn(page.form, (query, goesOn) => address.go({ ...address.asked(), query }, goesOn));
+  const panel = panelIn(page.panel, say, { choose, see: stand, again: () => recount(turn) });
   const tags = tagsOf(say, {
     remove: (name, key) => leaveTag(() => choose(name, key, false)),
-    clear: () => leaveTag(() => go({ ...asked(), filters: {} })),
+    clear: () => leaveTag(() => address.go({ ...address.asked(), filters: {} })),
   });
-  const typing = typingIn(page.form, (query, goesOn) => go({ ...asked(), query }, goesOn));
-  page.found.append(tags.list);
-  page.more.addEventListener("click", lengthen);
-
-  // The address
 
   function choose(name, key, wanted) {
-    const { query, filters } = asked();
-    go({ query, filters: chosenWith(filters, name, key, wanted) });
+    const { query, filters } = address.asked();
+    address.go({ query, filters: chosenWith(filters, name, key, wanted) });
   }
 
-  /** Asks for something; `goesOn`: as the same entry of the history, since it is being typed on. */
-  function go(wanted, goesOn = false) {
-    const address = addressFor(here, facets, wanted);
-    if (address === here) return;
-    here = address;
-    if (!goesOn) typing.end();
-    try {
-      if (goesOn) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
-    } catch (error) {
-      console.warn(error); // some browsers let no page on a disk have another address
-    }
-    typing.show(wanted.query);
-    show();
-  }
-
-  function arrive({ state } = {}) {
-    here = location.href;
-    typing.end();
-    typing.show(asked().query);
-    show(state?.rows);
+  /** Searches for what the address asks now. */
+  function arrive(rows) {
+    typing.meet(address.asked().query);
+    show(rows);
   }
 
   /** The focus waits where the tags are: the next Tab is the next of them. */
@@ -112,36 +91,22 @@ export function showResults(list, index, root) {
     const manifest = await index.open();
     if (!current()) return;
     meet(manifest.facets);
-    const wanted = asked();
-    if (!wanted.query && !chosenOf(wanted.filters).length) return void rest();
+    const asked = address.asked();
+    if (!asked.query && !chosenOf(asked.filters).length) return void rest();
     if (resting()) page.panel.hidden = false;
-    page.main.classList.remove("search--resting");
-    const found = await index.find(wanted.query, wanted.filters);
+    page.search.classList.remove("search--resting");
+    const found = await index.find(asked.query, asked.filters);
     const { stamp } = await index.open();
     const [heads, sounds] = await Promise.all([
       index.heads(numbersOf(found.hits.slice(0, Math.min(rows, FIRST)))),
       soundsFor(found.query.marks),
     ]);
-    const marking = markingOf(found.query.marks, sounds);
     if (!current()) return;
-    present({ asked: wanted, found, stamp, heads: [], marking }, heads);
+    shown = { asked, found, stamp, heads: [], marking: markingOf(found.query.marks, sounds) };
+    present(heads);
     if (heads.length < Math.min(rows, found.hits.length)) await grow(rows, current);
     else offer();
     if (current()) list.dataset.total = found.hits.length;
-  }
-
-  /** Adds rows up to a number; those that do not come can be asked for again. */
-  async function grow(rows, current) {
-    try {
-      const heads = await bring("heads", shown.found.hits.slice(list.children.length, rows));
-      if (!current()) return;
-      list.append(...rowsOf(heads));
-      offer();
-    } catch (error) {
-      if (error instanceof Stale) throw error;
-      console.error(error);
-      if (current()) offer(say("more-failed"));
-    }
   }
 
   /** How characters sound, where that is marked; a search by sound has brought it already. */
@@ -161,46 +126,97 @@ export function showResults(list, index, root) {
     return index[what](numbersOf(hits));
   }
 
+  /** Adds rows up to a number; those that do not come can be asked for again. */
+  async function grow(rows, current) {
+    const late = setTimeout(() => current() && offer(say("looking")), PATIENCE);
+    page.more.disabled = true;
+    try {
+      const heads = await bring("heads", shown.found.hits.slice(list.children.length, rows));
+      if (!current()) return;
+      list.append(...rowsOf(heads));
+      offer();
+    } catch (error) {
+      if (error instanceof Stale) throw error;
+      console.error(error);
+      if (current()) offer(say("more-failed"));
+    } finally {
+      clearTimeout(late);
+      page.more.disabled = false;
+    }
+  }
+
+  async function lengthen() {
+    const mine = turn;
+    const current = () => mine === turn;
+    const from = list.children.length;
+    try {
+      await grow(from + ROWS, current);
+      if (!current() || list.children.length === from) return;
+      list.children[from].querySelector("a").focus();
+      address.keepRows(list.children.length);
+      fill(from, current);
+    } catch (error) {
+      console.error(error);
+      if (current()) show(from + ROWS); // the index is another one now
+    }
+  }
+
+  // What is seen
+
+  /** Takes up the facets of an index. */
   function meet(known) {
     if (facets === known) return;
     facets = known;
+    address.know(facets);
     panel.build(facets);
-    panel.tick(asked().filters);
+    panel.tick(address.asked().filters);
+  }
+
+  function resting() {
+    return page.search.classList.contains("search--resting");
   }
 
   function rest() {
     shown = null;
-    list.replaceChildren();
+    page.search.classList.add("search--resting");
+    reset(say("title"), {});
     list.dataset.total = 0;
-    entitle(say("title"));
-    document.title = wide;
-    page.kinds.textContent = "";
-    page.others.replaceChildren();
-    page.main.classList.add("search--resting");
     tell();
-    tags.show({}, facets);
-    panel.tick({});
-    offer();
   }
 
-  function present(next, heads) {
-    calm();
-    shown = next;
-    const { asked: wanted, found } = next;
+  function present(heads) {
+    const { asked, found } = shown;
     const total = found.hits.length;
-    list.replaceChildren(...rowsOf(heads));
-    const sentence = headed(wanted, total);
-    entitle(sentence);
-    document.title = wanted.query ? say("titled", { query: wanted.query, title: wide }) : wide;
-    tell(sentence, say(total ? (wanted.query ? "order" : "newest") : "try"));
-    page.kinds.textContent = "";
+    const sentence = headed(asked, total);
+    calm();
+    reset(sentence, asked.filters);
+    list.append(...rowsOf(heads));
+    if (asked.query) document.title = say("titled", { query: asked.query, title });
     page.kinds.hidden = !total;
-    page.panel.hidden = !total && !chosenOf(wanted.filters).length;
-    page.others.replaceChildren();
-    tags.show(wanted.filters, facets);
-    panel.tick(wanted.filters);
+    page.panel.hidden = !total && !chosenOf(asked.filters).length;
     page.more.hidden = true; // until all of the first rows are there
+    tell(sentence, say(total ? (asked.query ? "order" : "newest") : "try"));
     if (!total) offerOthers(turn);
+  }
+
+  function fail() {
+    const { query, filters } = address.asked();
+    shown = null;
+    reset(query ? say("asked", { query }) : say("title"), filters);
+    tell("", say("failed"), " ", againButton(say, () => show()));
+  }
+
+  /** The page without rows. */
+  function reset(heading, filters) {
+    list.replaceChildren();
+    document.title = title;
+    page.heading.textContent = heading;
+    page.heading.toggleAttribute("data-by-long", heading.length > LONG);
+    page.kinds.textContent = "";
+    page.others.replaceChildren();
+    tags.show(filters, facets);
+    panel.tick(filters);
+    offer();
   }
 
   function headed({ query }, count) {
@@ -214,16 +230,16 @@ export function showResults(list, index, root) {
     return heads.map((head) => rowOf(head, shown.marking, { root, say, excerpts }));
   }
 
-  // What is said
-
-  function entitle(text) {
-    page.heading.textContent = text;
-    page.heading.toggleAttribute("data-by-long", text.length > LONG);
+  function offer(sentence) {
+    const left = shown ? shown.found.hits.length - list.children.length : 0;
+    page.more.hidden = left <= 0;
+    page.more.textContent = sentence ?? say("more", { count: left });
   }
 
   /** Says how many there are, which the heading shows already, and something more. */
   function tell(heard = "", seen = "", ...more) {
-    page.status.replaceChildren(...(heard ? [element("span", { className: "by-hidden" }, heard, " ")] : []), seen, ...more);
+    const hidden = heard ? [element("span", { className: "by-hidden" }, heard, " ")] : [];
+    page.status.replaceChildren(...hidden, seen, ...more);
   }
 
   function busy() {
@@ -236,38 +252,30 @@ export function showResults(list, index, root) {
     list.removeAttribute("aria-busy");
   }
 
-  function fail() {
-    shown = null;
-    const { query, filters } = asked();
-    list.replaceChildren();
-    entitle(query ? say("asked", { query }) : say("title"));
-    page.kinds.textContent = "";
-    page.others.replaceChildren();
-    tags.show(filters, facets);
-    offer();
-    tell("", say("failed"), " ", againButton(say, () => show()));
-  }
-
-  async function offerOthers(mine) {
-    const { asked: wanted } = shown;
-    const groups = await othersFor(index, wanted, say).catch((error) => (console.error(error), []));
-    if (mine !== turn) return;
-    const filterless = (query) => ({ query, filters: {} });
-    page.others.replaceChildren(...othersList(
-      groups,
-      (query) => addressFor(here, facets, filterless(query)),
-      (query) => go(filterless(query))
-    ));
-  }
-
   // What follows the rows
+
+  /** Brings the texts of rows from one on. */
+  async function fill(from, current) {
+    if (!shown.asked.query) return;
+    const texts = (hits) => bring("texts", hits);
+    const trouble = await fillRows([...list.children], from, shown, texts, current, say);
+    if (!trouble || !current()) return;
+    if (trouble === "stale") show(list.children.length);
+    else tell("", say("textless"), " ", againButton(say, () => refill(from, current)));
+  }
+
+  function refill(from, current) {
+    tell();
+    page.found.focus({ preventScroll: true });
+    if (current()) fill(from, current);
+  }
 
   /** Brings the counts of the facets: they matter less than rows and come after them. */
   async function recount(mine) {
     try {
       const columns = await index.facets();
       if (mine !== turn) return;
-      const { filters } = asked();
+      const { filters } = address.asked();
       const every = shown?.found.every ?? null;
       const live = counts(columns, every, filters);
       const total = shown ? shown.found.hits.length : (columns[0]?.starts.length ?? 1) - 1;
@@ -279,94 +287,47 @@ export function showResults(list, index, root) {
     }
   }
 
-  /** How many there are of each kind, the most first as they are listed. */
+  /** How many there are of each kind. */
   function summary(live, chosen = []) {
     const { values = [] } = facets.find((facet) => facet.name === "kind") ?? {};
     const kinds = values
       .map(([key, name], place) => ({ key, name, count: live.kind?.[place] ?? 0 }))
-      .filter(({ key, count }) => count && (!chosen.length || chosen.includes(key)));
-    return kinds.length ? say("kinds", { kinds: kinds.map((kind) => say("kind", kind)).join(say("comma")) }) : "";
+      .filter(({ key, count }) => count && (!chosen.length || chosen.includes(key)))
+      .map((kind) => say("kind", kind));
+    return kinds.length ? say("kinds", { kinds: kinds.join(say("comma")) }) : "";
   }
 
-  /** Brings the texts of rows from one on, each row as soon as they are there. */
-  async function fill(from, current) {
-    if (!shown?.asked.query) return;
-    const rows = [...list.children].slice(from);
-    const brought = await Promise.all(rows.map((row, place) => fillRow(row, from + place, current)));
-    if (!current()) return;
-    if (brought.includes("stale")) show(list.children.length);
-    else if (brought.includes("missing")) tell("", say("textless"), " ", againButton(say, () => refill(from)));
-  }
-
-  async function fillRow(row, place, current) {
-    const { found, heads, marking } = shown;
-    try {
-      const [texts] = await bring("texts", [found.hits[place]]);
-      if (current()) excerptInto(row, heads[place], texts, marking, say("cut"));
-      return "there";
-    } catch (error) {
-      console.error(error);
-      if (current()) excerptFailed(row, say("no-text"));
-      return error instanceof Stale ? "stale" : "missing";
-    }
-  }
-
-  function refill(from) {
-    const mine = turn;
-    tell();
-    page.found.focus({ preventScroll: true });
-    fill(from, () => mine === turn);
-  }
-
-  function offer(sentence) {
-    const rest = shown ? shown.found.hits.length - list.children.length : 0;
-    page.more.hidden = rest <= 0;
-    page.more.textContent = sentence ?? say("more", { count: rest });
-  }
-
-  async function lengthen() {
-    const mine = turn;
-    const current = () => mine === turn;
-    const from = list.children.length;
-    page.more.disabled = true;
-    try {
-      await grow(from + ROWS, current);
-      if (!current() || list.children.length === from) return;
-      list.children[from].querySelector("a").focus();
-      history.replaceState({ rows: list.children.length }, "");
-      fill(from, current);
-    } catch (error) {
-      if (current()) show(from + ROWS); // the index is another one now
-    } finally {
-      page.more.disabled = false;
-    }
+  /** Offers what would be found. */
+  async function offerOthers(mine) {
+    const groups = await othersFor(index, shown.asked, say);
+    if (mine !== turn) return;
+    const plain = (query) => ({ query, filters: {} });
+    const others = othersList(groups, (query) => address.of(plain(query)), (query) => address.go(plain(query)));
+    page.others.replaceChildren(...others);
   }
 
   // How it begins
-
-  addEventListener("popstate", arrive);
-  page.panel.addEventListener("toggle", () => {
-    if (page.panel.open && !page.panel.hidden && resting()) recount(turn);
-  });
-  page.form.addEventListener("focusin", awake, { once: true });
 
   /** Brings what any search needs, and shows what there is to choose from. */
   async function awake() {
     const mine = turn;
     try {
       meet((await index.open()).facets);
-      page.panel.hidden = false;
     } catch (error) {
-      console.error(error); // it is said when something is asked
+      return void console.error(error); // it is said when something is asked
     }
-    if (mine === turn && resting() && page.panel.open) recount(mine);
+    if (!resting()) return;
+    page.panel.hidden = false;
+    if (mine === turn && page.panel.open) recount(mine);
   }
 
-  function resting() {
-    return page.main.classList.contains("search--resting");
-  }
-
-  if (new URL(here).search.length > 1) arrive({ state: history.state });
+  page.found.append(tags.list);
+  page.more.addEventListener("click", lengthen);
+  page.panel.addEventListener("toggle", () => {
+    if (page.panel.open && !page.panel.hidden && resting()) recount(turn);
+  });
+  page.form.addEventListener("focusin", awake, { once: true });
+  if (address.asks()) arrive(address.rows());
   else typing.begin(); // while this script was on its way
 }
 
@@ -374,20 +335,19 @@ function numbersOf(hits) {
   return hits.map((hit) => hit.record);
 }
 
-/** The parts of the page, some of them made here. */
+/** The parts of the page, one of them made here. */
 function partsOf(list) {
-  const main = list.closest("main") ?? document.body;
-  const part = (name) => main.querySelector(name);
+  const part = (name) => document.querySelector(name);
   const more = element("button", { type: "button", className: "by-button by-button--line by-more search-more", hidden: true });
   list.after(more);
   return {
-    main: part(".search"),
-    form: part("form[role=search]"),
-    heading: part("h1"),
+    search: part(".search"),
+    form: part("#search-form"),
+    heading: part(".search h1"),
     kinds: part("#search-kinds"),
     panel: part("#search-filters"),
-    found: part(".by-found"),
-    status: part("[role=status]"),
+    found: part(".search .by-found"),
+    status: part("#search-status"),
     others: part("#search-others"),
     more,
   };

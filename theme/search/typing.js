@@ -45,15 +45,15 @@ export function typingIn(form, ask) {
     end();
   });
   return {
-    /** What is asked next is another entry of the history. */
-    end,
+    /** Takes up what is asked now; unless that was typed, what comes next is another entry. */
+    meet(query) {
+      if (box.value.trim() === query) return;
+      end();
+      box.value = query;
+    },
     /** Asks for what is in the box already. */
     begin() {
       if (box.value.trim() && document.activeElement === box && !form.hasAttribute("data-by-composing")) wait();
-    },
-    /** Puts a query into the box, unless that is what is being typed. */
-    show(query) {
-      if (box.value.trim() !== query) box.value = query;
     },
   };
 }
