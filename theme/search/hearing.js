@@ -10,17 +10,35 @@ const COST = { whole: 1, begun: 2 ** 7, initial: 2 ** 14, rare: 2 ** 21 }; // th
 /** Names that are read, or written, as was typed from one of their characters on. */
 export function* heardNames({ sounds, starts, places }, asked) {
   const heard = hearing(asked);
+  const begin = beginner(heard, sounds);
   const alone = asked.letters.length === 1 && /[a-z]/.test(asked.letters[0]);
   for (let name = 0; name + 1 < starts.length; name++) {
     const [first, next] = [starts[name], starts[name + 1]];
-    for (let from = first; from < (alone ? first + 1 : next); from++) {
-      const read = from === first ? bestRead : firstRead;
-      const hit = read(heard, sounds, places, from, next, asked);
+    const last = alone ? first + 1 : next;
+    for (let from = first; from < last; from++) {
+      const begun = begin(places[from]);
+      if (!begun) continue;
+      const hit = (from === first ? bestRead : firstRead)(heard, begun, sounds, places, from, next, asked);
       if (!hit) continue;
-      yield { ...hit, name, from: from - first, to: hit.to - first };
+      hit.name = name;
+      hit.from = from - first;
+      hit.to -= first;
+      yield hit;
       break;
     }
   }
+}
+
+/** A function from a character's place to the state after it alone, or null: each asked for once. */
+function beginner({ first, after }, sounds) {
+  const known = new Array(sounds.size);
+  return (place) => {
+    if (known[place] === undefined) {
+      const char = sounds.at(place);
+      known[place] = char.silent ? null : after(first, char);
+    }
+    return known[place];
+  };
 }
 
 /**
@@ -47,36 +65,34 @@ function stateOf(costs, end) {
 }
 
 /** What inside a name is read as was typed, with as few characters as can be. */
-function firstRead({ first, after }, sounds, places, from, end) {
-  let heard = first;
-  for (let at = from; at < end; at++) {
+function firstRead({ after }, begun, sounds, places, from, end) {
+  let heard = begun;
+  for (let at = from; heard; ) {
+    if (heard.cost !== undefined) return hitOf(heard.cost, 2, at + 1);
+    if (++at >= end) return null;
     const char = sounds.at(places[at]);
-    if (char.silent && at > from) continue;
-    heard = char.silent ? null : after(heard, char);
-    if (!heard) return null;
-    if (heard.cost !== undefined) return { ...tierOf(heard.cost), rank: 2, to: at + 1 };
+    if (!char.silent) heard = after(heard, char);
   }
   return null;
 }
 
 /** What of a name from its beginning is read as was typed: all of it rather than a part. */
-function bestRead({ first, after }, sounds, places, from, end, asked) {
-  let [heard, part] = [first, null];
-  for (let at = from; at < end; at++) {
+function bestRead({ after }, begun, sounds, places, from, end, asked) {
+  let [heard, part] = [begun, null];
+  for (let at = from; heard; ) {
+    if (heard.cost !== undefined && !sounds.at(places[at]).silent) {
+      part ??= hitOf(heard.cost, 1, at + 1);
+      if (silentAfter(sounds, places, at, end) && evenly(sounds, places, from, end, asked)) return hitOf(heard.cost, 0, at + 1);
+    }
+    if (++at >= end) return part;
     const char = sounds.at(places[at]);
     if (!char.silent) heard = after(heard, char);
-    if (!heard) return part;
-    if (char.silent || heard.cost === undefined) continue;
-    part ??= { ...tierOf(heard.cost), rank: 1, to: at + 1 };
-    if (!silentAfter(sounds, places, at, end)) continue;
-    const chars = Array.from(places.subarray(from, end), sounds.at);
-    if (evenly(chars, asked)) return { ...tierOf(heard.cost), rank: 0, to: at + 1 };
   }
   return part;
 }
 
-function tierOf(cost) {
-  return { tier: cost ? SPOKEN : WRITTEN, cost };
+function hitOf(cost, rank, to) {
+  return { tier: cost ? SPOKEN : WRITTEN, rank, cost, name: 0, from: 0, to };
 }
 
 function silentAfter(sounds, places, at, end) {
@@ -123,7 +139,8 @@ function parted(cuts, from, to) {
 }
 
 /** Whether all characters are read wholly, or each by one letter. */
-function evenly(chars, asked) {
+function evenly(sounds, places, from, end, asked) {
+  const chars = Array.from(places.subarray(from, end), sounds.at);
   return [(form) => form.length, () => 1].some((lengthOf) => {
     const reached = chars.reduce((places, char) => evenStep(places, char, asked, lengthOf), new Set([0]));
     return reached.has(asked.letters.length);

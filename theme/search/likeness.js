@@ -2,12 +2,12 @@
  * Names that are most like what was typed and found nothing: of the same sound, with one character
  * other, or a few letters away.
  */
-import { lengthsOf } from "./nearly.js";
 import { readingsOfTyped } from "./spelling.js";
 import { formsOf } from "./syllables.js";
 
 const HAN = /\p{Script=Han}/u;
 const FAR = 1000; // no likeness
+const SPELLINGS = 4; // of a name that are compared
 
 /** Places of names like what was typed, the most alike first. */
 export function likeNames(names, typed) {
@@ -82,28 +82,54 @@ function neighbours(sounds, char) {
 
 /** How many letters names are from typed ones, as they are most likely spelt; at most a third. */
 function unlikeLetters(names, typed) {
-  const { sounds, places } = names;
   const most = Math.max(1, Math.floor(typed.length / 3));
-  const [shortest, longest] = lengthsOf(names);
+  const letters = lettersOf(typed);
+  const spelt = speltNames(names);
   return (start, end, name) => {
-    if (shortest[name] > typed.length + most || longest[name] < typed.length - most) return FAR;
     let least = FAR;
-    for (const spelling of spellingsOf(sounds, places, start, end)) {
-      const far = lettersApart(typed, spelling, Math.min(most, least - 1));
-      if (far <= most) least = Math.min(least, far);
+    for (const spelling of spelt[name]) {
+      const room = Math.min(most, least - 1);
+      if (Math.abs(spelling.text.length - typed.length) > room) continue;
+      if (Math.max(count(letters & ~spelling.letters), count(spelling.letters & ~letters)) > room) continue;
+      least = Math.min(least, lettersApart(typed, spelling.text, room));
     }
     return least;
   };
 }
 
+const spellings = new WeakMap();
+
+/** The likely spellings of each name, with the letters they have, as bits. */
+function speltNames({ sounds, starts, places }) {
+  if (!spellings.has(places)) {
+    const all = Array.from(starts.subarray(1), (end, name) =>
+      spellingsOf(sounds, places, starts[name], end).map((text) => ({ text, letters: lettersOf(text) }))
+    );
+    spellings.set(places, all);
+  }
+  return spellings.get(places);
+}
+
+function lettersOf(text) {
+  let letters = 0;
+  for (let at = 0; at < text.length; at++) letters |= 1 << text.charCodeAt(at) % 32;
+  return letters;
+}
+
+function count(bits) {
+  let number = 0;
+  for (let left = bits; left; left &= left - 1) number += 1;
+  return number;
+}
+
 function spellingsOf(sounds, places, start, end) {
-  let spellings = [""];
+  let found = [""];
   for (let at = start; at < end; at++) {
     const { numbers, likely, literal } = sounds.at(places[at]);
     const forms = likely ? numbers.slice(0, likely).map((number) => formsOf(number)[0]) : [literal];
-    spellings = spellings.slice(0, 4).flatMap((spelling) => forms.map((form) => spelling + form));
+    found = found.slice(0, SPELLINGS).flatMap((spelling) => forms.map((form) => spelling + form));
   }
-  return spellings;
+  return found;
 }
 
 /** The number of letters to change, leave out, put in or swap, given up beyond a number. */

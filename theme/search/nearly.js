@@ -28,7 +28,7 @@ export function* nearNames(names, { letters }) {
 const lengths = new WeakMap();
 
 /** How many letters each name has at least, and at most. */
-export function lengthsOf({ sounds, starts, places }) {
+function lengthsOf({ sounds, starts, places }) {
   if (!lengths.has(places)) {
     const sizes = Array.from({ length: sounds.size }, (_, place) => spellings(sounds.at(place)).map((form) => form.length));
     const summed = (pick) => {
