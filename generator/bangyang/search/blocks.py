@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 
-from bangyang.search.record import LONG, SearchRecord
+from bangyang.search.record import LONG, SearchRecord, Spoken
 
 
 @dataclass(frozen=True)
@@ -33,16 +34,23 @@ class Block:
     @cached_property
     def digest(self) -> str:
         """A digest of everything its records say."""
-        told = json.dumps([_told(record) for record in self.records], ensure_ascii=False)
+        told = json.dumps(
+            list(map(_TOLD, self.records)), ensure_ascii=False, sort_keys=True, default=_plain
+        )
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _told(record: SearchRecord) -> list[object]:
-    own = {each.name: getattr(record, each.name) for each in fields(record)}
-    own["date"] = record.date.toordinal()
-    own["spoken"] = [(each.text, each.room, each.person) for each in record.spoken]
-    own["facets"] = sorted(record.facets.items())
-    return list(own.values())
+_TOLD = attrgetter(*(each.name for each in fields(SearchRecord)))
+
+
+def _plain(value: object) -> object:
+    """Return a value of a record as JSON can write it."""
+    match value:
+        case Spoken():
+            return (value.text, value.room, value.person)
+        case Mapping():
+            return dict(value)
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)

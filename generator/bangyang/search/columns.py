@@ -8,7 +8,7 @@ import numpy as np
 
 from bangyang.search.blocks import Block
 from bangyang.search.documents import ROOMS, Numbers
-from bangyang.search.planes import array, split
+from bangyang.search.planes import array
 from bangyang.search.record import Facet, SearchRecord
 
 
@@ -16,7 +16,7 @@ def sizes(blocks: Sequence[Numbers]) -> Iterator[bytes]:
     """Yield four arrays, of rows of four numbers a record."""
     rows = np.concatenate([np.zeros((0, ROOMS), dtype=np.int64), *blocks])
     for room in range(ROOMS):
-        yield from array(split(rows[:, room]))
+        yield from array(rows[:, room])
 
 
 def days(blocks: Sequence[Block]) -> Iterator[bytes]:
@@ -26,7 +26,7 @@ def days(blocks: Sequence[Block]) -> Iterator[bytes]:
     """
     dates = [[record.date.toordinal() for record in block.records] for block in blocks]
     steps = [np.diff([0, *own]) for own in dates]
-    yield from array(split(np.concatenate([np.zeros(0, dtype=np.int64), *steps])))
+    yield from array(np.concatenate([np.zeros(0, dtype=np.int64), *steps]))
 
 
 def values(records: Sequence[SearchRecord], facets: Sequence[Facet]) -> Iterator[bytes]:
@@ -34,6 +34,6 @@ def values(records: Sequence[SearchRecord], facets: Sequence[Facet]) -> Iterator
     for facet in facets:
         places = {key: number for number, (key, _) in enumerate(facet.values)}
         own = [record.facets.get(facet.name, ()) for record in records]
-        yield from array(split(np.array([len(keys) for keys in own], dtype=np.int64)))
+        yield from array(np.array([len(keys) for keys in own], dtype=np.int64))
         found = [places[key] for keys in own for key in keys]
-        yield from array(split(np.array(found, dtype=np.int64)))
+        yield from array(np.array(found, dtype=np.int64))

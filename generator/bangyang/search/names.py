@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from bangyang.search.planes import array, split
+from bangyang.search.planes import array
 from bangyang.search.record import SearchRecord
 from bangyang.search.sounds import SYLLABLES, readings, unit_of
 
@@ -40,7 +40,7 @@ def names_file(records: Sequence[SearchRecord], spoken: Iterable[str]) -> Iterat
 
 def _arrays(*numbers: Sequence[int] | Numbers) -> Iterator[bytes]:
     for each in numbers:
-        yield from array(split(np.asarray(each, dtype=np.int64)))
+        yield from array(np.asarray(each, dtype=np.int64))
 
 
 def _said(spoken: Iterable[str]) -> dict[str, set[str]]:

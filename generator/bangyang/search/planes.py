@@ -9,23 +9,17 @@ from struct import pack
 import numpy as np
 import numpy.typing as npt
 
-Plane = npt.NDArray[np.uint8]
-
-WIDEST = 4
-"""Bytes a number at most."""
+Numbers = npt.NDArray[np.integer]
 
 
-def split(numbers: npt.NDArray[np.generic]) -> Plane:
-    """Return the planes of numbers, the lowest first, as rows."""
+def array(numbers: Numbers) -> Iterator[bytes]:
+    """Yield the pieces of an array: its head with the first plane, and as many as say something."""
     wide = np.ascontiguousarray(numbers, dtype="<u4")
-    return np.ascontiguousarray(wide.view(np.uint8).reshape(-1, WIDEST).T)
-
-
-def array(planes: Plane) -> Iterator[bytes]:
-    """Yield the pieces of an array: its head, and as many planes as say something."""
-    width = max(1, *(row + 1 for row in range(WIDEST) if planes[row].any()), 1)
-    yield pack("<IB", planes.shape[1], width)
-    yield from (plane.tobytes() for plane in planes[:width])
+    width = max(1, (int(wide.max(initial=0)).bit_length() + 7) // 8)
+    planes = wide.view(np.uint8).reshape(-1, 4)
+    yield pack("<IB", len(wide), width) + planes[:, 0].tobytes()
+    for place in range(1, width):
+        yield planes[:, place].tobytes()
 
 
 def deflated(pieces: Iterable[bytes]) -> bytes:

@@ -49,7 +49,7 @@ def pairs(documents: Documents) -> Postings:
     keys = keys[order]
     starts = _starts(keys)
     values = documents.positions[inside[order]].astype(np.uint32)
-    return Postings(keys[starts], _counts(starts, keys), _distances(values, starts))
+    return Postings(keys[starts], _counts(starts, keys), distances(values, starts))
 
 
 def singles(texts: Documents, sounds: Documents) -> Postings:
@@ -63,7 +63,7 @@ def singles(texts: Documents, sounds: Documents) -> Postings:
     first = found[_starts(found >> _RECORD)]
     starts = _starts(first >> _UNIT)
     counts = _counts(starts, first)
-    values = _distances(first & np.uint32(0xFFFF), starts)
+    values = distances(first & np.uint32(0xFFFF), starts)
     keys = mix(first[starts] >> _UNIT)
     order = np.argsort(keys)
     return Postings(keys[order], counts[order], values[_runs(starts[order], counts[order])])
@@ -99,10 +99,12 @@ def _counts(starts: Order, whole: Keys) -> Keys:
     return np.diff(np.append(starts, len(whole))).astype(np.uint32)
 
 
-def _distances(values: Keys, starts: Order) -> Keys:
-    """Return how far each value is from the one before; where a run starts from 0."""
-    found = np.diff(values, prepend=np.uint32(0))
-    found[starts] = values[starts]
+def distances(values: Keys, starts: Order | None = None) -> Keys:
+    """Return how far each value is from the one before; where a run starts, from 0."""
+    found = values.copy()
+    found[1:] -= values[:-1]
+    if starts is not None:
+        found[starts] = values[starts]
     return found
 
 

@@ -9,8 +9,8 @@ from math import log2
 import numpy as np
 import numpy.typing as npt
 
-from bangyang.search.planes import array, split
-from bangyang.search.postings import Keys, Postings
+from bangyang.search.planes import array
+from bangyang.search.postings import Keys, Postings, distances
 
 _MOST_BITS = 13
 """More shards than 8,192 are too many files; then they grow."""
@@ -60,9 +60,9 @@ def shard(parts: Sequence[Postings], bits: int) -> list[bytes]:
     counts[rows + np.searchsorted(keys, own)] = np.concatenate([part.counts for part in parts])
     remainders = keys & np.uint32((1 << 32 - bits) - 1)
     return [
-        *array(split(np.diff(remainders, prepend=np.uint32(0)))),
-        *array(split(counts)),
-        *array(split(np.concatenate([part.values for part in parts]))),
+        *array(distances(remainders)),
+        *array(counts),
+        *array(np.concatenate([part.values for part in parts])),
     ]
 
 
