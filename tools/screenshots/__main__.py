@@ -19,13 +19,16 @@ from typing import Literal, cast
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tools.screenshots.pages import PAGES, POSTER, SCHEMES, SHOWN, WIDTHS, Shown
+from tools.screenshots.pages import PAGES, POSTER, SCHEMES, SHOWN, TYPED, WIDTHS, Shown
 
 ROOT = Path(__file__).resolve().parents[2]
 ALL = ROOT / "screenshots"
 DOCS = ROOT / "docs" / "pictures"
 MOST = 300_000
 """Bytes a picture of the docs may have."""
+
+PAUSE = 2_000
+"""Milliseconds until all suggestions are there."""
 
 FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -74,6 +77,10 @@ def opened(browser: Browser, address: str, shown: Shown) -> Iterator[Page]:
     )
     page = context.new_page()
     page.goto(f"{address}/{PAGES[shown.page]}", wait_until="networkidle")
+    if shown.page in TYPED:
+        page.keyboard.press("/")
+        page.keyboard.type(TYPED[shown.page])
+        page.wait_for_timeout(PAUSE)
     page.evaluate(SETTLE)
     yield page
     context.close()

@@ -25,10 +25,14 @@ PAGES = {
     "campaign": "campaigns/yanxi/tian-hei-yi-hou-kan-de-jian/",
     "liaison": "liaison/yanxi/",
     "search": "search/?q=岭脚",
+    "suggestions": "exemplars/",
     "posters": "posters/",
     "404": "404.html",
 }
 """Addresses in the example, by the name of the picture."""
+
+TYPED = {"suggestions": "望渡镇"}
+"""What is typed into the header's box before the picture is taken, by its name."""
 
 
 @dataclass(frozen=True, slots=True)
