@@ -325,6 +325,9 @@ def test_chips_count_what_they_would_find_and_stand_in_the_address(page: Page) -
     counts(page, len(held))
     expect(chip(page, "承诺")).to_have_text("承诺 1")
     assert told(page, "kind") == counted(held, "kind")
+    page.goto("/search/?q=冯兰")
+    counts(page, 1)
+    expect(page.locator("#search-filters")).to_be_hidden()  # one leaves nothing to choose
     page.goto("/search/?kind=organization&township=t3&township=t6&nothing=x")
     expect(page.locator("h1")).to_have_text("一共 12 条")
     expect(chip(page, "集体")).to_have_text("集体 12")

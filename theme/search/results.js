@@ -193,9 +193,9 @@ export function showResults(list, index, root) {
     list.append(...rowsOf(heads));
     if (asked.query) document.title = say("titled", { query: asked.query, title });
     page.kinds.hidden = !total;
-    page.panel.hidden = !total && !chosenOf(asked.filters).length;
+    page.panel.hidden = total < 2 && !chosenOf(asked.filters).length; // there is nothing to choose
     page.more.hidden = true; // until all of the first rows are there
-    tell(sentence, say(total ? (asked.query ? "order" : "newest") : "try"));
+    tell(sentence, total ? total > 1 && say(asked.query ? "order" : "newest") : say("try"));
     if (!total) offerOthers(turn);
   }
 
@@ -239,7 +239,7 @@ export function showResults(list, index, root) {
   /** Says how many there are, which the heading shows already, and something more. */
   function tell(heard = "", seen = "", ...more) {
     const hidden = heard ? [element("span", { className: "by-hidden" }, heard, " ")] : [];
-    page.status.replaceChildren(...hidden, seen, ...more);
+    page.status.replaceChildren(...hidden, seen || "", ...more);
   }
 
   function busy() {
