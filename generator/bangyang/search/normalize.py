@@ -1,6 +1,6 @@
 """Normalization and keys: what two texts must share to be the same to the search.
 
-``theme/site/assets/bangyang/search-keys.js`` is the same rule in the browser; the data of
+``theme/search/keys.js`` is the same rule in the browser; the data of
 ``tests/search/`` hold the two together. Every table is written out, so that neither side depends
 on the version of Unicode it was built with.
 """
