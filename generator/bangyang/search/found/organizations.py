@@ -76,7 +76,7 @@ def _organization(entry: Entry, told: Sequence[str], desk: Desk) -> SearchRecord
 def _elsewhere(
     own: PledgingOrganization, year: int, url: str, told: Sequence[str], desk: Desk
 ) -> SearchRecord:
-    """Return the record of another page of an organization, which is not found by its name."""
+    """Return the record of another page of an organization: its name is in the title alone."""
     place = desk.place(own.county, own.township)
     title = desk.words.word("pledges.organization-title", name=composed(own.name), year=year)
     return SearchRecord(
