@@ -23,9 +23,10 @@ from pypinyin import Style, lazy_pinyin, pinyin
 
 from bangyang.rules.pinyin import SURNAMES, reading
 from bangyang.rules.surnames import COMMON
+from bangyang.search import names as naming
 from bangyang.search.fold import fold_file, simplified
 from bangyang.search.index import index
-from bangyang.search.names import names_file
+from bangyang.search.names import names_files
 from bangyang.search.planes import deflated
 from bangyang.search.record import PERSON, SearchRecord, Spoken
 from bangyang.search.sounds import INITIAL, SYLLABLE, SYLLABLES, heard, spoken_units
@@ -405,7 +406,23 @@ def test_names_stay_small(count: int, most: int) -> None:
         for _ in range(count)
     ]
     records = named(names)
-    assert len(deflated(names_file(records, [heard(each.spoken[0] for each in records)]))) < most
+    assert (
+        len(deflated(names_files(records, [heard(each.spoken[0] for each in records)])["names"]))
+        < most
+    )
+
+
+def test_very_many_names_stand_in_files_by_their_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ["zhangguiying", "zgy", "lvxiulan", "shanxx", "chan", "桂英", "张桂英", "li an", "110"]
+    questions = [["match", each] for each in typed] + [["nearest", "张桂瑛", 1]]
+    whole = asked(NAMES, *questions)
+    monkeypatch.setattr(naming, "MOST", 10)
+    files = index(named(NAMES), ())
+    assert {"names/z", "names/s", "names/d", "names/c"} <= set(files)
+    for question, wanted in zip(questions, whole, strict=True):
+        (found,) = node().ask(serve=served(files), open=True, names=[question])
+        begun = [hit for hit in wanted if hit.get("rank", 0) < 2]
+        assert found[: len(begun)] == begun
 
 
 def test_no_names_and_no_sounds_make_files_that_can_be_read() -> None:

@@ -78,8 +78,7 @@ async function answerTo(question) {
   if (question.open) reader = (await module("reader.js")).openIndex(load);
   if (question.find) return inTurn(question.find, found);
   if (question.names) {
-    const names = await reader.names();
-    return inTurn(question.names, ([method, ...values]) => names[method](...values));
+    return inTurn(question.names, async ([method, ...values]) => (await reader.names(values[0]))[method](...values));
   }
   if (question.fold) {
     const { foldings, openFolding } = await module("fold.js");

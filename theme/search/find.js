@@ -115,7 +115,7 @@ async function findSpelt(index, { from, to, runs, typed, nearly }, found) {
   const codes = new Uint8Array(index.size).fill(NOWHERE);
   await Promise.all([
     ...runs.map((run) => findRun(index, index.sound, run, TIER.spoken, codes)),
-    index.names().then((names) => noteNames(names.hits(typed), nearly, codes)),
+    index.names(typed).then((names) => noteNames(names.hits(typed), nearly, codes)),
   ]);
   for (const own of found.slice(from, to)) codes.forEach((code, record) => note(own, record, code));
 }

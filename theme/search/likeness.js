@@ -21,7 +21,7 @@ export function likeNames(names, typed) {
     const far = distance(names.starts[name], names.starts[name + 1], name);
     if (far < FAR) found.push({ name, far });
   }
-  return found.sort((a, b) => a.far - b.far || b.name - a.name).map(({ name }) => name);
+  return found.sort((a, b) => a.far - b.far || names.records[b.name] - names.records[a.name]).map(({ name }) => name);
 }
 
 /** How far names are from typed characters: first by sound, then by one character. */

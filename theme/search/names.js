@@ -8,26 +8,67 @@ import { likeNames } from "./likeness.js";
 import { nearNames } from "./nearly.js";
 import { openSounds } from "./sounds.js";
 import { readingsOfTyped } from "./spelling.js";
+import { syllables } from "./syllables.js";
 
 /**
  * The names of an index.
  *
  * `match(typed, most)` gives {record, name, tier, rank, start, end}, best first: `tier` 0 as it is
  * written, 3 by its sound, 4 with one letter amiss; `rank` 0 the whole name, 1 its beginning,
- * 2 inside; `start` and `end` of what to mark. `hits(typed)` gives {record, tier, rank} of all, in no
- * order. `nearest(typed, most)` gives names {record, name}
- * for what finds none. `sounds` is how characters are read.
+ * 2 inside; `start` and `end` of what to mark. `hits(typed)` gives {record, tier, rank} of all, in
+ * no order. `nearest(typed, most)` gives names {record, name} for what finds none. `sounds` is how
+ * characters are read.
+ *
+ * Very many names stand in files by their first letter: `with(typed)` gives names among which those
+ * are that may begin as was typed. `load(path)` brings such a file.
  */
-export function openNames(bytes) {
-  const [classes, gaps, counts, numbers, records, sizes, firsts, others] = arrays(bytes, 4);
+export function openNames(bytes, load) {
+  const [classes, gaps, counts, numbers, ...all] = arrays(bytes, 4);
   const sounds = openSounds(classes, gaps, counts, numbers);
-  const names = { sounds, ...laid(records, sizes, firsts, others) };
-  return {
-    sounds,
-    size: records.length,
+  const letters = Array.from(all[4] ?? [], (letter) => String.fromCharCode(97 + letter));
+  return namesOf({ sounds, ...laid(...all) }, letters, load);
+}
+
+function namesOf(names, letters, load) {
+  const own = {
+    sounds: names.sounds,
+    size: names.records.length,
     hits: (typed) => hitsOf(names, typed).map(({ name, tier, rank }) => ({ record: names.records[name], tier, rank })),
     match: (typed, most = Infinity) => matched(names, typed, most),
     nearest: (typed, most = Infinity) => likeNames(names, typed).slice(0, most).map((name) => shown(names, name)),
+    with: async (typed) => {
+      const wanted = letters.filter((letter) => beginnings(names.sounds, typed).has(letter));
+      if (!wanted.length) return own;
+      const files = await Promise.all(wanted.map((letter) => load(`names/${letter}`)));
+      const more = files.map((bytes) => laid(...arrays(bytes, 4)));
+      return namesOf(more.reduce(widened, names), letters.filter((letter) => !wanted.includes(letter)), load);
+    },
+  };
+  return own;
+}
+
+/** The letters that the names begin with which may be meant. */
+function beginnings(sounds, typed) {
+  const first = readingsOfTyped(typed).map(({ letters }) => letters[0]);
+  return new Set(first.flatMap((char) => [char, ...sounds.of(char).numbers.map((number) => syllables[number][0])]));
+}
+
+/** Names with those of another file; one with several readings stands in several. */
+function widened(names, more) {
+  const known = new Set(names.records);
+  const fresh = Array.from(more.records.keys()).filter((name) => !known.has(more.records[name]));
+  const starts = [...names.starts];
+  const places = [...names.places];
+  for (const name of fresh) {
+    places.push(...more.places.subarray(more.starts[name], more.starts[name + 1]));
+    starts.push(places.length);
+  }
+  const records = [...names.records, ...fresh.map((name) => more.records[name])];
+  return {
+    sounds: names.sounds,
+    starts: Uint32Array.from(starts),
+    places: Uint32Array.from(places),
+    records: Uint32Array.from(records),
   };
 }
 
@@ -64,6 +105,7 @@ function hitsOf(names, typed) {
   for (const asked of readingsOfTyped(typed)) {
     for (const found of [heardNames(names, asked), nearNames(names, asked)]) {
       for (const hit of found) {
+        hit.record = names.records[hit.name];
         const other = best.get(hit.name);
         if (!other || before(hit, other) < 0) best.set(hit.name, hit);
       }
@@ -84,5 +126,5 @@ function matched(names, typed, most) {
 
 function before(one, other) {
   return one.tier - other.tier || one.rank - other.rank || one.cost - other.cost
-    || other.name - one.name;
+    || other.record - one.record;
 }

@@ -81,7 +81,7 @@ async function partOf(index, query, side) {
 /** Names that are nearly what was typed or one of its words; without them the rest still helps. */
 async function nearestNames(index, query) {
   try {
-    const names = await index.names();
+    const names = await index.names(query);
     const typed = [...new Set([query, ...wordsIn(query).slice(0, WORDS)])];
     const near = typed.flatMap((each) => names.nearest(each, NAMES).map(({ name }) => name));
     return [...new Set(near)].slice(0, NAMES).map((name) => ({ query: name, label: name }));

@@ -48,7 +48,7 @@ export function openOffers(index, tell) {
   }
 
   async function warm() {
-    const there = await index.names();
+    const there = await index.names(offers.query);
     if (there !== names) heads.clear(); // another index, with other numbers
     names = there;
   }

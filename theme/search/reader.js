@@ -70,7 +70,7 @@ export function openIndex(load) {
     heads: async (numbers) => (await shown(numbers, "h")).map(headOf),
     texts: (numbers) => shown(numbers, "t"),
     facets: () => steadily((index) => index.facets()),
-    names: () => steadily((index) => index.names()),
+    names: (typed = "") => steadily((index) => index.names(typed)),
   };
 }
 
@@ -101,6 +101,7 @@ function readManifest(bytes) {
 
 function filesOf(load, manifest) {
   const kept = new Map();
+  let names = null; // as many as were needed so far
   const once = (path, decode) => {
     if (!kept.has(path)) {
       const decoded = load(path, { fresh: false }).then(decode);
@@ -125,7 +126,10 @@ function filesOf(load, manifest) {
     sound: { ...part("sound"), rooms: rooms("sound/records") },
     alone: part("alone"),
     facets: () => stamped("facets", (bytes) => readFacets(bytes, manifest)),
-    names: () => stamped("names", openNames),
+    names: async (typed) => {
+      const own = names ?? await stamped("names", (bytes) => openNames(bytes, (path) => stamped(path, (more) => more)));
+      return (names = await own.with(typed));
+    },
     folding: () => once("fold", openFolding),
     rows: (numbers, folder) => Promise.all(numbers.map((number) => rowOf(once, manifest, number, folder))),
   };

@@ -15,7 +15,7 @@ from bangyang.search.columns import days, sizes, values
 from bangyang.search.documents import CELL
 from bangyang.search.fold import fold_file
 from bangyang.search.kept import Kept
-from bangyang.search.names import names_file
+from bangyang.search.names import names_files
 from bangyang.search.parts import ALONE, HEADS, PAIRED, SIDES, SOUND, TEXT, Part, part
 from bangyang.search.planes import deflated
 from bangyang.search.record import Facet, SearchRecord
@@ -104,11 +104,12 @@ def _plain(
     """Return the files that are one for all records."""
     ordered = [record for block in found for record in block.records]
     head = pack("<I", stamp)
+    names = names_files(ordered, (own.heard for own in parts))
     pieces: dict[str, Iterable[bytes]] = {
         "records": [head, *sizes([own.sizes[TEXT] for own in parts]), *days(found)],
         "sound/records": [head, *sizes([own.sizes[SOUND] for own in parts])],
         "facets": [head, *values(ordered, facets)],
-        "names": [head, *names_file(ordered, (own.heard for own in parts))],
+        **{path: [head, *content] for path, content in names.items()},
         "fold": fold_file(set().union(*(own.characters for own in parts))),
     }
     return {path: deflated(content) for path, content in pieces.items()}

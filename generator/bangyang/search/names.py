@@ -15,26 +15,55 @@ from bangyang.search.sounds import SYLLABLES, readings, unit_of
 
 Numbers = npt.NDArray[np.int64]
 
+_Numbered = tuple[int, str]
+"""A record's number and its name."""
+
+MOST = 16_000
+"""Names in one file: some 60 kB."""
+
 _NUMBERS = {syllable: number for number, syllable in enumerate(SYLLABLES)}
 _LIKELY = 8
 """How many likely readings fit below the count of the others."""
 
 
-def names_file(records: Sequence[SearchRecord], spoken: Iterable[str]) -> Iterator[bytes]:
-    """Yield the pieces of the file of names, to be deflated one by one.
+def names_files(
+    records: Sequence[SearchRecord], spoken: Iterable[str]
+) -> dict[str, Iterable[bytes]]:
+    """Return the pieces of the files of names by path, to be deflated one by one.
 
     ``records`` stand in the order of the index, so that their places are their numbers;
-    ``spoken`` is what is ``heard`` of them, in any number of texts.
+    ``spoken`` is what is ``heard`` of them, in any number of texts. There is one file; when there
+    are very many names, one a letter besides, by which a reading of their first character begins.
     """
     suggested = [(number, each.name) for number, each in enumerate(records) if each.suggested]
-    names = [name for _, name in suggested]
     said = _said(spoken)
-    characters = _characters(names, said)
+    characters = _characters([name for _, name in suggested], said)
     places = {char: place for place, char in enumerate(chain.from_iterable(characters))}
-    numbers = np.array([number for number, _ in suggested], dtype=np.int64)
+    table = _arrays(*_table(characters, said))
+    if len(suggested) <= MOST:
+        return {"names": [*table, *_names(suggested, places)]}
+    groups = _by_letter(suggested)
+    letters = [ord(letter) - ord("a") for letter in groups if letter]
+    own = _names(groups.pop("", []), places)
+    more = {f"names/{letter}": list(_names(group, places)) for letter, group in groups.items()}
+    return {"names": [*table, *own, *_arrays(letters)], **more}
+
+
+def _by_letter(suggested: Iterable[_Numbered]) -> dict[str, list[_Numbered]]:
+    """Return numbered names by the letters their first character's readings begin with."""
+    groups: dict[str, list[_Numbered]] = {}
+    for number, name in suggested:
+        for letter in {each[0] for each in readings(name[0])} or {""}:
+            groups.setdefault(letter, []).append((number, name))
+    return dict(sorted(groups.items()))
+
+
+def _names(numbered: Sequence[_Numbered], places: Mapping[str, int]) -> Iterator[bytes]:
+    """Yield names as arrays: their records, their lengths, their characters."""
+    numbers = np.array([number for number, _ in numbered], dtype=np.int64)
+    names = [name for _, name in numbered]
     firsts = [places[name[0]] for name in names]
     others = [places[char] for name in names for char in name[1:]]
-    yield from _arrays(*_table(characters, said))
     yield from _arrays(_gaps(numbers), list(map(len, names)), firsts, others)
 
 
