@@ -34,13 +34,13 @@ class Block:
     @cached_property
     def digest(self) -> str:
         """A digest of everything its records say."""
-        told = json.dumps(
-            list(map(_TOLD, self.records)), ensure_ascii=False, sort_keys=True, default=_plain
-        )
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+        told = [(*_TOLD(each), tuple(map(len, each.texts))) for each in self.records]
+        texts = "".join(text for each in self.records for text in each.texts)
+        told_texts = json.dumps(told, sort_keys=True, default=_plain) + texts
+        return hashlib.sha256(told_texts.encode("utf-16-le", "surrogatepass")).hexdigest()
 
 
-_TOLD = attrgetter(*(each.name for each in fields(SearchRecord)))
+_TOLD = attrgetter(*(each.name for each in fields(SearchRecord) if each.name != "texts"))
 
 
 def _plain(value: object) -> object:

@@ -21,6 +21,8 @@ _SPOKEN = {"name": NAME, "title": TITLE, "place": PLACES}
 
 Numbers = npt.NDArray[np.int64]
 
+Small = npt.NDArray[np.uint32]
+
 Fields = Iterator[tuple[int, str]]
 """Room and text of each field of a record, in the order of rooms."""
 
@@ -30,8 +32,8 @@ class Documents:
     """The units of a block's records, 0 after each field, and where they stand."""
 
     units: npt.NDArray[np.uint16]
-    positions: Numbers
-    rooms: Numbers
+    positions: Small
+    rooms: Small
     """Of each unit: its record's number in the block times ``ROOMS``, plus the room."""
     sizes: Numbers
     """Of each record, a row: units of its name, cells of its title, of its places, of its texts."""
@@ -83,8 +85,8 @@ def documents(
     sizes[:, NAME] = np.maximum(whole.reshape(-1, ROOMS)[:, NAME] - 1, 0)
     return Documents(
         units=units,
-        positions=offsets + np.arange(len(units)),
-        rooms=np.repeat(rooms, places),
+        positions=(offsets + np.arange(len(units))).astype(np.uint32),
+        rooms=np.repeat(rooms.astype(np.uint32), places),
         sizes=sizes,
         cells=int(cells.sum()),
     )

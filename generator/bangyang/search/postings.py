@@ -48,7 +48,7 @@ def pairs(documents: Documents) -> Postings:
     order = _order(keys)
     keys = keys[order]
     starts = _starts(keys)
-    values = documents.positions[inside[order]].astype(np.uint32)
+    values = documents.positions[inside][order]
     return Postings(keys[starts], _counts(starts, keys), distances(values, starts))
 
 
@@ -58,26 +58,31 @@ def singles(texts: Documents, sounds: Documents) -> Postings:
     A value is four times the record's number, and where it stands.
     """
     named = (sounds.units >= SPOKEN_FROM) & (sounds.rooms % ROOMS == NAME)
-    found = np.concatenate([_places(texts, stand_alone(texts.units)), _places(sounds, named)])
-    found.sort()
+    alone = stand_alone(texts.units)
+    units = np.concatenate([texts.units[alone], sounds.units[named]])
+    places = np.concatenate([_places(texts)[alone], _places(sounds)[named]])
+    # Records and their rooms stand in order already, and so do the places of each unit.
+    order = np.argsort(units, kind="stable")
+    found = units[order].astype(np.uint32) << _UNIT | places[order]
     first = found[_starts(found >> _RECORD)]
     starts = _starts(first >> _UNIT)
     counts = _counts(starts, first)
     values = distances(first & np.uint32(0xFFFF), starts)
     keys = mix(first[starts] >> _UNIT)
-    order = np.argsort(keys)
-    return Postings(keys[order], counts[order], values[_runs(starts[order], counts[order])])
+    ordered = np.argsort(keys)
+    runs = _runs(starts[ordered], counts[ordered])
+    return Postings(keys[ordered], counts[ordered], values[runs])
 
 
-def _places(documents: Documents, wanted: npt.NDArray[np.bool_]) -> Keys:
-    """Return each wanted unit with its record, and where in it it stands."""
-    at = np.flatnonzero(wanted)
-    rooms = documents.rooms[at]
-    first = (documents.rooms[at - 1] != rooms) | (at == 0)
-    begins = (rooms % ROOMS == NAME) & first
-    best = np.where(begins, BEGINS, np.maximum(rooms % ROOMS, NAMED)).astype(np.uint32)
-    record = (rooms // ROOMS).astype(np.uint32)
-    return documents.units[at].astype(np.uint32) << _UNIT | record << _RECORD | best
+def _places(documents: Documents) -> Keys:
+    """Return of each unit its record, four times, and where it stands in it."""
+    rooms = documents.rooms
+    named = rooms % ROOMS == NAME
+    places = np.where(named, rooms + np.uint32(NAMED), rooms)
+    begins = _starts(rooms)
+    begins = begins[named[begins]]
+    places[begins] = rooms[begins] + np.uint32(BEGINS)
+    return places
 
 
 def _order(keys: Keys) -> Order:
