@@ -119,6 +119,19 @@ def test_the_search_page_alone_asks_for_the_script_at_once(copy: Path, tab: Page
     assert scripts.count("search.js") == 1
 
 
+def test_the_manifest_comes_beside_the_script_and_once(copy: Path, tab: Page) -> None:
+    asked: list[str] = []
+    held: list[Route] = []
+    tab.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    tab.route("**/search.js*", lambda route: held.append(route))
+    with served(copy) as address:
+        with tab.expect_request("**/manifest.js"):
+            tab.goto(f"{address}/search/?q={quote(NAME)}", wait_until="commit")
+        held[0].continue_()
+        assert any(NAME in title for title in titles(tab))
+    assert asked.count("manifest.js") == 1
+
+
 @pytest.fixture
 def open_page(county: Path, tmp_path: Path, tab: Page) -> Iterator[Path]:
     """A site, and in the tab its search page, where something was found."""

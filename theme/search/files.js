@@ -27,7 +27,7 @@ export class Missing extends Error {
  * `load(path, { fresh: true })` passes by all that was kept on the way; so does, from then on, every
  * other: a server in the middle of a change may have given old files under the new version.
  */
-export function openFiles(root, { fetch = globalThis.fetch?.bind(globalThis) } = {}) {
+export function openFiles(root, { fetch = globalThis.fetch } = {}) {
   const web = /^https?:$/.test(new URL(root).protocol);
   let version = "";
   let distrust = "";

@@ -8,12 +8,20 @@ import { openIndex } from "./reader.js";
 import { showResults } from "./results.js";
 import { suggest } from "./suggest.js";
 
-const root = new URL("../../", document.currentScript.src).href; // this is in assets/bangyang/
-const index = openIndex(openFiles(root).load);
+const script = document.currentScript;
+const root = new URL("../../", script.src).href; // this is in assets/bangyang/
+const index = openIndex(openFiles(root, { fetch: fetchFile }).load);
 const words = JSON.parse(document.getElementById("suggest-words").textContent);
 const list = document.getElementById("search-results");
 
 if (list) showResults(list, index, root);
 for (const form of document.querySelectorAll("form[role=search]")) {
   if (form.elements.q) suggest(form, index, root, words);
+}
+
+/** Fetches a file; the first is the manifest, which site.js has asked for already. */
+function fetchFile(address, options) {
+  const { manifest = fetch(address, options) } = script;
+  delete script.manifest;
+  return manifest;
 }
