@@ -11,17 +11,23 @@ const SPELLINGS = 4; // of a name that are compared
 
 /** Places of names like what was typed, the most alike first. */
 export function likeNames(names, typed) {
-  const asked = readingsOfTyped(typed).at(-1);
-  if (!asked) return [];
-  const distance = asked.letters.some((letter) => HAN.test(letter))
-    ? unlikeCharacters(names, asked.letters)
-    : unlikeLetters(names, asked.letters.join(""));
+  const letters = readingsOfTyped(typed).at(-1)?.letters;
+  if (!letters) return [];
+  const distance = letters.some((letter) => !HAN.test(letter))
+    ? unlikeLetters(names, letters.map((letter) => spelt(names.sounds, letter)).join(""))
+    : unlikeCharacters(names, letters);
   const found = [];
   for (let name = 0; name + 1 < names.starts.length; name++) {
     const far = distance(names.starts[name], names.starts[name + 1], name);
-    if (far < FAR) found.push({ name, far });
+    if (far < FAR) found.push({ name, far, record: names.records[name] });
   }
-  return found.sort((a, b) => a.far - b.far || names.records[b.name] - names.records[a.name]).map(({ name }) => name);
+  return found.sort((a, b) => a.far - b.far || b.record - a.record).map(({ name }) => name);
+}
+
+/** A character among letters as it is spelt. */
+function spelt(sounds, char) {
+  const [number] = readingsOf(sounds, char);
+  return number === undefined ? char : formsOf(number)[0];
 }
 
 /** How far names are from typed characters: first by sound, then by one character. */
@@ -54,7 +60,7 @@ function charactersApart(wanted, places, alike) {
   return rest === 1 && (most > 2 || (most > 1 && extra !== 0)) ? 10 + sum : FAR;
 }
 
-/** The syllables of a character; of one no name of the index holds, those it is sorted between. */
+/** The syllables of a character; of one that the index does not hold, those it is sorted between. */
 function readingsOf(sounds, char) {
   const own = sounds.of(char).numbers;
   if (own.length || !HAN.test(char)) return own;
