@@ -221,7 +221,7 @@ def told(answer: dict[str, Any]) -> list[Hit]:
 
 
 # A smaller example would take longer to find than to read a large one.
-@settings(max_examples=60, deadline=None, derandomize=True, phases=[Phase.generate])
+@settings(max_examples=100, deadline=None, derandomize=True, phases=[Phase.generate])
 @given(st.data())
 def test_the_browser_finds_what_a_plain_scan_finds_in_the_same_order(data: st.DataObject) -> None:
     corpus = data.draw(corpora())
