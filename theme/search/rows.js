@@ -9,11 +9,12 @@
  * come, and it is cut to fill no more of them.
  */
 import { addressAt, element, marked } from "./elements.js";
-import { excerpt, pieces } from "./excerpt.js";
+import { excerpt, hits, pieces } from "./excerpt.js";
 import { headline } from "./headline.js";
 
 const SHORTER = 3; // characters an excerpt loses each time it is too long
 const TRIES = 5;
+const LONGEST_NAME = 10; // characters
 
 /** A row from its head; with an excerpt if texts are going to come. */
 export function rowOf(head, marking, { root, say, excerpts }) {
@@ -57,13 +58,20 @@ export function excerptInto(row, { title, meta }, texts, marking, cut) {
   const style = getComputedStyle(place);
   const lines = Number(style.getPropertyValue("--lines")) || 2;
   const most = lines * parseFloat(style.lineHeight) + 1;
-  const own = texts.filter((text) => text !== title && !meta.includes(text));
+  const own = telling(texts, [title, ...meta], marking.words);
   let room = lines * Math.max(8, Math.floor(place.clientWidth / parseFloat(style.fontSize)) - 1);
   place.classList.remove("result__excerpt--coming", "result__excerpt--failed");
   for (let tries = 0; tries < TRIES; tries++, room -= SHORTER) {
     place.replaceChildren(...marked(excerpt(own, marking.words, room, cut)));
     if (place.scrollHeight <= most) break;
   }
+}
+
+/** Texts that say more than what stands above; a mere name only for a word that is not there. */
+function telling(texts, above, words) {
+  const own = texts.filter((text) => !above.includes(text));
+  const there = words.every((word) => above.some((text) => hits(text, [word]).length));
+  return there ? own.filter((text, place) => !place || text.length > LONGEST_NAME) : own;
 }
 
 /** Says in a row that its texts did not come. */
