@@ -9,7 +9,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-phone bench-pledges bench-posters pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-phone bench-pledges bench-posters bench-search pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -37,6 +37,9 @@ bench-pledges: $(VENV)/site.stamp
 
 bench-posters: $(VENV)/bench.stamp
 	$(BIN)/python bench/posters.py
+
+bench-search: $(VENV)/bench.stamp
+	$(BIN)/python bench/search.py $(or $(OPTIONS),--keep)
 
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.papercut

@@ -153,9 +153,9 @@ def _met(value: float, goal: float) -> str:
     return "met" if value <= goal else "**not met**"
 
 
-def kept(results: Path, section: str) -> None:
-    """Put the section into RESULTS.md in place of the one that stands there."""
-    before, found, after = results.read_text(encoding="utf-8").partition(MARK)
+def kept(results: Path, section: str, mark: str = MARK) -> None:
+    """Put the section into RESULTS.md in place of the one that stands there under the same mark."""
+    before, found, after = results.read_text(encoding="utf-8").partition(f"{mark}\n")
     rest = after[after.index("\n## ") :] if found and "\n## " in after else ""
     before = before.rstrip() + "\n\n"
     results.write_text(before + section + rest, encoding="utf-8")
