@@ -326,9 +326,12 @@ export function showResults(list, index, root) {
   page.panel.addEventListener("toggle", () => {
     if (page.panel.open && !page.panel.hidden && resting()) recount(turn);
   });
-  page.form.addEventListener("focusin", awake, { once: true });
-  if (address.asks()) arrive(address.rows());
-  else typing.begin(); // while this script was on its way
+  if (address.asks()) {
+    arrive(address.rows());
+  } else {
+    awake(); // a touch of the box has brought this script
+    typing.begin();
+  }
 }
 
 function numbersOf(hits) {

@@ -62,8 +62,8 @@
   if (filters && wide && matchMedia(wide.media).matches) filters.open = true;
 })();
 
-// Search boxes. What searches is fetched once somebody touches a box, or on the page it is for.
-// Until then, and without it, a box leads to that page.
+// Search boxes. What searches is fetched once somebody touches a box, or where the address asks for
+// something. Until then, and without it, a box leads to the search page.
 (() => {
   const PATIENCE = 300; // ms before it says that it is looking
   const AGAIN = 2_000; // ms before it is fetched again
@@ -130,7 +130,7 @@
       if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
     });
   }
-  if (page) fetchSearch();
+  if (page && location.search.length > 1) fetchSearch(); // something is asked
 
   // The box over the header, where the header has no room for it.
 
