@@ -446,7 +446,7 @@ def test_names_are_suggested_that_lead_to_a_page_of_their_own() -> None:
 def heads(site: Path) -> Iterator[list[str]]:
     """Yield the head of each record of a built site, unpacked as docs/search.md tells."""
     for file in sorted((site / FOLDER / "h").rglob("*.js")):
-        yield from json.loads(unpacked(file.read_bytes()).decode("utf-16-le"))[1:]
+        yield from json.loads(unpacked(file.read_bytes()).decode("gbk"))[1:]
 
 
 def test_every_record_of_the_example_leads_to_its_place(plain: Path) -> None:

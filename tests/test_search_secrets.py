@@ -126,7 +126,7 @@ def test_the_index_is_the_same_whatever_is_hidden(indexes: list[dict[str, bytes]
 
 def test_what_is_shown_beside_it_is_in_the_index(indexes: list[dict[str, bytes]]) -> None:
     texts = "".join(
-        unpacked(content).decode("utf-16-le")
+        unpacked(content).decode("gbk")
         for path, content in indexes[0].items()
         if path.startswith(("h/", "t/"))
     )

@@ -12,7 +12,7 @@ import { readRooms } from "./rooms.js";
 import { readShard } from "./shards.js";
 
 const FORMAT = 2;
-const WIDE = new TextDecoder("utf-16le");
+const CHINESE = new TextDecoder("gbk");
 
 /** The index has changed under the reader; asking once more may help. */
 export class Stale extends Error {
@@ -142,7 +142,7 @@ async function rowOf(once, manifest, number, folder) {
   const pack = folder === "h" ? manifest.heads : block.pack;
   const [members, ...rows] = await once(
     `${folder}/${block.name}/${Math.floor(at / pack)}`,
-    (bytes) => JSON.parse(WIDE.decode(bytes))
+    (bytes) => JSON.parse(CHINESE.decode(bytes))
   );
   if (members !== block.members) throw new Stale(block.name);
   return rows[at % pack];

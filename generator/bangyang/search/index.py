@@ -24,8 +24,8 @@ from bangyang.search.shards import bits_for
 FORMAT = 2
 MANIFEST = "manifest"
 
-_SHARES = {TEXT: 3_000, SOUND: 3_000, ALONE: 8_000}
-"""Values of a shard on average: 4 to 7 kB."""
+_SHARES = {TEXT: 1_500, SOUND: 1_500, ALONE: 4_000}
+"""Values of a shard on average: 3 kB."""
 
 
 def index(

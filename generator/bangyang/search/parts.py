@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -14,8 +15,10 @@ from bangyang.search.postings import Postings, pairs, singles
 from bangyang.search.record import SearchRecord
 from bangyang.search.sounds import heard
 
-HEADS = 32
-"""Records whose heads share a file."""
+HEADS = 8
+"""Records whose heads share a file: a search shows twenty, of all years."""
+
+_ESCAPED = "bangyang-json"
 
 TEXT, SOUND, ALONE = "text", "sound", "alone"
 """The folders of shards: pairs as they are written, as they are spoken, and single units."""
@@ -72,6 +75,16 @@ def _texts(record: SearchRecord) -> object:
 
 
 def _json(value: object) -> bytes:
-    """Return a value as JSON in UTF-16, which deflates better than UTF-8."""
+    """Return a value as JSON in GBK, which deflates better than Unicode; what it lacks, escaped."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-16-le", "surrogatepass")
+    return text.encode("gbk", _ESCAPED)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """Return what cannot be encoded as JSON escapes it, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPED, _escaped)

@@ -12,8 +12,8 @@ import numpy.typing as npt
 from bangyang.search.planes import array
 from bangyang.search.postings import Keys, Postings, distances
 
-_MOST_BITS = 13
-"""More shards than 8,192 are too many files; then they grow."""
+_MOST_BITS = 12
+"""More shards than 4,096 are too many files; then they grow."""
 
 Numbers = npt.NDArray[np.int64]
 
