@@ -9,7 +9,7 @@ import { showResults } from "./results.js";
 import { suggest } from "./suggest.js";
 
 const script = document.currentScript;
-const root = new URL("../../", script.src).href; // this is in assets/bangyang/
+const root = new URL("../../", script.src).href; // it lies two folders down
 const index = openIndex(openFiles(root, { fetch: fetchFile }).load);
 const words = JSON.parse(document.getElementById("suggest-words").textContent);
 const list = document.getElementById("search-results");

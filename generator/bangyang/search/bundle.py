@@ -22,13 +22,16 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n", re.MU
 # Within a text or a regular expression a quote or a slash would follow.
 _REMARK = re.compile(r"[ \t]+//[^\"'`/\n]*$", re.MULTILINE)
 _BLANK = re.compile(r"\s*\n\s*")
+# Only lines without regular expressions. A space beside + and - stays: a + +b is no a++b.
+_PLAIN = re.compile(r"^[^'`/\n]+$", re.MULTILINE)
+_AROUND = re.compile(r'("(?:\\.|[^"\\])*")| ?([*%=<>&|^~?:;,(){}\[\]]) ?')
 
 
 def bundle(modules: Mapping[str, str], entry: str = ENTRY) -> str:
     """Return one classic script of what the entry imports, each module before those that need it.
 
-    ``modules`` holds sources by name, such as ``keys.js``. Comments and indents are left out: no
-    text or template of a module runs over several lines.
+    ``modules`` holds sources by name, such as ``keys.js``. Comments, indents and needless spaces
+    are left out: no text or template of a module runs over several lines.
     Raises ValueError for what no such script can say: a ring of modules, a missing one, or an
     ``import`` or ``export`` of another form than
     ``import { a, b as c } from "./x.js";`` and ``export const``, ``function`` or ``class``.
@@ -62,7 +65,11 @@ def _function(name: str, source: str) -> str:
     if other := _OTHER.search(body):
         raise ValueError(f"{name}: {other[0]}")
     lines = (f"const {_held(name)} = (() => {{", body, f"return {{ {told} }};", "})();")
-    return _BLANK.sub("\n", "\n".join(lines))
+    return _PLAIN.sub(_tightened, _BLANK.sub("\n", "\n".join(lines)))
+
+
+def _tightened(line: re.Match[str]) -> str:
+    return _AROUND.sub(r"\1\2", line[0])
 
 
 def _taken(found: re.Match[str]) -> str:
