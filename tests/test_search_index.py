@@ -1,0 +1,397 @@
+"""The index's files: what they hold, read back as docs/search.md tells, and when they change."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import accumulate, chain, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bangyang.derive.cache import Cache
+from bangyang.search import blocks
+from bangyang.search.index import index
+from bangyang.search.joint import joined
+from bangyang.search.kept import Kept
+from bangyang.search.normalize import units
+from bangyang.search.record import NOTICE, PERSON, PLEDGE, Facet, SearchRecord, Spoken
+from bangyang.search.sounds import spoken_units
+from bangyang.search.write import FOLDER, write
+from framed import unpacked
+
+Corpus = Sequence[SearchRecord]
+
+ODD = "甲乙丙丁戊㐀𠮷豈a1Ａ①㎡ﬁİ ·，。“”\0\x01\x02\u200b\ud800\U0001f600\u0301が𝐀"
+CHARACTERS = st.one_of(st.sampled_from(ODD), st.characters())
+TEXTS = st.text(CHARACTERS, max_size=40)
+SMALL = settings(max_examples=60, deadline=None, derandomize=True)
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[SearchRecord]:
+    told = st.lists(TEXTS, max_size=3).map(tuple)
+    return [
+        SearchRecord(
+            url=f"r/{number}/",
+            kind=draw(st.sampled_from([PERSON, NOTICE, PLEDGE])),
+            title=draw(TEXTS),
+            date=date(2026, 1, 1) + timedelta(draw(st.integers(-900, 900))),
+            name=draw(TEXTS),
+            headline=draw(TEXTS),
+            places=draw(told),
+            texts=draw(told),
+            spoken=(Spoken("单桂英", "name", person=True), Spoken(draw(TEXTS), "place")),
+            facets={"kind": ("a",) if number % 2 else ("b", "a")},
+        )
+        for number in range(draw(st.integers(0, 7)))
+    ]
+
+
+FACETS = (Facet("kind", (("b", "乙"), ("a", "甲"))), Facet("none", ()))
+
+
+def story(number: int, chance: random.Random) -> SearchRecord:
+    letters = [chr(0x4E00 + chance.randrange(400)) for _ in range(600)]
+    return SearchRecord(
+        url=f"s/{number}/",
+        kind=PERSON,
+        title=f"第{number}",
+        date=date(2020, 1, 1) + timedelta(number // 3),
+        name="".join(letters[:3]),
+        texts=("".join(letters[:300]), "".join(letters[300:])),
+        spoken=(Spoken("".join(letters[:3]), "name"),),
+        facets={"kind": ("a",)},
+    )
+
+
+@pytest.fixture
+def short_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blocks, "_LONG", replace(blocks._LONG, usual=12))
+    monkeypatch.setattr(blocks, "_SHORT", replace(blocks._SHORT, usual=16))
+
+
+# A reader of docs/search.md
+
+
+def arrays(content: bytes, at: int = 4) -> Iterator[list[int]]:
+    while at < len(content):
+        count, width = int.from_bytes(content[at : at + 4], "little"), content[at + 4]
+        planes = [content[at + 5 + count * place :][:count] for place in range(width)]
+        assert all(len(plane) == count for plane in planes)
+        yield [int.from_bytes(bytes(number), "little") for number in zip(*planes, strict=True)]
+        at += 5 + count * width
+    assert at == len(content)
+
+
+def unmixed(key: int) -> int:
+    """Undo ``mix``: its steps backwards, multiplied by what makes each product 1."""
+    key ^= key >> 16
+    key = key * pow(0xC2B2AE35, -1, 1 << 32) & 0xFFFFFFFF
+    key ^= key >> 13 ^ key >> 26
+    key = key * pow(0x85EBCA6B, -1, 1 << 32) & 0xFFFFFFFF
+    return key ^ key >> 16
+
+
+def told(files: Mapping[str, bytes]) -> dict[str, Any]:
+    return dict(json.loads(zlib.decompress(files["manifest"])))
+
+
+def postings(files: Mapping[str, bytes], side: str) -> dict[tuple[int, int], list[int]]:
+    """Return the values of each key of each block."""
+    manifest = told(files)
+    bits, found = manifest[side]["bits"], {}
+    for shard in range(1 << bits):
+        content = zlib.decompress(files[f"{side}/{shard}"])
+        assert int.from_bytes(content[:4], "little") == manifest["stamp"]
+        remainders, counts, values = arrays(content)
+        keys = [unmixed(shard << 32 - bits | rest) for rest in accumulate(remainders)]
+        assert len(counts) == len(keys) * len(manifest["blocks"])
+        ends = list(accumulate(counts, initial=0))
+        assert ends[-1] == len(values)
+        for place, (start, end) in enumerate(pairwise(ends)):
+            if start < end:
+                block, key = divmod(place, len(keys))
+                found[block, keys[key]] = list(accumulate(values[start:end]))
+    return found
+
+
+def rooms(files: Mapping[str, bytes], side: str) -> list[list[tuple[int, int, list[int]]]]:
+    """Return of each block where each record's rooms begin: record, first place, and ends."""
+    manifest = told(files)
+    path = "records" if side == "text" else "sound/records"
+    columns = list(arrays(zlib.decompress(files[path])))
+    rows = iter(zip(*columns[:4], strict=True))
+    found = []
+    for block in manifest["blocks"]:
+        at, own = 0, []
+        for record in range(block["records"]):
+            name, *cells = next(rows)
+            sizes = [-(-(name + 1) // 32) if name else 0, *cells]
+            ends = [32 * end for end in accumulate(sizes, initial=at)]
+            own.append((record, ends[0], ends[1:]))
+            at += sum(sizes)
+        assert at == block["cells" if side == "text" else "sounds"]
+        found.append(own)
+    assert next(rows, None) is None
+    return found
+
+
+def fields(files: Mapping[str, bytes], side: str) -> list[list[list[str]]]:
+    """Return what stands in each room of each record, put together again from all pairs."""
+    placed: dict[int, dict[int, int]] = defaultdict(dict)
+    for (block, pair), positions in postings(files, side).items():
+        for position in positions:
+            for place, unit in enumerate((pair >> 16, pair & 0xFFFF)):
+                assert placed[block].setdefault(position + place, unit) == unit
+    found = []
+    for block, records in enumerate(rooms(files, side)):
+        for _, start, ends in records:
+            bounds = zip([start, *ends], ends, strict=False)
+            found.append([_runs(placed[block], low, high) for low, high in bounds])
+    return found
+
+
+def _runs(placed: Mapping[int, int], low: int, high: int) -> list[str]:
+    text = [placed.get(position, 0) for position in range(low, high)]
+    whole = b"".join(unit.to_bytes(2, "little") for unit in text).decode("utf-16-le")
+    return [run for run in whole.split("\0") if run]
+
+
+def long(runs: Sequence[str]) -> list[str]:
+    """Return runs that hold a pair."""
+    return [run for run in runs if len(run.encode("utf-16-le")) > 2]
+
+
+def in_order(corpus: Corpus) -> list[SearchRecord]:
+    """Return records by length of their texts, then oldest first, then by address."""
+    return sorted(corpus, key=lambda each: (each.kind == PLEDGE, each.date, each.url))
+
+
+# What the files hold
+
+
+@SMALL
+@given(st.lists(TEXTS, max_size=6))
+def test_many_texts_are_units_as_each_alone(texts: list[str]) -> None:
+    found, lengths = joined(texts)
+    runs = found.tobytes().decode("utf-16-le").split("\0")[:-1]
+    assert runs == list(map(units, texts))
+    assert lengths.tolist() == [len(run.encode("utf-16-le")) // 2 for run in runs]
+
+
+def test_every_character_is_the_same_units_among_others_as_alone() -> None:
+    planes = (range(0x33000), range(0xE0000, 0xE1010), range(0x10FFF0, 0x110000))
+    every = [chr(code) for code in chain(*planes)]
+    found, _ = joined(every)
+    runs = found.tobytes().decode("utf-16-le").split("\0")[:-1]
+    wrong = [each for each, run in zip(every, runs, strict=True) if run != units(each)]
+    assert wrong == []
+
+
+@SMALL
+@given(corpora())
+def test_all_that_is_written_and_spoken_can_be_read_back(corpus: list[SearchRecord]) -> None:
+    files = index(corpus, FACETS)
+    ordered = in_order(corpus)
+    written = [[[each.name], [each.headline], [*each.places], [*each.texts]] for each in ordered]
+    assert fields(files, "text") == [
+        [long(list(map(units, room))) for room in record] for record in written
+    ]
+    for record, read in zip(ordered, fields(files, "sound"), strict=True):
+        first, *others = spoken_units(record.spoken[0])
+        assert read == [[first], others, long(spoken_units(record.spoken[1])), []]
+    days = list(arrays(zlib.decompress(files["records"])))[4]
+    counts = [block["records"] for block in told(files)["blocks"]]
+    starts = list(accumulate(counts, initial=0))
+    dates = [accumulate(days[low:high]) for low, high in pairwise(starts)]
+    assert [day for own in dates for day in own] == [each.date.toordinal() for each in ordered]
+
+
+@SMALL
+@given(corpora())
+def test_each_unit_is_told_once_a_record_where_it_stands_best(corpus: list[SearchRecord]) -> None:
+    found = postings(index(corpus, FACETS), "alone")
+    wanted: dict[tuple[int, int], list[int]] = defaultdict(list)
+    ordered = in_order(corpus)
+    long_ones = [each for each in ordered if each.kind != PLEDGE]
+    groups = [group for group in (long_ones, ordered[len(long_ones) :]) if group]
+    for block, group in enumerate(groups):
+        for number, record in enumerate(group):
+            for unit, best in sorted(_best(record).items()):
+                wanted[block, unit].append(4 * number + best)
+    assert found == wanted
+
+
+def _best(record: SearchRecord) -> dict[int, int]:
+    best: dict[int, int] = {}
+    places = [(2, text) for text in record.places] + [(3, text) for text in record.texts]
+    for rank, text in [(1, record.name), (1, record.headline), *places]:
+        for char in units(text):
+            # Letters stand between U+0001, so that none is found alone.
+            if _stands_alone(char):
+                best[ord(char)] = min(best.get(ord(char), 9), rank)
+    if (name := units(record.name)) and ord(name[0]) in best:
+        best[ord(name[0])] = 0
+    first = spoken_units(record.spoken[0])[0]
+    return {**best, **dict.fromkeys(map(ord, first), 1), ord(first[0]): 0}
+
+
+def _stands_alone(char: str) -> bool:
+    return len(units(char)) == 1 and char <= "\uffff" and char > "\x02"
+
+
+@SMALL
+@given(corpora())
+def test_heads_texts_and_facets_stand_by_their_records(corpus: list[SearchRecord]) -> None:
+    files, ordered = index(corpus, FACETS), in_order(corpus)
+    rows: dict[str, list[Any]] = {"h": [], "t": []}
+    for block in told(files)["blocks"]:
+        for folder, together in (("h", told(files)["heads"]), ("t", block["pack"])):
+            for number in range(-(-block["records"] // together)):
+                content = zlib.decompress(files[f"{folder}/{block['name']}/{number}"])
+                members, *own = json.loads(content.decode("gbk"))
+                assert members == block["members"]
+                rows[folder] += own
+    assert rows["h"] == [[each.url, each.kind, each.title, [], "", ""] for each in ordered]
+    assert rows["t"] == [list(each.texts) for each in ordered]
+    counts, numbers, *none = arrays(zlib.decompress(files["facets"]))
+    assert counts == [len(each.facets["kind"]) for each in ordered]
+    assert numbers == ["ba".index(key) for each in ordered for key in each.facets["kind"]]
+    assert none == [[0] * len(ordered), []]
+
+
+# When they change
+
+
+def changed(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
+    paths = before.keys() | after.keys()
+    return {path for path in paths if before.get(path) != after.get(path)}
+
+
+def stories(several: int, seed: int = 1) -> list[SearchRecord]:
+    chance = random.Random(seed)
+    return [story(number, chance) for number in range(several)]
+
+
+def test_the_same_records_give_the_same_files_however_they_come(
+    short_blocks: None, tmp_path: Path
+) -> None:
+    corpus = stories(120)
+    once = index(corpus, FACETS)
+    assert len(told(once)["blocks"]) > 5
+    shuffled = random.Random(2).sample(corpus, len(corpus))
+    assert index(shuffled, FACETS, jobs=3, kept=Kept(Cache(tmp_path))) == once
+    assert index(corpus, FACETS, kept=Kept(Cache(tmp_path))) == once
+
+
+def test_after_any_change_kept_blocks_give_what_nothing_kept_gives(
+    short_blocks: None, tmp_path: Path
+) -> None:
+    kept, chance, corpus = Kept(Cache(tmp_path)), random.Random(3), stories(90)
+    index(corpus, FACETS, kept=kept)
+    for step in range(24):
+        at = chance.randrange(len(corpus))
+        match step % 6:
+            case 0:
+                corpus[at] = replace(corpus[at], texts=("改过了", *corpus[at].texts))
+            case 1:
+                corpus[at] = replace(corpus[at], name=corpus[at].name + "某")
+            case 2:
+                del corpus[at]
+            case 3:
+                corpus.append(story(1_000 + step, chance))
+            case 4:
+                corpus[at] = replace(corpus[at], texts=corpus[at].texts * 9, kind=NOTICE)
+            case _:
+                corpus[at] = replace(corpus[at], date=date(2020, 1, 1 + step))
+        assert index(corpus, FACETS, kept=kept) == index(corpus, FACETS)
+
+
+def test_what_is_kept_may_be_lost(short_blocks: None, tmp_path: Path) -> None:
+    kept, corpus = Kept(Cache(tmp_path)), stories(60)
+    once = index(corpus, FACETS, kept=kept)
+    rooms = sorted(tmp_path.iterdir())
+    assert [len(list(room.iterdir())) for room in rooms] == [len(told(once)["blocks"]), 1]
+    for room in rooms:
+        shutil.rmtree(next(room.iterdir()))
+        corpus[7] = replace(corpus[7], texts=(corpus[7].texts[0][::-1], corpus[7].texts[1]))
+        assert index(corpus, FACETS, kept=kept) == index(corpus, FACETS)
+    assert [len(list(room.iterdir())) for room in rooms] == [len(told(once)["blocks"]), 1]
+
+
+def test_a_word_changed_leaves_other_records_files_as_they_are(short_blocks: None) -> None:
+    corpus = stories(300)
+    before = index(corpus, FACETS)
+    text, other = corpus[140].texts
+    corpus[140] = replace(corpus[140], texts=(text[:9] + "改" + text[10:], other))
+    after = index(corpus, FACETS)
+    own = changed(before, after)
+    assert told(before)["stamp"] == told(after)["stamp"]
+    assert told(before)["version"] != told(after)["version"]
+    kinds = sorted(path.split("/")[0] for path in own)
+    assert kinds.count("alone") <= 2
+    assert kinds.count("t") == 1
+    assert 0 < kinds.count("text") <= 4
+    assert {"h", "records", "facets", "names"} & set(kinds) == set()
+
+
+def test_a_story_more_or_less_changes_its_own_block_only(short_blocks: None) -> None:
+    corpus = stories(300)
+    before = index(corpus, FACETS)
+    for more in (corpus[:70] + corpus[71:], [*corpus, replace(corpus[70], url="s/70b/")]):
+        after = index(more, FACETS)
+        own = changed(before, after)
+        names = {path.split("/")[1] for path in own if path[:2] in ("h/", "t/")}
+        assert 1 <= len(names) < len(told(after)["blocks"]) / 3
+        assert told(before)["stamp"] != told(after)["stamp"]
+
+
+def test_blocks_are_much_of_a_size() -> None:
+    found = blocks.blocks(
+        SearchRecord(url=f"p/{number}/", kind=kind, title="")
+        for kind in (PERSON, PLEDGE)
+        for number in range(kind == PERSON, 30_000, 3 if kind == PERSON else 2)
+    )
+    long = [len(block.records) for block in found if block.pack == 1]
+    short = [len(block.records) for block in found if block.pack == 32]
+    assert [block.pack for block in found] == sorted(block.pack for block in found)
+    assert sum(long) == 10_000
+    assert 500 < sum(long) / len(long) < 900
+    assert 3_000 < sum(short) / len(short) < 6_000
+    assert max(long) <= 1_800
+
+
+# Writing
+
+
+def test_writing_takes_away_what_is_no_longer_named(tmp_path: Path) -> None:
+    first, second = (index(stories(20, seed), FACETS) for seed in (1, 2))
+    write(first, tmp_path)
+    write(second, tmp_path)
+    folder = tmp_path / FOLDER
+    kept = {
+        file.relative_to(folder).with_suffix("").as_posix(): unpacked(file.read_bytes())
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    assert kept == {path: zlib.decompress(content) for path, content in second.items()}
+
+
+def test_a_file_linked_elsewhere_is_not_written_in_place(tmp_path: Path) -> None:
+    write(index(stories(3, 1), FACETS), tmp_path / "new")
+    manifest = tmp_path / "new" / FOLDER / "manifest.js"
+    served = tmp_path / "served.js"
+    served.hardlink_to(manifest)
+    before = served.read_bytes()
+    write(index(stories(3, 2), FACETS), tmp_path / "new")
+    assert served.read_bytes() == before != manifest.read_bytes()
