@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from bangyang.search.frame import frame
@@ -18,28 +18,28 @@ def write(files: Mapping[str, bytes], site_dir: Path) -> None:
     a new file, since the old one may be linked into the site being served.
     """
     folder = site_dir / FOLDER
-    paths = {f"{path}.js": content for path, content in files.items()}
-    _prune(folder, paths.keys())
-    for parent in sorted({(folder / path).parent for path in paths}):
+    wanted = {folder / f"{path}.js": content for path, content in files.items()}
+    there = {entry for entry in folder.rglob("*") if not entry.is_dir()}
+    for target in there - wanted.keys():
+        target.unlink()
+    for parent in sorted({target.parent for target in wanted}):
         parent.mkdir(parents=True, exist_ok=True)
-    last = f"{MANIFEST}.js"
-    for path in [*(each for each in paths if each != last), last]:
-        _put(folder / path, frame(paths[path]))
+    manifest = folder / f"{MANIFEST}.js"
+    for target in sorted(wanted, key=manifest.__eq__):
+        _put(target, frame(wanted[target]), known=target in there)
+    _remove_empty(folder)
 
 
-def _put(target: Path, content: bytes) -> None:
-    if target.is_file():
+def _put(target: Path, content: bytes, *, known: bool) -> None:
+    if known:
         if target.read_bytes() == content:
             return
         target.unlink()
     target.write_bytes(content)
 
 
-def _prune(folder: Path, keep: Collection[str]) -> None:
-    """Remove files that are not wanted, and folders that are empty then."""
-    for entry in sorted(folder.rglob("*"), reverse=True):
-        if entry.is_dir():
-            if not any(entry.iterdir()):
-                entry.rmdir()
-        elif entry.relative_to(folder).as_posix() not in keep:
-            entry.unlink()
+def _remove_empty(folder: Path) -> None:
+    """Remove folders of blocks there are no more."""
+    for entry in sorted(folder.rglob("*/"), reverse=True):
+        if not any(entry.iterdir()):
+            entry.rmdir()
