@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from time import time
 from urllib.parse import quote
 
 import pytest
@@ -141,6 +142,21 @@ def test_the_manifest_comes_beside_the_script_and_once(copy: Path, tab: Page) ->
         held[0].continue_()
         assert any(NAME in title for title in titles(tab))
     assert asked.count("manifest.js") == 1
+
+
+def test_a_server_that_has_all_files_kept_for_a_year_hides_no_change(
+    county: Path, tmp_path: Path, tab: Page
+) -> None:
+    site = copied(county, tmp_path / "site")
+    with served(site, {"Cache-Control": "max-age=31536000"}) as address:
+        page = f"{address}/search/?q="
+        tab.goto(page + quote(NAME))
+        assert any(NAME in title for title in titles(tab))
+        change(site)
+        later = time() + 60  # servers tell times in seconds
+        os.utime(site / FOLDER / "manifest.js", (later, later))
+        tab.goto(page + quote(NEW.name))
+        assert titles(tab) == [NEW.title]
 
 
 @pytest.fixture
