@@ -105,9 +105,11 @@
 
   /** Says how the fetching goes, below the box that is typed in and where results are awaited. */
   function say(word = state) {
+    const [before, sentence] = [state, word].map((each) => each && JSON.parse(own.textContent)[each]);
+    const status = document.getElementById("search-status");
     state = word;
-    const sentence = word && JSON.parse(own.textContent)[word];
-    if (page && location.search.length > 1) document.getElementById("search-status").textContent = sentence;
+    // What searches may have begun to speak there itself.
+    if (location.search.length > 1 && status?.textContent === before) status.textContent = sentence;
     document.querySelector(".by-suggest--coming")?.remove();
     const box = document.activeElement;
     if (!word || box.name !== "q" || !box.value) return;
