@@ -321,12 +321,13 @@ def test_what_is_kept_may_be_lost(short_blocks: None, tmp_path: Path) -> None:
     kept, corpus = Kept(Cache(tmp_path)), stories(60)
     once = index(corpus, FACETS, kept=kept)
     rooms = sorted(tmp_path.iterdir())
-    assert [len(list(room.iterdir())) for room in rooms] == [len(told(once)["blocks"]), 1]
+    several = len(told(once)["blocks"])
+    assert [len(list(room.iterdir())) for room in rooms] == [several, several, 1]
     for room in rooms:
         shutil.rmtree(next(room.iterdir()))
         corpus[7] = replace(corpus[7], texts=(corpus[7].texts[0][::-1], corpus[7].texts[1]))
         assert index(corpus, FACETS, kept=kept) == index(corpus, FACETS)
-    assert [len(list(room.iterdir())) for room in rooms] == [len(told(once)["blocks"]), 1]
+    assert [len(list(room.iterdir())) for room in rooms] == [several, several, 1]
 
 
 def test_a_word_changed_leaves_other_records_files_as_they_are(short_blocks: None) -> None:
@@ -366,9 +367,9 @@ def test_blocks_are_much_of_a_size() -> None:
     short = [len(block.records) for block in found if block.pack == 32]
     assert [block.pack for block in found] == sorted(block.pack for block in found)
     assert sum(long) == 10_000
-    assert 500 < sum(long) / len(long) < 900
+    assert 300 < sum(long) / len(long) < 600
     assert 3_000 < sum(short) / len(short) < 6_000
-    assert max(long) <= 1_800
+    assert max(long) <= 1_200
 
 
 # Writing

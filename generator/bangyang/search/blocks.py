@@ -31,13 +31,13 @@ class Block:
         addresses = "\n".join(record.url for record in self.records)
         return int.from_bytes(hashlib.sha256(addresses.encode()).digest()[:4], "little")
 
-    @cached_property
-    def digest(self) -> str:
-        """A digest of everything its records say."""
-        told = [(*_TOLD(each), tuple(map(len, each.texts))) for each in self.records]
-        texts = "".join(text for each in self.records for text in each.texts)
-        told_texts = json.dumps(told, sort_keys=True, default=_plain) + texts
-        return hashlib.sha256(told_texts.encode("utf-16-le", "surrogatepass")).hexdigest()
+
+def digest(block: Block) -> str:
+    """Return a digest of everything a block's records say."""
+    told = [(*_TOLD(each), tuple(map(len, each.texts))) for each in block.records]
+    texts = "".join(text for each in block.records for text in each.texts)
+    whole = json.dumps(told, sort_keys=True, default=_plain) + texts
+    return hashlib.sha256(whole.encode("utf-16-le", "surrogatepass")).hexdigest()
 
 
 _TOLD = attrgetter(*(each.name for each in fields(SearchRecord) if each.name != "texts"))
@@ -69,7 +69,7 @@ class _Cut:
         return self.usual * 3
 
 
-_LONG, _SHORT = _Cut(1, 600), _Cut(32, 4_096)
+_LONG, _SHORT = _Cut(1, 400), _Cut(32, 4_096)
 
 
 def blocks(records: Iterable[SearchRecord]) -> tuple[Block, ...]:

@@ -10,15 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from struct import pack
 
 from bangyang.search.assembly import Shape, assemble
-from bangyang.search.blocks import Block, blocks
+from bangyang.search.blocks import Block, blocks, digest
 from bangyang.search.columns import days, sizes, values
 from bangyang.search.documents import CELL
 from bangyang.search.fold import fold_file
 from bangyang.search.kept import Kept
 from bangyang.search.names import names_files
-from bangyang.search.parts import ALONE, HEADS, PAIRED, SIDES, SOUND, TEXT, Part, part
+from bangyang.search.parts import ALONE, PAIRED, SIDES, SOUND, TEXT, Part, part
 from bangyang.search.planes import deflated
 from bangyang.search.record import Facet, SearchRecord
+from bangyang.search.rows import HEADS, Rows, rows
 from bangyang.search.shards import bits_for
 
 FORMAT = 2
@@ -42,30 +43,43 @@ def index(
     """
     found = blocks(records)
     with ThreadPoolExecutor(jobs) as pool:
-        parts = list(pool.map(lambda block: _part(block, kept), found))
+        keys = list(pool.map(digest, found))
+        bringing = pool.map(lambda block, key: _part(block, key, kept), found, keys)
+        showing = pool.map(lambda block, key: _rows(block, key, kept), found, keys)
+        parts = list(bringing)
         bits = _bits(parts)
         structure = _structure(found, parts, bits, facets)
         placed = [own.sizes[side].tobytes() for own in parts for side in PAIRED]
         shape = Shape(_number(_json(structure), *placed), bits)
-        keyed = {block.digest: own for block, own in zip(found, parts, strict=True)}
-        made = assemble(keyed, shape, pool, kept)
-    version = _number(_json(structure), *(digest.encode() for digest in keyed))
+        shown = list(showing)
+        made = assemble(dict(zip(keys, parts, strict=True)), shape, pool, kept)
+    version = _number(_json(structure), *(key.encode() for key in keys))
     manifest = {"format": FORMAT, "stamp": shape.stamp, "version": version, **structure}
     return {
         **_plain(found, parts, facets, shape.stamp),
         **made,
-        **_own_files(found, parts),
+        **_own_files(found, shown),
         MANIFEST: zlib.compress(_json(manifest), 9),
     }
 
 
-def _part(block: Block, kept: Kept | None) -> Part:
+def _part(block: Block, key: str, kept: Kept | None) -> Part:
     """Return what a block brings, as it is kept or made."""
-    own = kept.part(block.digest) if kept else None
+    own = kept.part(key) if kept else None
     if own is None:
         own = part(block)
         if kept:
-            kept.keep_part(block.digest, own)
+            kept.keep_part(key, own)
+    return own
+
+
+def _rows(block: Block, key: str, kept: Kept | None) -> Rows:
+    """Return what is shown of a block, as it is kept or made."""
+    own = kept.rows(key) if kept else None
+    if own is None:
+        own = rows(block)
+        if kept:
+            kept.keep_rows(key, own)
     return own
 
 
@@ -115,11 +129,11 @@ def _plain(
     return {path: deflated(content) for path, content in pieces.items()}
 
 
-def _own_files(found: Sequence[Block], parts: Sequence[Part]) -> dict[str, bytes]:
+def _own_files(found: Sequence[Block], shown: Sequence[Rows]) -> dict[str, bytes]:
     """Return heads and texts, which are a block's own."""
     return {
         f"{room}/{block.name}/{number}": content
-        for block, own in zip(found, parts, strict=True)
+        for block, own in zip(found, shown, strict=True)
         for room, contents in (("h", own.heads), ("t", own.texts))
         for number, content in enumerate(contents)
     }

@@ -18,8 +18,9 @@ import numpy.typing as npt
 from bangyang.derive.cache import Cache, digest
 from bangyang.search.parts import PAIRED, SIDES, Part
 from bangyang.search.postings import Postings
+from bangyang.search.rows import Rows
 
-_PARTS, _SHARDS = "search-parts", "search-shards"
+_PARTS, _ROWS, _SHARDS = "search-parts", "search-rows", "search-shards"
 _FILE = "arrays"
 
 Array = npt.NDArray[Any]
@@ -49,14 +50,25 @@ class Kept:
         with self.cache.fill(_PARTS, _named(key)) as folder:
             _write(folder / _FILE, _part_arrays(part))
 
+    def rows(self, key: str) -> Rows | None:
+        """Return what is shown of a block whose records have such a key."""
+        arrays = _read(self.cache.folder(_ROWS, _named(key)) / _FILE)
+        return Rows(_unpacked(arrays), _unpacked(arrays)) if arrays else None
+
+    def keep_rows(self, key: str, rows: Rows) -> None:
+        """Keep what is shown of a block."""
+        with self.cache.fill(_ROWS, _named(key)) as folder:
+            _write(folder / _FILE, [*_packed(rows.heads), *_packed(rows.texts)])
+
     def shards(self, shape: str) -> Assembled | None:
         """Return the shards that were made last for blocks of such a shape."""
         return _read_shards(self.cache.folder(_SHARDS, _named(shape)) / _FILE)
 
     def keep_shards(self, shape: str, made: Assembled) -> None:
-        """Keep shards instead of all that were, and no part that they are not made of."""
+        """Keep shards instead of all that were, and nothing of other blocks."""
         self.cache.prune(_SHARDS, ())
-        self.cache.prune(_PARTS, set(map(_named, made.parts)))
+        for room in (_PARTS, _ROWS):
+            self.cache.prune(room, set(map(_named, made.parts)))
         with self.cache.fill(_SHARDS, _named(shape)) as folder:
             _write(folder / _FILE, _shard_arrays(made))
 
@@ -82,8 +94,6 @@ def _part_arrays(part: Part) -> Iterator[Array]:
         yield from (own.keys, own.counts, own.values)
     yield from (part.sizes[side] for side in PAIRED)
     yield np.array([part.cells[side] for side in PAIRED])
-    yield from _packed(part.heads)
-    yield from _packed(part.texts)
     for text in (part.characters, part.heard):
         yield np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
 
@@ -95,9 +105,8 @@ def _read_part(path: Path) -> Part | None:
     postings = {side: Postings(next(arrays), next(arrays), next(arrays)) for side in SIDES}
     sizes = {side: next(arrays) for side in PAIRED}
     cells = dict(zip(PAIRED, next(arrays).tolist(), strict=True))
-    heads, texts = _unpacked(arrays), _unpacked(arrays)
     characters, heard = (next(arrays).tobytes().decode("utf-32-le") for _ in range(2))
-    return Part(postings, sizes, cells, heads, texts, characters, heard)
+    return Part(postings, sizes, cells, characters, heard)
 
 
 def _shard_arrays(made: Assembled) -> Iterator[Array]:
