@@ -138,7 +138,7 @@ def shown(word: dict[str, Any]) -> str:
 
 
 def test_letters_may_be_pinyin_and_what_is_marked_leaves_endings_open() -> None:
-    queries = ["zhāng Gui4ying 云a", "a", "p-2026-001", "“ab cd”", "ma ma"]
+    queries = ["zhāng Gui4ying 云a", "a", "p-2026-001", "“ab cd”", "ma ma", "pu yue e"]
     parsed = node().call("query.js", "parse", *([query] for query in queries))
     assert [[group["spelt"] for group in each["groups"]] for each in parsed] == [
         [["zhāng", "gui4ying"], None],
@@ -146,6 +146,7 @@ def test_letters_may_be_pinyin_and_what_is_marked_leaves_endings_open() -> None:
         [None],
         [None],
         [["ma", "ma"]],
+        [["pu", "yue", "e"]],
     ]
     marks = [[run.replace(EDGE, "|") for run in each["marks"]["units"]] for each in parsed]
     assert marks == [
@@ -154,6 +155,7 @@ def test_letters_may_be_pinyin_and_what_is_marked_leaves_endings_open() -> None:
         ["|p|\2|2026|\2|001"],
         ["|ab||cd|"],
         ["|ma"],
+        ["|pu", "|yue", "|e"],
     ]
     assert parsed[0]["marks"]["spoken"] == ["zhāng gui4ying"]
 
@@ -391,6 +393,16 @@ def test_neighbouring_letters_are_words_or_one_spoken_run_or_several() -> None:
     assert searched(corpus, ["zhang guiying", "guiying zhang"]) == [["words", "said"], ["words"]]
     asked = ["yunpingcun zhangguiying", "zhang gui ying", "zhangguiying 云坪", "zhang 云坪"]
     assert searched(corpus, asked) == [["said"]] * 4
+
+
+def test_a_syllable_of_one_letter_or_an_initial_may_stand_alone_among_others() -> None:
+    names = {"e": "蒲月娥", "a": "阿依古丽·买买提"}
+    corpus = [
+        found(url, name=name, spoken=(Spoken(name, "name", person=True),), suggested=True)
+        for url, name in names.items()
+    ]
+    assert searched(corpus, ["pu yue e", "p y e", "pu y e", "a"]) == [["e"]] * 3 + [[]]
+    assert searched(corpus, ["a yi gu li", "ā yī gǔ lì", "a1 yi1 gu3 li4"]) == [["a"]] * 3
 
 
 # Facets

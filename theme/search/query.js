@@ -5,7 +5,7 @@
 import { EDGE, GAP, WHITE, units } from "./keys.js";
 
 const QUOTED = /["“”＂]([^"“”＂]*)["“”＂]|「([^「」]*)」|『([^『』]*)』/g;
-const SPELT = /^[a-z][a-z0-9']*[a-z][a-z0-9']*$/; // pinyin: two letters or more, with tones or numbers
+const SPELT = /^[a-z](?:[0-5]?|[0-9']*[a-z][a-z0-9']*)$/; // pinyin: letters, with tones or numbers
 const TONES = /[\u0300-\u0302\u0304\u0308\u030c]/g;
 const MOST = 32; // words of a query
 const LONGEST_GROUP = 12; // words that may be pinyin together
@@ -16,7 +16,7 @@ const GAPS = new RegExp(GAP, "g");
  * A query taken apart.
  *
  * `groups`: what must all be found, in the order typed. A group is {words, spelt}: `words` are
- * {units, phrase}; `spelt` is null, or what was typed of each word if all of them may be pinyin.
+ * {units, phrase}; `spelt` is null, or what was typed of each word if all of them may be pinyin; never a lone letter.
  * Only such a group has more than one word.
  *
  * `marks`: {units, spoken}, what to mark in what is shown: runs of units, and what was typed as
@@ -42,7 +42,12 @@ function grouped(words) {
     open.spelt?.push(spelt);
     if (!spelt) open = null;
   }
-  return groups;
+  return groups.map((group) => (oneLetter(group) ? { ...group, spelt: null } : group));
+}
+
+/** Whether a group is but a letter, which by itself would sound like too much. */
+function oneLetter({ spelt }) {
+  return spelt?.length === 1 && spelt[0].normalize("NFD").replace(/[^a-z]/g, "").length < 2;
 }
 
 /** The pieces of a query: what stands in quotes, and between them what stands between spaces. */
