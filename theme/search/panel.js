@@ -67,6 +67,16 @@ export function againButton(say, action) {
   return button;
 }
 
+/** How many there are of each kind, or of the chosen ones, in a sentence. */
+export function kindsTold(facets, live, chosen, say) {
+  const { values = [] } = facets.find((facet) => facet.name === "kind") ?? {};
+  const kinds = values
+    .map(([key, name], place) => ({ key, name, count: live.kind?.[place] ?? 0 }))
+    .filter(({ key, count }) => count && (!chosen || chosen.includes(key)))
+    .map((kind) => say("kind", kind));
+  return kinds.length ? say("kinds", { kinds: kinds.join(say("comma")) }) : "";
+}
+
 function groupOf({ name, values }, say) {
   const title = say(`facet-${name}`) || name;
   const chips = values.map(([key, label]) => chipOf(name, key, label));

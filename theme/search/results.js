@@ -8,27 +8,26 @@
  */
 import { openAddress } from "./address.js";
 import { chosenOf, chosenWith } from "./choice.js";
-import { element, speaking } from "./elements.js";
+import { speaking } from "./elements.js";
 import { fillRows } from "./excerpts.js";
 import { counts } from "./facets.js";
 import { markingOf } from "./marking.js";
 import { othersFor, othersList } from "./nothing.js";
-import { againButton, panelIn } from "./panel.js";
+import { againButton, kindsTold, panelIn } from "./panel.js";
 import { Stale } from "./reader.js";
 import { rowOf } from "./rows.js";
 import { tagsOf } from "./tags.js";
 import { typingIn } from "./typing.js";
+import { openView } from "./view.js";
 
 const ROWS = 20;
 const FIRST = 6; // rows that come before the others: as many as a browser fetches at a time
-const LONG = 16; // characters of a heading in large type
 const PATIENCE = 300; // ms before it says that it is looking
 
 /** Runs the page around a list of results; `root` is the address of the site's root. */
 export function showResults(list, index, root) {
   const say = speaking(JSON.parse(document.getElementById("search-words").textContent));
-  const page = partsOf(list);
-  const title = document.title;
+  const page = openView(list, say);
   let facets = []; // those of the manifest, once it is there
   let turn = 0; // of searches, the latest counts
   let slow = 0; // the timer of a search that takes long
@@ -53,15 +52,14 @@ export function showResults(list, index, root) {
     show(rows);
   }
 
-  /** The focus waits where the tags are: the next Tab is the next of them. */
   function leaveTag(action) {
-    page.found.focus({ preventScroll: true });
+    page.focus();
     action();
   }
 
   function stand() {
     page.found.scrollIntoView();
-    page.found.focus({ preventScroll: true });
+    page.focus();
   }
 
   // A search
@@ -70,7 +68,7 @@ export function showResults(list, index, root) {
     const mine = ++turn;
     const current = () => mine === turn;
     clearTimeout(slow);
-    slow = setTimeout(busy, PATIENCE);
+    slow = setTimeout(page.busy, PATIENCE);
     list.removeAttribute("data-total");
     try {
       await search(rows, current);
@@ -93,8 +91,8 @@ export function showResults(list, index, root) {
     meet(manifest.facets);
     const asked = address.asked();
     if (!asked.query && !chosenOf(asked.filters).length) return void rest();
-    if (resting()) page.panel.hidden = false;
-    page.search.classList.remove("search--resting");
+    if (page.resting()) page.panel.hidden = false;
+    page.rest(false);
     const found = await index.find(asked.query, asked.filters);
     const { stamp } = await index.open();
     const [heads, sounds] = await Promise.all([
@@ -172,16 +170,12 @@ export function showResults(list, index, root) {
     panel.tick(address.asked().filters);
   }
 
-  function resting() {
-    return page.search.classList.contains("search--resting");
-  }
-
   function rest() {
     shown = null;
-    page.search.classList.add("search--resting");
-    reset(say("title"), {});
+    page.rest(true);
+    reset(say("title"), { filters: {} });
     list.dataset.total = 0;
-    tell();
+    page.tell();
   }
 
   function present(heads) {
@@ -189,34 +183,26 @@ export function showResults(list, index, root) {
     const total = found.hits.length;
     const sentence = headed(asked, total);
     calm();
-    reset(sentence, asked.filters);
+    reset(sentence, asked);
     list.append(...rowsOf(heads));
-    if (asked.query) document.title = say("titled", { query: asked.query, title });
     page.kinds.hidden = !total;
     page.panel.hidden = total < 2 && !chosenOf(asked.filters).length; // there is nothing to choose
-    page.more.hidden = true; // until all of the first rows are there
-    tell(sentence, total ? total > 1 && say(asked.query ? "order" : "newest") : say("try"));
+    page.tell(sentence, total === 1 ? "" : say(!total ? "try" : asked.query ? "order" : "newest"));
     if (!total) offerOthers(turn);
   }
 
   function fail() {
-    const { query, filters } = address.asked();
+    const asked = address.asked();
     shown = null;
-    reset(query ? say("asked", { query }) : say("title"), filters);
-    tell("", say("failed"), " ", againButton(say, () => show()));
+    reset(asked.query ? say("asked", asked) : say("title"), asked);
+    page.tell("", say("failed"), " ", againButton(say, () => show()));
   }
 
   /** The page without rows. */
-  function reset(heading, filters) {
-    list.replaceChildren();
-    document.title = title;
-    page.heading.textContent = heading;
-    page.heading.toggleAttribute("data-by-long", heading.length > LONG);
-    page.kinds.textContent = "";
-    page.others.replaceChildren();
+  function reset(heading, { query, filters }) {
+    page.clear(heading, query);
     tags.show(filters, facets);
     panel.tick(filters);
-    offer();
   }
 
   function headed({ query }, count) {
@@ -231,25 +217,12 @@ export function showResults(list, index, root) {
   }
 
   function offer(sentence) {
-    const left = shown ? shown.found.hits.length - list.children.length : 0;
-    page.more.hidden = left <= 0;
-    page.more.textContent = sentence ?? say("more", { count: left });
-  }
-
-  /** Says how many there are, which the heading shows already, and something more. */
-  function tell(heard = "", seen = "", ...more) {
-    const hidden = heard ? [element("span", { className: "by-hidden" }, heard, " ")] : [];
-    page.status.replaceChildren(...hidden, seen || "", ...more);
-  }
-
-  function busy() {
-    list.setAttribute("aria-busy", "true");
-    tell("", say("looking"));
+    page.offer(shown.found.hits.length - list.children.length, sentence);
   }
 
   function calm() {
     clearTimeout(slow);
-    list.removeAttribute("aria-busy");
+    page.calm();
   }
 
   // What follows the rows
@@ -261,12 +234,12 @@ export function showResults(list, index, root) {
     const trouble = await fillRows([...list.children], from, shown, texts, current, say);
     if (!trouble || !current()) return;
     if (trouble === "stale") show(list.children.length);
-    else tell("", say("textless"), " ", againButton(say, () => refill(from, current)));
+    else page.tell("", say("textless"), " ", againButton(say, () => refill(from, current)));
   }
 
   function refill(from, current) {
-    tell();
-    page.found.focus({ preventScroll: true });
+    page.tell();
+    page.focus();
     if (current()) fill(from, current);
   }
 
@@ -280,21 +253,11 @@ export function showResults(list, index, root) {
       const live = counts(columns, every, filters);
       const total = shown ? shown.found.hits.length : (columns[0]?.starts.length ?? 1) - 1;
       panel.count(live, counts(columns, every, {}), total);
-      page.kinds.textContent = shown ? summary(live, filters.kind) : "";
+      page.kinds.textContent = shown ? kindsTold(facets, live, filters.kind, say) : "";
     } catch (error) {
       console.error(error);
       if (mine === turn) panel.fail();
     }
-  }
-
-  /** How many there are of each kind. */
-  function summary(live, chosen = []) {
-    const { values = [] } = facets.find((facet) => facet.name === "kind") ?? {};
-    const kinds = values
-      .map(([key, name], place) => ({ key, name, count: live.kind?.[place] ?? 0 }))
-      .filter(({ key, count }) => count && (!chosen.length || chosen.includes(key)))
-      .map((kind) => say("kind", kind));
-    return kinds.length ? say("kinds", { kinds: kinds.join(say("comma")) }) : "";
   }
 
   /** Offers what would be found. */
@@ -316,7 +279,7 @@ export function showResults(list, index, root) {
     } catch (error) {
       return void console.error(error); // it is said when something is asked
     }
-    if (!resting()) return;
+    if (!page.resting()) return;
     page.panel.hidden = false;
     if (mine === turn && page.panel.open) recount(mine);
   }
@@ -324,7 +287,7 @@ export function showResults(list, index, root) {
   page.found.append(tags.list);
   page.more.addEventListener("click", lengthen);
   page.panel.addEventListener("toggle", () => {
-    if (page.panel.open && !page.panel.hidden && resting()) recount(turn);
+    if (page.panel.open && !page.panel.hidden && page.resting()) recount(turn);
   });
   if (address.asks()) {
     arrive(address.rows());
@@ -336,22 +299,4 @@ export function showResults(list, index, root) {
 
 function numbersOf(hits) {
   return hits.map((hit) => hit.record);
-}
-
-/** The parts of the page, one of them made here. */
-function partsOf(list) {
-  const part = (name) => document.querySelector(name);
-  const more = element("button", { type: "button", className: "by-button by-button--line by-more search-more", hidden: true });
-  list.after(more);
-  return {
-    search: part(".search"),
-    form: part("#search-form"),
-    heading: part(".search h1"),
-    kinds: part("#search-kinds"),
-    panel: part("#search-filters"),
-    found: part(".search .by-found"),
-    status: part("#search-status"),
-    others: part("#search-others"),
-    more,
-  };
 }
