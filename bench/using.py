@@ -37,8 +37,6 @@ class Use:
     rows: list[float] = field(default_factory=list)
     kilobytes: list[float] = field(default_factory=list)
     kinds: dict[str, list[float]] = field(default_factory=dict)
-    script: float = 0.0
-    """Kilobytes of the script that searches, which came with the page."""
     offered: int = 0
     """Searches that had suggestions."""
     wanting: list[str] = field(default_factory=list)
@@ -46,6 +44,7 @@ class Use:
 
 
 KINDS = {
+    "script": ("/bangyang/search.js",),
     "index": ("/manifest", "/records", "/text/", "/sound/", "/alone/", "/fold"),
     "names": ("/names",),
     "facets": ("/facets",),
@@ -99,8 +98,9 @@ def whole(browser: Browser, address: str, log: Log, queries: Sequence[str]) -> U
         with visit(browser, log) as (page, _):
             log.clear()
             page.goto(f"{address}/search/", wait_until="networkidle")
-            use.script = log.total("/search.js") / 1e3
+            early = [file for file in log.sent if KINDS["script"][0] in file[0]]
             log.clear()
+            log.sent += early
             page.evaluate(WATCH, OURS)
             _type(page, OURS[0], query, 0)
             _still(log)
@@ -135,7 +135,7 @@ def _sorted(use: Use, log: Log) -> None:
         sums[kind] += size
     for kind, total in sums.items():
         use.kinds[kind].append(total / 1e3)
-    use.kilobytes.append(log.total() / 1e3 + use.script)
+    use.kilobytes.append(log.total() / 1e3)
 
 
 def material(browser: Browser, address: str, log: Log, queries: Sequence[str]) -> Use:

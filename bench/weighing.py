@@ -20,18 +20,22 @@ CHANGE, SIZE = 0.2, 1.2
 JOBS = os.cpu_count() or 1
 
 
-def indexed(size: Size, report: Report, runs: int, share: float) -> None:
-    """Measure indexing and leave the indexes in the size's folder."""
-    for name, spelt in (("whole", contenders.whole), ("apart", contenders.apart)):
+def indexed(size: Size, report: Report, runs: int, share: float, *, apart: bool) -> None:
+    """Measure indexing and leave the indexes in the size's folder, Pagefind's both if ``apart``."""
+    spellings = {"whole": contenders.whole, **({"apart": contenders.apart} if apart else {})}
+    for name, spelt in spellings.items():
         contenders.pages(size.folder / f"{name}-pages", size.told, spelt)
-    with step(f"Pagefind on {size.title} stories"):
-        whole = _median([_pagefind(size.folder, "whole") for _ in range(runs)])
-        apart = _pagefind(size.folder, "apart")
-    with step(f"our index of {size.title} stories"):
-        taken = [indexing.ours(size.told, JOBS) for _ in range(max(runs, 2))]
-        ours = _median([own for own, _ in taken])
-        indexing.laid(taken[0][1], size.folder / "ours")
-    took = {"bangyang": ours, "Pagefind as it comes": whole, "Pagefind, a token a character": apart}
+    wholes, own = [], []
+    for _ in range(runs):  # in turn, so that a busy moment of the machine meets both
+        with step(f"our index of {size.title} stories"):
+            own.append(indexing.ours(size.told, JOBS))
+        with step(f"Pagefind on {size.title} stories"):
+            wholes.append(_pagefind(size.folder, "whole"))
+    indexing.laid(own[0][1], size.folder / "ours")
+    ours, whole = _median([taken for taken, _ in own]), _median(wholes)
+    took = {"bangyang": ours, "Pagefind as it comes": whole}
+    if apart:
+        took["Pagefind, a token a character"] = _pagefind(size.folder, "apart")
     rows = [_index_row(name, each, whole) for name, each in took.items()]
     head = ("", "seconds", "times Pagefind", "MB", "times Pagefind", "files")
     report.table(f"Indexing {size.title} stories", head, rows)
