@@ -69,7 +69,7 @@ class _Cut:
         return self.usual * 3
 
 
-_LONG, _SHORT = _Cut(1, 400), _Cut(32, 4_096)
+_LONG, _SHORT = _Cut(1, 500), _Cut(32, 4_096)
 
 
 def blocks(records: Iterable[SearchRecord]) -> tuple[Block, ...]:
