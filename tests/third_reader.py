@@ -1,7 +1,7 @@
 """A reader of ``assets/search/`` written from ``docs/search.md`` alone: it shows what that tells.
 
-It shares nothing with the package's indexer or the browser's reader. It knows the tiers 0 to 2, and
-of tier 3 what the index of sounds holds; spellings (tier 4) and suggested names it does not know.
+It shares nothing with the package's indexer or the browser's reader. It knows the tiers 0 to 2;
+``third_names`` adds what is found by its sound.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ from typing import Any, NamedTuple
 from third_words import EDGE, MOST_UNITS, Word, units, words
 
 MOST_FORMS = 8
-SYLLABLE = 0xE000
+
+Place = tuple[int, int]
+"""The tier in which a word was found, and the rank of where it stands."""
 
 
 def inflated(file: Path) -> bytes:
@@ -162,7 +164,7 @@ class Index:
         spans = pairwise(self.starts)
         self.days = [day for start, end in spans for day in accumulate(gaps[start:end])]
         self._written = Layer(self, "text", "records")
-        self._spoken = Layer(self, "sound", "sound/records")
+        self.spoken = Layer(self, "sound", "sound/records")
 
     def file(self, path: str) -> bytes:
         """Return a file that begins with the stamp."""
@@ -190,7 +192,7 @@ class Index:
         if not asked and not chosen:
             return []
         columns = self.facets
-        each = [self._places(word) for word in asked]
+        each = self.places(asked)
         fit = (
             record
             for record in range(self.starts[-1])
@@ -200,9 +202,12 @@ class Index:
         hits = [_hit(record, [word[record] for word in each]) for record in fit]
         return sorted(hits, key=lambda hit: (*hit[:3], -self.days[hit.record], hit.record))
 
-    def _places(self, word: Word) -> dict[int, tuple[int, int]]:
-        """Return each record a word is found in, its tier there and its rank."""
-        found: dict[int, tuple[int, int]] = {}
+    def places(self, asked: Sequence[Word]) -> list[dict[int, Place]]:
+        """Return for each word in which records it stands, and where best."""
+        return [self._written_places(word) for word in asked]
+
+    def _written_places(self, word: Word) -> dict[int, Place]:
+        found: dict[int, Place] = {}
         for tier, text in self._ways(word):
             for record, rank in self._written.find(units(text)[:MOST_UNITS]):
                 found[record] = min(found.get(record, (tier, rank)), (tier, rank))
@@ -226,13 +231,6 @@ class Index:
         found: dict[int, list[str]] = {}
         for one, other in zip(accumulate(gaps), accumulate(signed), strict=True):
             found.setdefault(one, []).append(chr(other))
-        return found
-
-    def sounding(self, syllables: Sequence[int]) -> dict[int, int]:
-        """Return the best rank of each record a run of syllables (by their places) stands in."""
-        found: dict[int, int] = {}
-        for record, rank in self._spoken.find([SYLLABLE + each for each in syllables]):
-            found[record] = min(found.get(record, rank), rank)
         return found
 
     def head(self, record: int) -> list[Any]:
@@ -259,7 +257,7 @@ def _columns(counts: list[int], places: list[int], keys: list[str]) -> list[set[
     return [{keys[place] for place in places[start:end]} for start, end in pairwise(ends)]
 
 
-def _hit(record: int, places: Sequence[tuple[int, int]]) -> Hit:
+def _hit(record: int, places: Sequence[Place]) -> Hit:
     if not places:
         return Hit(0, 0, 0, record)
     ranks = [rank for _, rank in places]
