@@ -346,6 +346,17 @@ def test_a_word_changed_leaves_other_records_files_as_they_are(short_blocks: Non
     assert {"h", "records", "facets", "names"} & set(kinds) == set()
 
 
+def test_files_that_say_the_same_records_otherwise_have_other_addresses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    corpus = stories(3)
+    before = told(index(corpus, FACETS))
+    monkeypatch.setattr("bangyang.search.index.names_files", lambda *_: {"names": [b"read anew"]})
+    after = told(index(corpus, FACETS))
+    assert before["stamp"] == after["stamp"]
+    assert before["version"] != after["version"]
+
+
 def test_a_story_more_or_less_changes_its_own_block_only(short_blocks: None) -> None:
     corpus = stories(300)
     before = index(corpus, FACETS)

@@ -53,14 +53,13 @@ def index(
         shape = Shape(_number(_json(structure), *placed), bits)
         shown = list(showing)
         made = assemble(dict(zip(keys, parts, strict=True)), shape, pool, kept)
-    version = _number(_json(structure), *(key.encode() for key in keys))
-    manifest = {"format": FORMAT, "stamp": shape.stamp, "version": version, **structure}
-    return {
+    files = {
         **_plain(found, parts, facets, shape.stamp),
         **made,
         **_own_files(found, shown),
-        MANIFEST: zlib.compress(_json(manifest), 9),
     }
+    numbers = {"format": FORMAT, "stamp": shape.stamp, "version": _version(files)}
+    return {**files, MANIFEST: zlib.compress(_json(numbers | structure), 9)}
 
 
 def _part(block: Block, key: str, kept: Kept | None) -> Part:
@@ -137,6 +136,12 @@ def _own_files(found: Sequence[Block], shown: Sequence[Rows]) -> dict[str, bytes
         for room, contents in (("h", own.heads), ("t", own.texts))
         for number, content in enumerate(contents)
     }
+
+
+def _version(files: Mapping[str, bytes]) -> int:
+    """Return a number by the bytes of files: another release may say the same records otherwise."""
+    sums = sorted((path, zlib.crc32(content)) for path, content in files.items())
+    return _number(_json(sums))
 
 
 def _number(*told: bytes) -> int:
