@@ -203,6 +203,17 @@ def test_what_was_said_in_an_earlier_year_or_on_a_later_page_leads_there() -> No
     assert [url for url, record in found.items() if record.name] == [BASE]
 
 
+def test_other_pages_of_an_organization_stand_behind_what_is_called_like_their_titles() -> None:
+    early = assessment(comments=(comment(year=2025, text="去年慢了"),), reviews=())
+    made = edition(
+        pledges=(pledge(), pledge(7, year=2025, published=date(2025, 3, 5))), assessments=(early,)
+    )
+    other = next(each for each in records(made) if each.url == f"{BASE}2025/")
+    assert (other.name, other.headline, other.spoken) == ("", "", ())
+    assert "石墩村党支部" in other.places
+    assert other.title in other.texts
+
+
 def test_a_campaign_is_found_by_its_goals_people_and_story() -> None:
     one = campaign(exemplars=("s00001",), theme=Term("an-quan", "安全"))
     body = Body("", ("渠边原来没有灯。",), ("由来",))

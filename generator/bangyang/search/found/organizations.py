@@ -76,18 +76,21 @@ def _organization(entry: Entry, told: Sequence[str], desk: Desk) -> SearchRecord
 def _elsewhere(
     own: PledgingOrganization, year: int, url: str, told: Sequence[str], desk: Desk
 ) -> SearchRecord:
-    """Return the record of another page of an organization: its name is in the title alone."""
-    place = desk.place(own.county, own.township)
-    title = desk.words.word("pledges.organization-title", name=composed(own.name), year=year)
+    """Return the record of another page of an organization.
+
+    It is found behind whatever is called so: the organization's name is a place here, the title,
+    which is much the same on all such pages, a text.
+    """
+    name, place = composed(own.name), desk.place(own.county, own.township)
+    title = desk.words.word("pledges.organization-title", name=name, year=year)
     return SearchRecord(
         url=url,
         kind=MAKER,
         title=title,
         meta=(desk.kind(MAKER), *kept(place)),
         date=date(year, 1, 1),
-        headline=title,
-        places=kept(place),
-        texts=tuple(told),
+        places=kept(name, place),
+        texts=kept(*told, title),
         facets=_facets(own, (year,)),
     )
 
