@@ -7,7 +7,7 @@ import random
 import shutil
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, chain, pairwise
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bangyang.derive.cache import Cache
@@ -34,6 +34,7 @@ Corpus = Sequence[SearchRecord]
 ODD = "甲乙丙丁戊㐀𠮷豈a1Ａ①㎡ﬁİ ·，。“”\0\x01\x02\u200b\ud800\U0001f600\u0301が𝐀"
 CHARACTERS = st.one_of(st.sampled_from(ODD), st.characters())
 TEXTS = st.text(CHARACTERS, max_size=40)
+SHARED = HealthCheck.function_scoped_fixture
 SMALL = settings(max_examples=60, deadline=None, derandomize=True)
 
 
@@ -294,27 +295,80 @@ def test_the_same_records_give_the_same_files_however_they_come(
     assert index(corpus, FACETS, kept=Kept(Cache(tmp_path))) == once
 
 
-def test_after_any_change_kept_blocks_give_what_nothing_kept_gives(
-    short_blocks: None, tmp_path: Path
+def added(corpus: Corpus, at: int) -> list[SearchRecord]:
+    return [*corpus, replace(corpus[at], url=f"{corpus[at].url}again/")]
+
+
+def removed(corpus: Corpus, at: int) -> list[SearchRecord]:
+    return [*corpus[:at], *corpus[at + 1 :]]
+
+
+def many_removed(corpus: Corpus, at: int) -> list[SearchRecord]:
+    return list(corpus[: max(1, at // 2)])
+
+
+def edited(**values: Any) -> Callable[[Corpus, int], list[SearchRecord]]:
+    return lambda corpus, at: [
+        replace(each, **values) if number == at else each for number, each in enumerate(corpus)
+    ]
+
+
+def grown(corpus: Corpus, at: int) -> list[SearchRecord]:
+    return edited(texts=corpus[at].texts * 9)(corpus, at)
+
+
+def renamed(corpus: Corpus, at: int) -> list[SearchRecord]:
+    return edited(url=f"new/{corpus[at].url}")(corpus, at)
+
+
+def as_at_first(corpus: Corpus, at: int) -> list[SearchRecord]:
+    return stories(40)
+
+
+CHANGES = st.sampled_from(
+    [
+        added,
+        removed,
+        many_removed,
+        grown,
+        renamed,
+        as_at_first,
+        edited(name="某人"),
+        edited(texts=("改过了",)),
+        edited(texts=()),
+        edited(kind=PLEDGE),
+        edited(date=date(2020, 1, 9)),
+        edited(title="题目", facets={}),
+        edited(spoken=(), suggested=True),
+    ]
+)
+
+
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[SHARED])
+@given(st.lists(st.lists(st.tuples(CHANGES, st.integers(0, 99)), max_size=3), max_size=4))
+def test_after_any_changes_kept_blocks_give_what_nothing_kept_gives(
+    short_blocks: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    days: list[list[tuple[Callable[[Corpus, int], list[SearchRecord]], int]]],
 ) -> None:
-    kept, chance, corpus = Kept(Cache(tmp_path)), random.Random(3), stories(90)
+    kept, corpus = Kept(Cache(tmp_path_factory.mktemp("kept"))), stories(40)
     index(corpus, FACETS, kept=kept)
-    for step in range(24):
-        at = chance.randrange(len(corpus))
-        match step % 6:
-            case 0:
-                corpus[at] = replace(corpus[at], texts=("改过了", *corpus[at].texts))
-            case 1:
-                corpus[at] = replace(corpus[at], name=corpus[at].name + "某")
-            case 2:
-                del corpus[at]
-            case 3:
-                corpus.append(story(1_000 + step, chance))
-            case 4:
-                corpus[at] = replace(corpus[at], texts=corpus[at].texts * 9, kind=NOTICE)
-            case _:
-                corpus[at] = replace(corpus[at], date=date(2020, 1, 1 + step))
+    for changes in days:
+        for change, place in changes:
+            corpus = change(corpus, place % len(corpus)) or corpus
         assert index(corpus, FACETS, kept=kept) == index(corpus, FACETS)
+
+
+@pytest.mark.parametrize("room", ["search-parts", "search-rows", "search-shards"])
+@pytest.mark.parametrize("left", [0, 30, -20, -1])
+def test_what_is_kept_may_be_damaged(tmp_path: Path, room: str, left: int) -> None:
+    kept, corpus = Kept(Cache(tmp_path)), stories(5)
+    once = index(corpus, FACETS, kept=kept)
+    [file] = (tmp_path / room).rglob("arrays")
+    whole = file.read_bytes()
+    file.write_bytes(whole[:left] if left >= 0 else whole[:left] + bytes(-left))
+    assert index(corpus, FACETS, kept=kept) == once
+    assert file.read_bytes() == whole
 
 
 def test_what_is_kept_may_be_lost(short_blocks: None, tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ class Cache:
             if not target.is_dir():
                 made.replace(target)
 
+    def drop(self, room: str, key: str) -> None:
+        """Remove the folder of ``key``, if there is one: what is in it is damaged."""
+        shutil.rmtree(self.folder(room, key), ignore_errors=True)
+
     def prune(self, room: str, keep: Collection[str]) -> None:
         """Remove the folders of a room that the present site does not use."""
         parent = self.root / room

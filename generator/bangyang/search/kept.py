@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 from unicodedata import unidata_version
-from zlib import ZLIB_RUNTIME_VERSION
+from zlib import ZLIB_RUNTIME_VERSION, crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +23,10 @@ from bangyang.search.rows import Rows
 
 _PARTS, _ROWS, _SHARDS = "search-parts", "search-rows", "search-shards"
 _FILE = "arrays"
+_SUM = 4
+"""Bytes of the checksum at a file's end."""
+_PIECE = 1 << 20
+"""Bytes that are summed up at once."""
 
 Array = npt.NDArray[Any]
 
@@ -43,7 +48,8 @@ class Kept:
 
     def part(self, key: str) -> Part | None:
         """Return what a block brought whose records have such a key."""
-        return _read_part(self.cache.folder(_PARTS, _named(key)) / _FILE)
+        arrays = self._read(_PARTS, key)
+        return _part_of(arrays) if arrays else None
 
     def keep_part(self, key: str, part: Part) -> None:
         """Keep what a block brings."""
@@ -52,7 +58,7 @@ class Kept:
 
     def rows(self, key: str) -> Rows | None:
         """Return what is shown of a block whose records have such a key."""
-        arrays = _read(self.cache.folder(_ROWS, _named(key)) / _FILE)
+        arrays = self._read(_ROWS, key)
         return Rows(_unpacked(arrays), _unpacked(arrays)) if arrays else None
 
     def keep_rows(self, key: str, rows: Rows) -> None:
@@ -62,7 +68,8 @@ class Kept:
 
     def shards(self, shape: str) -> Assembled | None:
         """Return the shards that were made last for blocks of such a shape."""
-        return _read_shards(self.cache.folder(_SHARDS, _named(shape)) / _FILE)
+        arrays = self._read(_SHARDS, shape)
+        return _shards_of(arrays) if arrays else None
 
     def keep_shards(self, shape: str, made: Assembled) -> None:
         """Keep shards instead of all that were, and nothing of other blocks."""
@@ -71,6 +78,13 @@ class Kept:
             self.cache.prune(room, set(map(_named, made.parts)))
         with self.cache.fill(_SHARDS, _named(shape)) as folder:
             _write(folder / _FILE, _shard_arrays(made))
+
+    def _read(self, room: str, key: str) -> Iterator[Array] | None:
+        """Return the arrays that were kept, or nothing; what is damaged is not kept any longer."""
+        arrays = _read(self.cache.folder(room, _named(key)) / _FILE)
+        if arrays is None:
+            self.cache.drop(room, _named(key))
+        return arrays
 
 
 def _named(key: str) -> str:
@@ -98,10 +112,7 @@ def _part_arrays(part: Part) -> Iterator[Array]:
         yield np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
 
 
-def _read_part(path: Path) -> Part | None:
-    arrays = _read(path)
-    if arrays is None:
-        return None
+def _part_of(arrays: Iterator[Array]) -> Part:
     postings = {side: Postings(next(arrays), next(arrays), next(arrays)) for side in SIDES}
     sizes = {side: next(arrays) for side in PAIRED}
     cells = dict(zip(PAIRED, next(arrays).tolist(), strict=True))
@@ -115,10 +126,7 @@ def _shard_arrays(made: Assembled) -> Iterator[Array]:
         yield from _packed(made.files[side])
 
 
-def _read_shards(path: Path) -> Assembled | None:
-    arrays = _read(path)
-    if arrays is None:
-        return None
+def _shards_of(arrays: Iterator[Array]) -> Assembled:
     parts = tuple(key.decode() for key in _unpacked(arrays))
     return Assembled(parts, {side: _unpacked(arrays) for side in SIDES})
 
@@ -135,21 +143,28 @@ def _unpacked(arrays: Iterator[Array]) -> tuple[bytes, ...]:
 
 
 def _write(path: Path, arrays: Iterable[Array]) -> None:
-    with path.open("wb") as file:
+    """Write arrays and a checksum: a computer that loses power may leave half a file, or zeros."""
+    with path.open("w+b") as file:
         for array in arrays:
             np.lib.format.write_array(file, array, allow_pickle=False)
+        file.seek(0)
+        total = 0
+        while piece := file.read(_PIECE):
+            total = crc32(piece, total)
+        file.write(total.to_bytes(_SUM, "little"))
 
 
 def _read(path: Path) -> Iterator[Array] | None:
-    """Return the arrays of a file, or nothing if there is no such file, or no more."""
+    """Return the arrays of a file, or nothing if there is none, or a damaged one."""
     try:
-        file = path.open("rb")
+        content = path.read_bytes()
     except FileNotFoundError:
         return None
-    return _arrays(file)
+    told = int.from_bytes(content[-_SUM:], "little")
+    sound = len(content) > _SUM and crc32(memoryview(content)[:-_SUM]) == told
+    return _arrays(BytesIO(content)) if sound else None
 
 
 def _arrays(file: IO[bytes]) -> Iterator[Array]:
-    with file:
-        while True:
-            yield np.lib.format.read_array(file, allow_pickle=False)
+    while True:
+        yield np.lib.format.read_array(file, allow_pickle=False)
