@@ -45,7 +45,7 @@ class Use:
 
 KINDS = {
     "script": ("/bangyang/search.js",),
-    "index": ("/manifest", "/records", "/text/", "/sound/", "/alone/", "/fold"),
+    "index": ("/manifest", "/records", "/text/", "/word/", "/sound/", "/alone/", "/fold"),
     "names": ("/names",),
     "facets": ("/facets",),
     "heads": ("/search/h/",),

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ from bangyang.search import blocks
 from bangyang.search.index import index
 from bangyang.search.joint import joined
 from bangyang.search.kept import Kept
-from bangyang.search.normalize import units
+from bangyang.search.normalize import EDGE, GAP, units
 from bangyang.search.record import NOTICE, PERSON, PLEDGE, Facet, SearchRecord, Spoken
 from bangyang.search.sounds import spoken_units
 from bangyang.search.write import FOLDER, write
@@ -35,6 +36,7 @@ ODD = "甲乙丙丁戊㐀𠮷豈a1Ａ①㎡ﬁİ ·，。“”\0\x01\x02\u200b\
 CHARACTERS = st.one_of(st.sampled_from(ODD), st.characters())
 TEXTS = st.text(CHARACTERS, max_size=40)
 SHARED = HealthCheck.function_scoped_fixture
+SYMBOLS = [*digits, *ascii_lowercase, EDGE + GAP + EDGE, EDGE]
 SMALL = settings(max_examples=60, deadline=None, derandomize=True)
 
 
@@ -148,18 +150,35 @@ def rooms(files: Mapping[str, bytes], side: str) -> list[list[tuple[int, int, li
 
 
 def fields(files: Mapping[str, bytes], side: str) -> list[list[list[str]]]:
-    """Return what stands in each room of each record, put together again from all pairs."""
+    """Return what stands in each room of each record, put together again from all keys."""
+    told = [(place, [pair >> 16, pair & 0xFFFF], at) for place, pair, at in _each(files, side)]
+    if side == "text":
+        told += [(place, begun(number), at) for place, number, at in _each(files, "word")]
     placed: dict[int, dict[int, int]] = defaultdict(dict)
-    for (block, pair), positions in postings(files, side).items():
-        for position in positions:
-            for place, unit in enumerate((pair >> 16, pair & 0xFFFF)):
-                assert placed[block].setdefault(position + place, unit) == unit
+    for block, run, position in told:
+        for place, unit in enumerate(run, position):
+            assert placed[block].setdefault(place, unit) == unit
     found = []
     for block, records in enumerate(rooms(files, side)):
         for _, start, ends in records:
             bounds = zip([start, *ends], ends, strict=False)
             found.append([_runs(placed[block], low, high) for low, high in bounds])
     return found
+
+
+def _each(files: Mapping[str, bytes], side: str) -> Iterator[tuple[int, int, int]]:
+    for (block, key), positions in postings(files, side).items():
+        yield from ((block, key, position) for position in positions)
+
+
+def begun(number: int) -> list[int]:
+    """Return the units that a run begins with, its opening edge among them."""
+    symbols = []
+    while number:
+        number, symbol = divmod(number, 39)
+        symbols.append(symbol)
+    assert len(symbols) <= 6
+    return [1, *(ord(unit) for symbol in symbols[::-1] for unit in SYMBOLS[symbol - 1])]
 
 
 def _runs(placed: Mapping[int, int], low: int, high: int) -> list[str]:

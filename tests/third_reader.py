@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice, pairwise, product
 from pathlib import Path
+from string import ascii_lowercase, digits
 from typing import Any, NamedTuple
 
 from third_words import EDGE, MOST_UNITS, Word, units, words
 
 MOST_FORMS = 8
+SYMBOLS = digits + ascii_lowercase
 
 Place = tuple[int, int]
 """The tier in which a word was found, and the rank of where it stands."""
@@ -123,13 +125,41 @@ class Layer:
 
     def _positions(self, word: Sequence[int], block: int) -> set[int]:
         found: set[int] | None = None
+        begun, told = beginnings(word)
+        pieces = [("word", number, at) for at, number in begun.items()]
         for at, (one, other) in enumerate(pairwise(word)):
-            values = self._values(self._folder, mixed(one << 16 | other), block)
-            here = {value - at for value in values}
+            if at not in told:
+                pieces.append((self._folder, one << 16 | other, at))
+        for folder, number, at in pieces:
+            here = {value - at for value in self._values(folder, mixed(number), block)}
             found = here if found is None else found & here
             if not found:
                 break
         return found or set()
+
+
+def beginnings(word: Sequence[int]) -> tuple[dict[int, int], set[int]]:
+    """Return the longest beginning at each opening edge of a word, and the pairs they tell."""
+    found: dict[int, int] = {}
+    told: set[int] = set()
+    for start in [at for at, unit in enumerate(word) if unit == 1][::2]:
+        number, at, own = 0, start + 1, True
+        for _ in range(6):
+            rest = tuple(word[at : at + 3])
+            symbol = 37 if rest == (1, 2, 1) else 38 if rest[:1] == (1,) else 0
+            if rest and chr(rest[0]) in SYMBOLS:
+                symbol = SYMBOLS.index(chr(rest[0])) + 1
+            if not symbol:
+                break
+            if own:
+                told.add(at - 1)
+            number = number * 39 + symbol
+            found[start] = number
+            own = own and symbol < 37
+            if symbol == 38:
+                break
+            at += 3 if symbol == 37 else 1
+    return found, told
 
 
 def _rooms(rows: Sequence[tuple[int, tuple[int, ...]]], cell: int) -> list[Rooms]:

@@ -1,18 +1,19 @@
 /*
  * Finding: which records a query asks for, and in what order. docs/search.md has the rule.
  */
+import { cover, placeOf } from "./cover.js";
 import { missed, narrowing } from "./facets.js";
 import { foldable, foldings } from "./fold.js";
 import { spoken } from "./pinyin.js";
 import { units } from "./keys.js";
 import { beginning, parse } from "./query.js";
 import { NOWHERE, RANK, codeOf, note, noteRuns, noteSingles, rankOf, tierOf } from "./rooms.js";
-import { beginnings, cover, indexOf, placeOf, stretch, valuesOf } from "./shards.js";
+import { beginnings, indexOf, stretch, valuesOf } from "./shards.js";
 
 const TIER = { whole: 0, beginning: 1, folded: 2, spoken: 3, nearly: 4 };
 const INITIALS = "\ue400"; // the first of the units that are no syllables
 const LONGEST_RUN = 8; // words of a spoken run that is only a part of its group
-const MOST_PAIRS = 4; // of a word, each a shard; beyond, texts are read if they are few
+const MOST_PIECES = 4; // of a word, each a shard; beyond, texts are read if they are few
 const MOST_TEXTS = 8;
 
 /**
@@ -127,12 +128,12 @@ function noteNames(hits, nearly, codes) {
   }
 }
 
-/** Finds a word of any length: some pairs of a long one lead to few texts, which tell the rest. */
+/** Finds a word of any length: some pieces of a long one lead to few texts, which tell the rest. */
 async function findWritten(index, run, tier, codes) {
-  const offsets = cover(run);
-  if (offsets.length <= MOST_PAIRS) return findRun(index, index.text, run, tier, codes);
+  const pieces = cover(run);
+  if (pieces.length <= MOST_PIECES) return findRun(index, index.text, run, tier, codes);
   const likely = new Uint8Array(index.size).fill(NOWHERE);
-  await findAt(index, index.text, run, spread(offsets), TIER.whole, likely);
+  await findAt(index, index.text, run, spread(pieces), TIER.whole, likely);
   const records = recordsOf([likely], index.size);
   const readable = records.every((record) => rankOf(likely[record]) === RANK.text);
   if (!readable || records.length > MOST_TEXTS) return findRun(index, index.text, run, tier, codes);
@@ -143,9 +144,9 @@ async function findWritten(index, run, tier, codes) {
 }
 
 /** A few of many, evenly, the first and the last among them. */
-function spread(offsets) {
-  const step = (offsets.length - 1) / (MOST_PAIRS - 1);
-  return Array.from({ length: MOST_PAIRS }, (_, at) => offsets[Math.round(at * step)]);
+function spread(pieces) {
+  const step = (pieces.length - 1) / (MOST_PIECES - 1);
+  return Array.from({ length: MOST_PIECES }, (_, at) => pieces[Math.round(at * step)]);
 }
 
 /** Finds what is most likely pinyin, and written nowhere: two shards may well tell. */
@@ -160,20 +161,23 @@ function findRun(index, part, run, tier, codes) {
   return findAt(index, part, run, cover(run), tier, codes);
 }
 
-/** The same of a run of which only the pairs at some offsets are known. */
-async function findAt(index, part, run, offsets, tier, codes) {
-  const [rooms, stretches] = await Promise.all([part.rooms(), stretchesOf(index, part, run, offsets)]);
+/** The same of a run of which only some pieces are known. */
+async function findAt(index, part, run, pieces, tier, codes) {
+  const [rooms, stretches] = await Promise.all([part.rooms(), stretchesOf(index, part, run, pieces)]);
+  const offsets = pieces.map(({ offset }) => offset);
   stretches.forEach((each, block) => {
     if (run.length === 1) noteSingles(rooms, block, valuesOf(each[0]), tier, codes);
     else noteRuns(rooms, block, beginnings(each, offsets), run.length, tier, codes);
   });
 }
 
-/** For each block where the pairs at these offsets of a run stand; nothing if one of them stands nowhere. */
-async function stretchesOf(index, part, run, offsets) {
-  const { bits, shard } = run.length === 1 ? index.alone : part;
-  const places = offsets.map((offset) => placeOf(run.slice(offset, offset + 2), bits));
-  const shards = await Promise.all(places.map((place) => shard(place.shard)));
+/** For each block where the pieces of a run stand; nothing if one of them stands nowhere. */
+async function stretchesOf(index, part, run, pieces) {
+  const places = pieces.map(({ key, word }) => {
+    const own = run.length === 1 ? index.alone : word ? index.word : part;
+    return { own, ...placeOf(key, own.bits) };
+  });
+  const shards = await Promise.all(places.map(({ own, shard }) => own.shard(shard)));
   const keys = places.map(({ remainder }, at) => indexOf(shards[at], remainder));
   if (keys.includes(-1)) return [];
   return index.manifest.blocks.map((_, block) => keys.map((key, at) => stretch(shards[at], block, key)));

@@ -105,7 +105,7 @@ export function units(text) {
 }
 
 /** A key spread evenly over 32 bits, no two on one place (the end of MurmurHash3). */
-function mix(key) {
+export function mix(key) {
   key ^= key >>> 16;
   key = Math.imul(key, 0x85ebca6b);
   key ^= key >>> 13;

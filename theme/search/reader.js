@@ -25,10 +25,11 @@ export class Stale extends Error {
 /**
  * An index to search in. What it loads it keeps, but no failure: asking again loads again.
  *
- * `find(query, filters)` gives {query, hits, every}: what the query was taken for (query.js); hits
- * {record, tier, best, sum}, best first; and the numbers of all records that fit the query whatever
- * the filters ({facet: [keys]}), null if it asks for nothing. `heads` and `texts` take numbers of
- * records; they fail with Stale if those are of an index that is no more.
+ * `find(query, filters)` gives {query, hits, every, stamp}: what the query was taken for (query.js);
+ * hits {record, tier, best, sum}, best first; the numbers of all records that fit the query whatever
+ * the filters ({facet: [keys]}), null if it asks for nothing; and the stamp of the index it looked
+ * into. `heads` and `texts` take numbers of records and the stamp of the index these are of; they
+ * fail with Stale if it is no more.
  */
 export function openIndex(load) {
   let current = null;
@@ -54,8 +55,9 @@ export function openIndex(load) {
     }
   }
 
-  async function shown(numbers, folder) {
+  async function shown(numbers, folder, stamp) {
     const index = await open();
+    if (stamp !== undefined && stamp !== index.manifest.stamp) throw new Stale("numbers of another index");
     try {
       return await index.rows(numbers, folder);
     } catch (error) {
@@ -66,9 +68,11 @@ export function openIndex(load) {
 
   return {
     open: async () => (await open()).manifest,
-    find: (query, filters = {}) => steadily((index) => find(index, query, filters)),
-    heads: async (numbers) => (await shown(numbers, "h")).map(headOf),
-    texts: (numbers) => shown(numbers, "t"),
+    find: (query, filters = {}) => steadily(async (index) => (
+      { ...await find(index, query, filters), stamp: index.manifest.stamp }
+    )),
+    heads: async (numbers, stamp) => (await shown(numbers, "h", stamp)).map(headOf),
+    texts: (numbers, stamp) => shown(numbers, "t", stamp),
     facets: () => steadily((index) => index.facets()),
     names: (typed = "") => steadily((index) => index.names(typed)),
   };
@@ -124,6 +128,7 @@ function filesOf(load, manifest) {
     size: manifest.blocks.reduce((total, { records }) => total + records, 0),
     text: { ...part("text"), rooms: rooms("records") },
     sound: { ...part("sound"), rooms: rooms("sound/records") },
+    word: part("word"),
     alone: part("alone"),
     facets: () => stamped("facets", (bytes) => readFacets(bytes, manifest)),
     names: async (typed) => {

@@ -2,22 +2,6 @@
  * Shards of the index: where a run of units begins, block by block. docs/search.md is the format.
  */
 import { arrays } from "./arrays.js";
-import { keyOf } from "./keys.js";
-
-/** Where pairs begin that together cover a run: 0, 2, 4, …, the last one overlapping. */
-export function cover(run) {
-  const last = Math.max(0, run.length - 2);
-  const offsets = [];
-  for (let offset = 0; offset < last; offset += 2) offsets.push(offset);
-  return [...offsets, last];
-}
-
-/** The key of a unit or pair: the number of its shard, and the remainder to look for in there. */
-export function placeOf(run, bits) {
-  const key = keyOf(run);
-  return bits ? { shard: key >>> (32 - bits), remainder: (key << bits >>> 0) >>> bits }
-    : { shard: 0, remainder: key };
-}
 
 /** A shard's keys in order, its values, and where the values of each block's each key begin. */
 export function readShard(bytes) {

@@ -16,7 +16,7 @@ from bangyang.search.documents import CELL
 from bangyang.search.fold import fold_file
 from bangyang.search.kept import Kept
 from bangyang.search.names import names_files
-from bangyang.search.parts import ALONE, PAIRED, SIDES, SOUND, TEXT, Part, part
+from bangyang.search.parts import ALONE, PAIRED, SIDES, SOUND, TEXT, WORD, Part, part
 from bangyang.search.planes import deflated
 from bangyang.search.record import Facet, SearchRecord
 from bangyang.search.rows import HEADS, Rows, rows
@@ -25,7 +25,7 @@ from bangyang.search.shards import bits_for
 FORMAT = 2
 MANIFEST = "manifest"
 
-_SHARES = {TEXT: 1_500, SOUND: 1_500, ALONE: 8_000}
+_SHARES = {TEXT: 1_500, WORD: 1_500, SOUND: 1_500, ALONE: 8_000}
 """Values of a shard on average: 3 to 4 kB."""
 
 

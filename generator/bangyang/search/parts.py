@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from bangyang.search.blocks import Block
 from bangyang.search.documents import Numbers, documents, spoken, written
 from bangyang.search.joint import characters, joined, joint
-from bangyang.search.postings import Postings, pairs, singles
+from bangyang.search.postings import Postings, pairs, singles, words
+from bangyang.search.runs import beginnings
 from bangyang.search.sounds import heard
 
-TEXT, SOUND, ALONE = "text", "sound", "alone"
-"""The folders of shards: pairs as they are written, as they are spoken, and single units."""
-SIDES = (TEXT, SOUND, ALONE)
+TEXT, WORD, SOUND, ALONE = "text", "word", "sound", "alone"
+"""The folders of shards: pairs as they are written, letters and digits, pairs as they are spoken,
+and single units."""
+SIDES = (TEXT, WORD, SOUND, ALONE)
 PAIRED = (TEXT, SOUND)
-"""Those that have positions."""
+"""Those with rooms of their own; positions of ``word`` are those of ``text``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,14 @@ def part(block: Block) -> Part:
     """Return what a block brings to the index."""
     texts = documents(block.records, written, joined)
     sounds = documents(block.records, spoken, joint)
+    runs, spoken_runs = beginnings(texts.units), beginnings(sounds.units)
     return Part(
-        postings={TEXT: pairs(texts), SOUND: pairs(sounds), ALONE: singles(texts, sounds)},
+        postings={
+            TEXT: pairs(texts, runs),
+            WORD: words(texts, runs),
+            SOUND: pairs(sounds, spoken_runs),
+            ALONE: singles(texts, sounds),
+        },
         sizes={TEXT: texts.sizes, SOUND: sounds.sizes},
         cells={TEXT: texts.cells, SOUND: sounds.cells},
         characters=characters(texts.units),

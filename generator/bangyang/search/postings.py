@@ -1,4 +1,4 @@
-"""Postings: which pairs of units, and which units alone, stand where in a block."""
+"""Postings: which pairs of units, beginnings of runs, and units alone stand where in a block."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from bangyang.search.documents import NAME, ROOMS, Documents
 from bangyang.search.joint import stand_alone
 from bangyang.search.normalize import mix
+from bangyang.search.runs import Beginnings
 
 BEGINS, NAMED = 0, 1
 """Where a unit stands best in a record: it begins the name, is in name or title; else its room."""
@@ -40,15 +41,26 @@ NOTHING = Postings(*(np.zeros(0, dtype=np.uint32) for _ in range(3)))
 """Postings of no block."""
 
 
-def pairs(documents: Documents) -> Postings:
-    """Return the positions of every pair of neighbours."""
+def pairs(documents: Documents, runs: Beginnings) -> Postings:
+    """Return the positions of every pair of neighbours that no beginning of a run tells."""
     units = documents.units.astype(np.uint32)
-    inside = np.flatnonzero((units[:-1] != 0) & (units[1:] != 0))
+    inside = np.flatnonzero((units[:-1] != 0) & (units[1:] != 0) & ~runs.told[:-1])
     keys = mix(units[inside] << _UNIT | units[inside + 1])
+    return _placed(keys, documents.positions[inside])
+
+
+def words(documents: Documents, runs: Beginnings) -> Postings:
+    """Return the positions of everything that runs of letters and digits begin with."""
+    order = np.argsort(runs.opens, kind="stable")
+    return _placed(runs.keys[order], documents.positions[runs.opens[order]])
+
+
+def _placed(keys: Keys, positions: Keys) -> Postings:
+    """Return postings of keys whose positions are in order."""
     order = _order(keys)
     keys = keys[order]
     starts = _starts(keys)
-    values = documents.positions[inside][order]
+    values = positions[order]
     return Postings(keys[starts], _counts(starts, keys), distances(values, starts))
 
 
