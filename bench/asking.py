@@ -7,6 +7,7 @@ own counts for or against it.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -162,6 +163,6 @@ def room(folder: Path, search: Path, **engines: Path) -> None:
     """Lay out what is served: an empty page, our modules, and each engine's folder by its name."""
     folder.mkdir()
     (folder / "blank.html").write_text('<!doctype html><meta charset="utf-8"><title>.</title>')
-    (folder / "modules").symlink_to(search)
+    shutil.copytree(search, folder / "modules")
     for name, target in engines.items():
         (folder / name).symlink_to(target)
