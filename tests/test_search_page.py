@@ -212,6 +212,16 @@ def test_rows_show_what_they_are_and_mark_what_was_found(page: Page) -> None:
     expect(pledge.locator(".result__excerpt")).to_have_text("灯亮了")
 
 
+def test_a_row_of_a_place_repeats_no_mere_name_below(browser: Browser, on_the_web: str) -> None:
+    with context_of(browser, on_the_web, 390) as context:
+        page = context.new_page()
+        page.goto("/search/?q=岭脚村老人食堂")
+        expect(page.locator(".result__excerpt--coming")).to_have_count(0)
+        first = page.locator(".result").first
+        expect(first.locator(".result__excerpt")).to_be_empty()  # its sector is all there is
+        assert first.bounding_box()["height"] < 180
+
+
 def test_an_excerpt_shows_where_the_words_are_and_is_cut_to_its_lines(phone: Page) -> None:
     phone.goto("/search/?q=登记簿 壶放")
     excerpt = phone.locator(".result__excerpt")

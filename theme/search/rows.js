@@ -15,6 +15,7 @@ import { headline } from "./headline.js";
 const SHORTER = 3; // characters an excerpt loses each time it is too long
 const TRIES = 5;
 const LONGEST_NAME = 10; // characters
+const MANIFOLD = ["maker", "liaison", "place"]; // kinds whose first text may be a mere name
 
 /** A row from its head; with an excerpt if texts are going to come. */
 export function rowOf(head, marking, { root, say, excerpts }) {
@@ -53,12 +54,12 @@ function metaOf({ meta, mark }, marking, dot) {
  * Puts an excerpt of the texts into a row, as long as the lines kept free for it hold. What stands
  * above it is not said again.
  */
-export function excerptInto(row, { title, meta }, texts, marking, cut) {
+export function excerptInto(row, { title, meta, kind }, texts, marking, cut) {
   const place = row.querySelector(".result__excerpt");
   const style = getComputedStyle(place);
   const lines = Number(style.getPropertyValue("--lines")) || 2;
   const most = lines * parseFloat(style.lineHeight) + 1;
-  const own = telling(texts, [title, ...meta], marking.words);
+  const own = telling(texts, [title, ...meta], marking.words, MANIFOLD.includes(kind) ? 0 : 1);
   let room = lines * Math.max(8, Math.floor(place.clientWidth / parseFloat(style.fontSize)) - 1);
   place.classList.remove("result__excerpt--coming", "result__excerpt--failed");
   for (let tries = 0; tries < TRIES; tries++, room -= SHORTER) {
@@ -67,11 +68,14 @@ export function excerptInto(row, { title, meta }, texts, marking, cut) {
   }
 }
 
-/** Texts that say more than what stands above; a mere name only for a word that is not there. */
-function telling(texts, above, words) {
+/**
+ * Texts that say more than what stands above; after the first of them, which may be short, a mere
+ * name only for a word that is not there.
+ */
+function telling(texts, above, words, first) {
   const own = texts.filter((text) => !above.includes(text));
   const there = words.every((word) => above.some((text) => hits(text, [word]).length));
-  return there ? own.filter((text, place) => !place || text.length > LONGEST_NAME) : own;
+  return there ? own.filter((text, place) => place < first || text.length > LONGEST_NAME) : own;
 }
 
 /** Says in a row that its texts did not come. */

@@ -26,6 +26,8 @@ class PledgeDesk:
     """What each standing is called."""
     votes: dict[str, str]
     """What each number of a vote is called, with a gap for it."""
+    vote: str
+    """What a vote is called."""
     open: frozenset[str]
     """Counties whose members' names leave whole."""
     facets: dict[tuple[str, ...], Facets] = field(default_factory=dict)
@@ -41,6 +43,7 @@ def pledge_desk(desk: Desk) -> PledgeDesk:
         desk=desk,
         states={each: words[f"status.{each}"] for each in STANDINGS},
         votes=numbers,
+        vote=words["votes.title"],
         open=frozenset(key for key, own in desk.counties.items() if own.names.members == "full"),
     )
 
@@ -124,4 +127,4 @@ def _voted(review: Review, own: PledgeDesk) -> str:
     """Return a round of votes in words, each count with what it counts."""
     told = ((name, getattr(review.votes, name)) for name in own.votes)
     counts = (own.votes[name].format(count=f"{n:,}") for name, n in told if n is not None)
-    return joined(review.round, *counts)
+    return joined(own.vote, review.round, *counts)
