@@ -168,7 +168,8 @@ def found(url: str, **changes: object) -> SearchRecord:
 
 
 CHARACTERS = st.sampled_from('云坪村张桂英党的𠮷𠮶ab12ａ１Ｂ，。“”"*-· ')
-WORDS = st.text(CHARACTERS, max_size=12)
+LETTERS = st.sampled_from("ab1２Z-—. 甲")
+WORDS = st.text(CHARACTERS, max_size=12) | st.text(LETTERS, max_size=12)
 KEYS = {"county": "en", "theme": "wxyz"}
 FACETS = st.fixed_dictionaries(
     {
@@ -193,7 +194,9 @@ RECORD = st.builds(
     st.text(CHARACTERS, max_size=4),
     WORDS,
     st.lists(WORDS, max_size=2).map(tuple),
-    st.lists(st.text(CHARACTERS, max_size=60), max_size=4).map(tuple),
+    st.lists(st.text(CHARACTERS, max_size=60) | st.text(LETTERS, max_size=40), max_size=4).map(
+        tuple
+    ),
     FACETS,
 )
 
@@ -489,6 +492,16 @@ def test_an_index_that_changed_is_read_anew() -> None:
     with pytest.raises(AssertionError, match="Stale"):
         node().ask(ask=["texts", [0, 1]])
     assert find("甲")["urls"] == ["a", "c"]
+
+
+def test_numbers_that_an_earlier_index_gave_are_told_by_its_stamp() -> None:
+    reading([found("a", name="甲")], open=True)
+    stamp = node().ask(ask=["find", "甲"])["stamp"]
+    assert [head["url"] for head in node().ask(ask=["heads", [0], stamp])] == ["a"]
+    reading([found("b", name="乙丁"), found("c", name="丙")])
+    assert find("乙丁")["urls"] == ["b"]  # whoever asked for this has brought the new index
+    with pytest.raises(AssertionError, match="Stale"):
+        node().ask(ask=["heads", [], stamp])
 
 
 @pytest.mark.parametrize("path", ["manifest", "records", "text/0"])
