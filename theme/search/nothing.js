@@ -9,6 +9,8 @@ import { units } from "./keys.js";
 const NAMES = 6; // shown at most
 const WORDS = 4; // of a query that are tried
 const LONGEST = 12; // characters of a word whose parts are tried
+const PHRASES = 3; // of a sentence that are tried
+const SIGNS = /[^\p{L}\p{N}\p{M}]+/u;
 
 /** Groups of other queries: [{title, queries: [{query, filters, label, count}]}], none empty. */
 export async function othersFor(index, { query, filters }, say) {
@@ -55,22 +57,41 @@ async function counted(index, query, label = query) {
   }
 }
 
-/** Each word alone; of what is not found even so the longest beginning and the longest end that are. */
+/**
+ * Each word alone, of a sentence what stands between its signs; of what is not found even so the
+ * longest beginning and the longest end that are.
+ */
 async function fewerWords(index, query) {
   const words = [...new Set(wordsIn(query))].slice(0, WORDS);
   const tried = await Promise.all(words.map(async (word) => {
     const alone = words.length > 1 ? await counted(index, word) : null;
-    return alone?.count ? [alone] : Promise.all([partOf(index, word, 1), partOf(index, word, -1)]);
+    return alone?.count ? [alone] : partsOf(index, word);
   }));
   const found = tried.flat().filter((each) => each?.count);
   return found.filter((each, place) => found.findIndex((one) => one.query === each.query) === place);
 }
 
-/** The longest part of a word that is found, shortened at its end (1) or its beginning (-1). */
-async function partOf(index, query, side) {
-  const chars = [...query];
-  if (chars.length > LONGEST || chars.every((char) => char < "\u2e80")) return null;
-  for (let size = chars.length - 1; size > 1; size--) {
+/** Of a word what stands between signs, and else parts of it. */
+async function partsOf(index, word) {
+  const phrases = word.split(SIGNS).filter((each) => [...each].length > 1);
+  if (phrases.length === 1) return bothParts(index, phrases[0], word === phrases[0]);
+  const longest = [...phrases].sort((one, other) => other.length - one.length).slice(0, PHRASES);
+  const tried = phrases.filter((each) => longest.includes(each));
+  const found = await Promise.all(tried.map((each) => counted(index, each)));
+  return found.some(({ count }) => count) ? found : bothParts(index, longest[0] ?? "", false);
+}
+
+async function bothParts(index, phrase, tried) {
+  const whole = tried ? null : await counted(index, phrase);
+  return whole?.count ? [whole] : Promise.all([partOf(index, phrase, 1), partOf(index, phrase, -1)]);
+}
+
+/** The longest part of a phrase that is found, shortened at its end (1) or its beginning (-1). */
+async function partOf(index, phrase, side) {
+  const whole = [...phrase];
+  const chars = side > 0 ? whole.slice(0, LONGEST) : whole.slice(-LONGEST);
+  if (chars.every((char) => char < "\u2e80")) return null;
+  for (let size = Math.min(chars.length, whole.length - 1); size > 1; size--) {
     const part = (side > 0 ? chars.slice(0, size) : chars.slice(-size)).join("");
     const found = units(part) && (await counted(index, part));
     if (found?.count) return found;
