@@ -230,6 +230,7 @@ def test_an_excerpt_shows_where_the_words_are_and_is_cut_to_its_lines(phone: Pag
     assert text.startswith("……")
     assert text.endswith("……")
     assert "民情110，" in text
+    assert not re.search("[，、；：]……$", text)
     size = excerpt.evaluate(
         "each => each.scrollHeight - parseFloat(getComputedStyle(each).minHeight)"
     )
@@ -239,6 +240,16 @@ def test_an_excerpt_shows_where_the_words_are_and_is_cut_to_its_lines(phone: Pag
 def test_what_was_typed_by_its_sound_is_marked(page: Page) -> None:
     page.goto("/search/?q=feng lan")
     expect(page.locator("li.result a mark")).to_have_text("冯兰")
+
+
+def test_one_voice_tells_what_is_found_while_somebody_types(page: Page) -> None:
+    page.goto("/search/")
+    box(page).press_sequentially("挑水")
+    counts(page, 70)
+    expect(page.locator("main [role=option]").last).to_have_text("搜索“挑水”：70 条")
+    page.wait_for_timeout(500)
+    expect(page.locator("main [role=status]")).to_contain_text("“挑水”有 70 条")
+    expect(page.locator("#by-suggest-said")).to_have_count(0)
 
 
 def test_words_of_a_story_are_never_markup(page: Page) -> None:
@@ -505,6 +516,9 @@ def test_who_finds_nothing_is_offered_fewer_words_like_names_and_the_lists(page:
     expect(page.locator("#search-others a").filter(has_text="冯兰")).to_be_visible()
     page.goto("/search/?q=岭脚村路灯没修")
     expect(page.locator("#search-others a")).to_have_text(["岭脚村 2"])
+    page.goto("/search/?q=“油坊的秤！摔了，霜降以后摘茶籽。”")
+    offered = ["油坊的秤 1", "霜降以后摘茶籽 1"]  # what stands between signs
+    expect(page.locator("#search-others a")).to_have_text(offered)
     page.goto("/search/?q=冯兰&kind=pledge")
     expect(page.locator("#search-others a").first).to_have_text("不分类别 1")
     page.locator(".by-chosen button").click()

@@ -342,6 +342,14 @@ def test_the_enter_that_ends_a_composition_in_safari_neither_sends_nor_opens(pag
 # What is said
 
 
+def test_a_long_sentence_with_quotes_is_told_in_short(page: Page) -> None:
+    ask(page, "“" + "没有这样的一句话，" * 8 + "”")
+    last = options(page).last.inner_text()
+    assert last.startswith("搜索“‘没有这样的一句话，没有")
+    assert last.endswith("……”：0 条")
+    assert len(last) < 50
+
+
 def test_a_screen_reader_is_told_how_many_there_are(page: Page) -> None:
     ask(page, "冯兰")
     said = page.locator("#by-suggest-said")

@@ -16,7 +16,7 @@ const list = document.getElementById("search-results");
 
 if (list) showResults(list, index, root);
 for (const form of document.querySelectorAll("form[role=search]")) {
-  if (form.elements.q) suggest(form, index, root, words);
+  if (form.elements.q) suggest(form, index, root, words, Boolean(list) && form.id === "search-form");
 }
 
 /** Fetches a file; the first is the manifest, which site.js has asked for already. */

@@ -14,6 +14,7 @@
  */
 import { addressAt, element, marked } from "./elements.js";
 import { pieces } from "./excerpt.js";
+import { told } from "./told.js";
 
 const GROUPS = ["names", "titles"];
 let lists = 0;
@@ -76,29 +77,29 @@ function fill(parent, children) {
 
 /** Rows as they are to be: {key, group, href, parts, meta, picture, sign}. */
 function rowsOf({ query, names, titles, marking, total }, root, say, seek) {
-  const tail = total === undefined ? say("search", { query }) : say("search-count", { query, count: total });
+  const asked = told(query, say("cut"));
+  const tail = total === undefined ? say("search", { query: asked }) : say("search-count", { query: asked, count: total });
   return [
-    ...names.map((row) => nameRow(row, root)),
-    ...titles.filter(({ head }) => head).map((row) => titleRow(row, marking, root)),
+    ...names.map((row) => nameRow(row, root, say("dot"))),
+    ...titles.filter(({ head }) => head).map((row) => titleRow(row, marking, root, say("dot"))),
     { key: "all", group: "all", href: seek(query), parts: plain(tail) },
   ];
 }
 
-function nameRow({ record, name, start, end, head }, root) {
+function nameRow({ record, name, start, end, head }, root, dot) {
   const parts = pieces(name, start < end ? [[start, end]] : []);
-  return { key: `n${record}`, group: "names", sign: [...name][0], parts, ...about(head, root, plain) };
+  return { key: `n${record}`, group: "names", sign: [...name][0], parts, ...about(head, root, dot, plain) };
 }
 
-function titleRow({ record, head }, { stretches }, root) {
+function titleRow({ record, head }, { stretches }, root, dot) {
   const cut = (text) => pieces(text, stretches(text));
-  return { key: `t${record}`, group: "titles", parts: cut(head.title), ...about(head, root, cut) };
+  return { key: `t${record}`, group: "titles", parts: cut(head.title), ...about(head, root, dot, cut) };
 }
 
 /** What a head adds to a row once it is there; the line it will stand in is there before. */
-function about(head, root, cut) {
+function about(head, root, dot, cut) {
   if (!head) return { meta: [] };
-  // A dot never begins a line.
-  const meta = head.meta.flatMap((part, at) => [...plain(at ? "\u00a0· " : ""), ...cut(part)]);
+  const meta = head.meta.flatMap((part, at) => [...plain(at ? dot : ""), ...cut(part)]);
   return { href: addressAt(root, head.url), meta, picture: head.picture && new URL(head.picture, root).href };
 }
 

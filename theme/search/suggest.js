@@ -6,13 +6,17 @@
 import { element, speaking } from "./elements.js";
 import { openOffers } from "./offers.js";
 import { openList } from "./options.js";
+import { told } from "./told.js";
 
 const CALM = 400; // ms without another key before it is told what there is
 // VoiceOver does not always read the option that aria-activedescendant names.
 const READS_NO_OPTION = /^(Mac|iP)/.test(navigator.platform);
 
-/** Offers suggestions in a form's box: `index` to search in, the site's `root`, `words` to say. */
-export function suggest(form, index, root, words) {
+/**
+ * Offers suggestions in a form's box: `index` to search in, the site's `root`, `words` to say;
+ * `quiet` where the page itself tells what is found, for two voices at once are none.
+ */
+export function suggest(form, index, root, words, quiet = false) {
   const box = form.elements.q;
   const say = speaking(words);
   const list = openList(box, root, say, (query) => asking(form, query));
@@ -38,6 +42,7 @@ export function suggest(form, index, root, words) {
     box.setAttribute("aria-expanded", "true");
     if (active && !list.options().includes(active)) choose(null);
     if (going?.href) going.click();
+    if (quiet) return;
     if (list.state()) tell(list.state());
     else if (news.total !== undefined) tellCalmly(() => summary(news, list.options().length - 1, say));
   }
@@ -145,7 +150,7 @@ function asking(form, query) {
 }
 
 function summary({ query, total }, count, say) {
-  return say(count ? "offered" : total ? "unoffered" : "nothing", { query, count, total });
+  return say(count ? "offered" : total ? "unoffered" : "nothing", { query: told(query, say("cut")), count, total });
 }
 
 function position(option, options, say) {
