@@ -6,6 +6,7 @@ import { trace } from "./keys.js";
 
 const BEFORE = 18; // characters shown before the first hit, at most
 const HALF = 0.56; // width of what is no Han character, in widths of one that is
+const PAUSES = /[，、；：,;:\s]+$/; // no such sign before one that something is cut
 const CLAUSE = /[，。；：！？,;:!?][”’」』）》]?/g;
 
 /** The stretches [start, end) of a text that are hits, in order, none touching the next. */
@@ -49,6 +50,8 @@ export function excerpt(texts, words, room = 88, cut = "…") {
   const start = from && clause(text, from);
   const end = filled(text, start, room - (start ? width(cut) : 0), width(cut));
   const shown = pieces(text, joined(all.map((each) => [each.start, each.end])), start, end);
+  const last = shown.at(-1);
+  if (end < text.length && last) last.text = last.text.replace(PAUSES, "");
   return [
     ...(start > 0 ? [{ text: cut, hit: false }] : []),
     ...shown,

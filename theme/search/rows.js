@@ -2,7 +2,7 @@
  * Rows of results:
  *
  *   <li class="result result--person"><span class="result__picture"><img …></span><a href="…">title</a>
- *     <p class="result__meta"><span>…</span> · <span>…</span></p>
+ *     <p class="result__meta"><span class="result__part"><span>…</span> · </span>…</p>
  *     <p class="result__excerpt">…</p></li>
  *
  * A row stands as soon as its head is there; the lines of the excerpt are kept free until its texts
@@ -46,7 +46,9 @@ function metaOf({ meta, mark }, marking, dot) {
     parts[0].className = `by-standing by-standing--${mark}`;
     parts[0].prepend(element("i", { className: `by-mark by-mark--${mark}`, "aria-hidden": "true" }));
   }
-  const dotted = parts.flatMap((part, place) => (place ? [dot, part] : [part]));
+  const dotted = parts.map((part, place) => (
+    element("span", { className: "result__part" }, part, place < parts.length - 1 ? dot : "")
+  ));
   return element("p", { className: "result__meta" }, ...dotted);
 }
 
