@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def one_of_each_kind(site: Path) -> list[str]:
 
     Of each shape the richest page; a new kind of page or piece is covered by itself.
     """
-    seen = {address: features(read(site, address)) for address in addresses(site)}
+    seen = _features_of(site)
     chosen = [
         max((address for address in seen if shape(address) == kind), key=lambda one: len(seen[one]))
         for kind in dict.fromkeys(map(shape, seen))
@@ -72,7 +73,13 @@ def one_of_each_kind(site: Path) -> list[str]:
 
 def few_with_every_feature(site: Path) -> list[str]:
     """Return as few addresses as show every feature of the site, found greedily."""
-    return _covering({each: features(read(site, each)) for each in addresses(site)}, [])
+    return _covering(_features_of(site), [])
+
+
+@cache
+def _features_of(site: Path) -> dict[str, set[str]]:
+    """Return what each page of a site is made of, by address; sites of tests stay as they are."""
+    return {address: features(read(site, address)) for address in addresses(site)}
 
 
 def _covering(seen: dict[str, set[str]], chosen: list[str]) -> list[str]:
