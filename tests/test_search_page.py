@@ -519,6 +519,7 @@ def test_who_finds_nothing_is_offered_fewer_words_like_names_and_the_lists(page:
     page.goto("/search/?q=“油坊的秤！摔了，霜降以后摘茶籽。”")
     offered = ["油坊的秤 1", "霜降以后摘茶籽 1"]  # what stands between signs
     expect(page.locator("#search-others a")).to_have_text(offered)
+    expect(page.locator("h1")).to_have_text("没有找到“油坊的秤！摔了，霜降以后摘茶籽。”")
     page.goto("/search/?q=冯兰&kind=pledge")
     expect(page.locator("#search-others a").first).to_have_text("不分类别 1")
     page.locator(".by-chosen button").click()

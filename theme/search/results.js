@@ -17,6 +17,7 @@ import { againButton, kindsTold, panelIn } from "./panel.js";
 import { Stale } from "./reader.js";
 import { rowOf } from "./rows.js";
 import { tagsOf } from "./tags.js";
+import { told } from "./told.js";
 import { typingIn } from "./typing.js";
 import { openView } from "./view.js";
 
@@ -194,7 +195,7 @@ export function showResults(list, index, root) {
   function fail() {
     const asked = address.asked();
     shown = null;
-    reset(asked.query ? say("asked", asked) : say("title"), asked);
+    reset(asked.query ? say("asked", { query: told(asked.query, say("cut")) }) : say("title"), asked);
     page.tell("", say("failed"), " ", againButton(say, () => show()));
   }
 
@@ -207,7 +208,7 @@ export function showResults(list, index, root) {
 
   function headed({ query }, count) {
     if (!query) return say(count ? "listed" : "none", { count });
-    return say(count ? "found" : "nothing", { query, count });
+    return say(count ? "found" : "nothing", { query: told(query, say("cut")), count });
   }
 
   function rowsOf(heads) {

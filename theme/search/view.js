@@ -3,6 +3,7 @@
  * listens, the way to more.
  */
 import { element } from "./elements.js";
+import { told } from "./told.js";
 
 const LONG = 16; // characters of a heading in large type
 
@@ -36,7 +37,7 @@ export function openView(list, say) {
     /** The heading, nothing below it; the query stands in the window's title. */
     clear(text, query) {
       list.replaceChildren();
-      document.title = query ? say("titled", { query, title }) : title;
+      document.title = query ? say("titled", { query: told(query, say("cut")), title }) : title;
       heading.textContent = text;
       heading.toggleAttribute("data-by-long", text.length > LONG);
       kinds.textContent = "";
