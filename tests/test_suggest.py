@@ -153,7 +153,7 @@ def test_what_is_typed_while_the_script_is_on_its_way_is_not_lost(page: Page) ->
 
 def test_names_come_first_with_place_and_picture_then_titles_then_a_search(page: Page) -> None:
     ask(page, "望渡镇")
-    assert popup(page).locator(".by-suggest__title").all_inner_texts() == ["名字", "标题"]
+    expect(popup(page).locator(".by-suggest__title")).to_have_text(["名字", "标题"])
     names = popup(page).get_by_role("group", name="名字").get_by_role("option")
     named = names.filter(has=page.get_by_text(NAMED, exact=True))
     expect(named.locator(".by-meta")).to_contain_text("渡口村")

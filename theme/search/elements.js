@@ -21,7 +21,7 @@ export function speaking(words) {
 
 /** Where a record is seen. A copy on a disk has no server that would open a folder's page. */
 export function addressAt(root, url) {
-  const address = new URL(url, root);
+  const address = new URL(root + url); // whatever the file is called, never of another scheme
   if (address.protocol === "file:" && address.pathname.endsWith("/")) address.pathname += "index.html";
   return address.href;
 }

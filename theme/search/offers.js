@@ -93,7 +93,7 @@ export function openOffers(index, tell) {
   }
 
   async function seekTitles(mine) {
-    const { query, hits } = await index.find(offers.query, {});
+    const { query, hits, stamp } = await index.find(offers.query, {});
     if (mine !== turn) return;
     say({ total: hits.length });
     await warm();
@@ -102,16 +102,16 @@ export function openOffers(index, tell) {
     const titles = hits
       .filter(({ record, best }) => best <= IN_TITLE && !named.has(record))
       .slice(0, TITLES);
-    await bring(titles);
+    await bring(titles, stamp);
     if (mine !== turn) return;
     const marking = markingOf(query.marks, names.sounds);
     say({ titles: headed(titles), marking, looking: false, failed: false });
   }
 
-  async function bring(rows) {
+  /** Brings the heads of rows; Stale if they are of another index than the one there is. */
+  async function bring(rows, stamp) {
     const wanted = rows.map(({ record }) => record).filter((record) => !heads.has(record));
-    if (!wanted.length) return;
-    const brought = await index.heads(wanted);
+    const brought = await index.heads(wanted, stamp);
     wanted.forEach((record, place) => heads.set(record, brought[place]));
   }
 

@@ -32,7 +32,7 @@ export function showResults(list, index, root) {
   let facets = []; // those of the manifest, once it is there
   let turn = 0; // of searches, the latest counts
   let slow = 0; // the timer of a search that takes long
-  let shown = null; // {asked, found, stamp, heads, marking} of the rows in the list
+  let shown = null; // {asked, found, heads, marking} of the rows in the list
 
   const address = openAddress(arrive);
   const typing = typingIn(page.form, (query, goesOn) => address.go({ ...address.asked(), query }, goesOn));
@@ -95,13 +95,12 @@ export function showResults(list, index, root) {
     if (page.resting()) page.panel.hidden = false;
     page.rest(false);
     const found = await index.find(asked.query, asked.filters);
-    const { stamp } = await index.open();
     const [heads, sounds] = await Promise.all([
-      index.heads(numbersOf(found.hits.slice(0, Math.min(rows, FIRST)))),
+      index.heads(numbersOf(found.hits.slice(0, Math.min(rows, FIRST))), found.stamp),
       soundsFor(found.query.marks),
     ]);
     if (!current()) return;
-    shown = { asked, found, stamp, heads: [], marking: markingOf(found.query.marks, sounds) };
+    shown = { asked, found, heads: [], marking: markingOf(found.query.marks, sounds) };
     present(heads);
     if (heads.length < Math.min(rows, found.hits.length)) await grow(rows, current);
     else offer();
@@ -120,9 +119,8 @@ export function showResults(list, index, root) {
   }
 
   /** Heads or texts of hits that are shown; Stale if the index they are of is no more. */
-  async function bring(what, hits) {
-    if ((await index.open()).stamp !== shown.stamp) throw new Stale("hits of another index");
-    return index[what](numbersOf(hits));
+  function bring(what, hits) {
+    return index[what](numbersOf(hits), shown.found.stamp);
   }
 
   /** Adds rows up to a number; those that do not come can be asked for again. */
