@@ -12,18 +12,21 @@ let simplified = null;
 /** The characters of GB 2312, which simplified text is written in: as browsers know the code. */
 function simplifiedCharacters() {
   const bytes = new Uint8Array(2 * 72 * 94);
-  for (let at = 0; at < bytes.length; at += 2) {
-    bytes[at] = 0xb0 + Math.floor(at / 2 / 94);
-    bytes[at + 1] = 0xa1 + ((at / 2) % 94);
+  let at = 0;
+  for (let row = 0xb0; row <= 0xf7; row++) {
+    for (let cell = 0xa1; cell <= 0xfe; cell++) {
+      bytes[at++] = row;
+      bytes[at++] = cell;
+    }
   }
-  return new Set(new TextDecoder("gbk").decode(bytes));
+  return new TextDecoder("gbk").decode(bytes); // a text: few ask, and a set takes longer to make
 }
 
 /** Whether a word may hold a traditional character: if not, the table need not be fetched. */
 export function foldable(word) {
   simplified ??= simplifiedCharacters();
   return Array.from(word).some(
-    (char) => ALSO_SIMPLIFIED.test(char) || (!simplified.has(char) && HAN.test(char))
+    (char) => ALSO_SIMPLIFIED.test(char) || (!simplified.includes(char) && HAN.test(char))
   );
 }
 
