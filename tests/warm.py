@@ -1,7 +1,8 @@
 """A process that has the program imported already and forks itself for each call.
 
 A call is a line of JSON; its answer is a line, the exit code. The fork has what a new process
-would have: its own folder, arguments, environment and files; only the second of importing is saved.
+would have: its own folder, arguments, environment and files; only the second of importing is saved,
+and what is read then that no call changes.
 """
 
 from __future__ import annotations
@@ -37,11 +38,20 @@ def become(call: dict) -> None:
     runpy.run_module(call["module"], run_name="__main__", alter_sys=True)
 
 
+def read_once() -> None:
+    """Compile what no call changes: page templates, and the table of phrases for pinyin."""
+    templates = importlib.import_module("bangyang.render.templates")._environment("zh")
+    for name in templates.list_templates():
+        templates.get_template(name)
+    importlib.import_module("bangyang.search.sounds").spelt("读音")
+
+
 def main() -> None:
     """Answer calls until there are no more."""
     sys.path[0] = ""
     for name in IMPORTED:
         importlib.import_module(name)
+    read_once()
     gc.freeze()
     for line in sys.stdin:
         child = os.fork()
