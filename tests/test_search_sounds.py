@@ -212,6 +212,12 @@ def test_better_ways_come_first_and_newer_records_among_equals() -> None:
     assert [hit["rank"] for hit in ligu] == [0, 2]
 
 
+def test_of_names_that_begin_alike_the_shorter_come_first() -> None:
+    names = ["白沙街道", *(f"白沙村第{number}党支部" for number in range(1, 12)), "白沙村"]
+    ((*found,),) = asked(names, ["match", "白沙", 3])
+    assert [hit["name"] for hit in found] == ["白沙村", "白沙街道", "白沙村第9党支部"]
+
+
 # Names, against regular expressions
 
 

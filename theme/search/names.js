@@ -30,11 +30,16 @@ export function openNames(bytes, load) {
 }
 
 function namesOf(names, letters, load) {
+  let last = {}; // what was asked for last: the same is asked several times
+  const found = (typed) => {
+    if (last.typed !== typed) last = { typed, hits: hitsOf(names, typed) };
+    return last.hits;
+  };
   const own = {
     sounds: names.sounds,
     size: names.records.length,
-    hits: (typed) => hitsOf(names, typed).map(({ name, tier, rank }) => ({ record: names.records[name], tier, rank })),
-    match: (typed, most = Infinity) => matched(names, typed, most),
+    hits: (typed) => found(typed).map(({ record, tier, rank }) => ({ record, tier, rank })),
+    match: (typed, most = Infinity) => matched(names, found(typed), most),
     nearest: (typed, most = Infinity) => likeNames(names, typed).slice(0, most).map((name) => shown(names, name)),
     with: async (typed) => {
       const wanted = letters.filter((letter) => beginnings(names.sounds, typed).has(letter));
@@ -106,6 +111,7 @@ function hitsOf(names, typed) {
     for (const found of [heardNames(names, asked), nearNames(names, asked)]) {
       for (const hit of found) {
         hit.record = names.records[hit.name];
+        hit.size = names.starts[hit.name + 1] - names.starts[hit.name];
         const other = best.get(hit.name);
         if (!other || before(hit, other) < 0) best.set(hit.name, hit);
       }
@@ -114,8 +120,8 @@ function hitsOf(names, typed) {
   return [...best.values()];
 }
 
-function matched(names, typed, most) {
-  return hitsOf(names, typed).sort(before).slice(0, most).map(({ name, tier, rank, from, to }) => ({
+function matched(names, hits, most) {
+  return [...hits].sort(before).slice(0, most).map(({ name, tier, rank, from, to }) => ({
     ...shown(names, name),
     tier,
     rank,
@@ -126,5 +132,5 @@ function matched(names, typed, most) {
 
 function before(one, other) {
   return one.tier - other.tier || one.rank - other.rank || one.cost - other.cost
-    || other.record - one.record;
+    || one.size - other.size || other.record - one.record;
 }

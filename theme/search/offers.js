@@ -5,7 +5,7 @@
 import { markingOf } from "./marking.js";
 
 const NAMES = 5; // rows of names
-const KNOWN = 50; // names that are looked for, so that none of them comes again as a title
+const LIKELY = 50; // names that are looked at: a record may have several
 const TITLES = 3;
 const IN_TITLE = 2; // the rank of a hit in a name or title
 const PAUSE = 120; // ms between the last key and the search
@@ -61,7 +61,7 @@ export function openOffers(index, tell) {
   function namesLike(query) {
     if (like.query === query && like.names === names) return like.rows;
     const rows = new Map();
-    for (const row of names.match(query, KNOWN).sort(closest)) if (!rows.has(row.record)) rows.set(row.record, row);
+    for (const row of names.match(query, LIKELY).sort(closest)) if (!rows.has(row.record)) rows.set(row.record, row);
     like = { query, names, rows: [...rows.values()] };
     return like.rows;
   }
@@ -98,7 +98,8 @@ export function openOffers(index, tell) {
     say({ total: hits.length });
     await warm();
     if (mine !== turn) return;
-    const named = new Set(namesLike(offers.query).map(({ record }) => record));
+    // What is called so comes under names, if at all: not the sixth of them as a title.
+    const named = new Set(names.hits(offers.query).map(({ record }) => record));
     const titles = hits
       .filter(({ record, best }) => best <= IN_TITLE && !named.has(record))
       .slice(0, TITLES);
