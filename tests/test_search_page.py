@@ -274,6 +274,11 @@ def test_twenty_rows_then_more_and_back_to_as_many(page: Page) -> None:
     expect(rows(page)).to_have_count(40)
     more.click()
     expect(rows(page)).to_have_count(60)
+    rows(page).nth(45).locator("a").click()
+    page.wait_for_url("**/more-*/")
+    page.go_back()
+    expect(rows(page)).to_have_count(60)
+    expect(rows(page).nth(45)).to_be_in_viewport()  # where somebody left for it
     more.click()
     expect(rows(page)).to_have_count(70)
     expect(more).to_be_hidden()

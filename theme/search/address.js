@@ -38,8 +38,8 @@ export function openAddress(changed) {
     of: (wanted) => addressFor(here, facets, wanted),
     /** Asks for something; `goesOn`: in the same entry of the history, since it is being typed on. */
     go,
-    /** How many rows there were, for whoever comes back. */
-    keepRows: (rows) => history.replaceState({ rows }, ""),
-    rows: () => history.state?.rows,
+    /** How many rows there were and how far down somebody was, for whoever comes back. */
+    keep: (rows, down) => history.replaceState({ rows, down }, ""),
+    kept: () => history.state ?? {},
   };
 }

@@ -50,7 +50,13 @@ export function showResults(list, index, root) {
   /** Searches for what the address asks now. */
   function arrive(rows) {
     typing.meet(address.asked().query);
-    show(rows);
+    return show(rows);
+  }
+
+  /** Shows what somebody left for a result: the browser was back before the rows were. */
+  async function comeBack({ rows, down }) {
+    await arrive(rows);
+    if (down > scrollY) scrollTo(0, down);
   }
 
   function leaveTag(action) {
@@ -150,7 +156,7 @@ export function showResults(list, index, root) {
       await grow(from + ROWS, current);
       if (!current() || list.children.length === from) return;
       list.children[from].querySelector("a").focus();
-      address.keepRows(list.children.length);
+      address.keep(list.children.length);
       fill(from, current);
     } catch (error) {
       console.error(error);
@@ -285,11 +291,12 @@ export function showResults(list, index, root) {
 
   page.found.append(tags.list);
   page.more.addEventListener("click", lengthen);
+  list.addEventListener("click", () => address.keep(list.children.length, scrollY));
   page.panel.addEventListener("toggle", () => {
     if (page.panel.open && !page.panel.hidden && page.resting()) recount(turn);
   });
   if (address.asks()) {
-    arrive(address.rows());
+    comeBack(address.kept());
   } else {
     awake(); // a touch of the box has brought this script
     typing.begin();
