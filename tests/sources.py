@@ -146,7 +146,8 @@ def notices(folder: Path) -> Iterator[tuple[str, list[str]]]:
     }
     for file in (folder / HOME / "notices").glob("*.md"):
         head, texts = told(file)
-        linked = [shown.get(each.get("编号", "")) for each in head["对象"] if isinstance(each, dict)]
+        listed = [each for each in head["对象"] if isinstance(each, dict)]
+        linked = [shown.get(each.get("编号", "")) for each in listed]
         people = [each[key] or "" for each in linked if each for key in ("name", "unit")]
         yield urls[head["标题"]], [*texts, *people]
 
