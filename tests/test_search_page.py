@@ -210,6 +210,9 @@ def test_rows_show_what_they_are_and_mark_what_was_found(page: Page) -> None:
     expect(pledge.locator(".by-standing--overdue")).to_have_text("到期未报")
     expect(pledge.locator(".by-mark--overdue")).to_have_count(1)
     expect(pledge.locator(".result__excerpt")).to_have_text("灯亮了")
+    page.goto("/search/?q=2026-001&kind=pledge")  # it stands above, in other words
+    expect(pledge.locator(".result__meta mark")).to_have_text("2026-001")
+    expect(pledge.locator(".result__excerpt")).to_have_text("灯亮了")
 
 
 def test_a_row_of_a_place_repeats_no_mere_name_below(browser: Browser, on_the_web: str) -> None:

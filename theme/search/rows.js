@@ -15,6 +15,7 @@ import { headline } from "./headline.js";
 const SHORTER = 3; // characters an excerpt loses each time it is too long
 const TRIES = 5;
 const LONGEST_NAME = 10; // characters
+const ANCHOR = /^p-/; // of a pledge's number, as its address has it
 const MANIFOLD = ["maker", "liaison", "place"]; // kinds whose first text may be a mere name
 
 /** A row from its head; with an excerpt if texts are going to come. */
@@ -75,7 +76,7 @@ export function excerptInto(row, { title, meta, kind }, texts, marking, cut) {
  * name only for a word that is not there.
  */
 function telling(texts, above, words, first) {
-  const own = texts.filter((text) => !above.includes(text));
+  const own = texts.filter((text) => !above.includes(text) && !above.includes(text.replace(ANCHOR, "")));
   const there = words.every((word) => above.some((text) => hits(text, [word]).length));
   return there ? own.filter((text, place) => place < first || text.length > LONGEST_NAME) : own;
 }
