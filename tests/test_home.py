@@ -32,7 +32,7 @@ from web import served
 def html_of(shown: Edition) -> str:
     """Return what the home page of an edition shows, in Chinese."""
     shelf = shelve(shown)
-    return content(home(shelf, townships(shelf)), "zh")
+    return content(home(shelf, townships(shelf.edition)), "zh")
 
 
 class Sections(HTMLParser):
