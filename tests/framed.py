@@ -14,7 +14,8 @@ def unframed(script: bytes) -> bytes:
     """Return the bytes a script hands over, still compressed."""
     assert script.startswith(FRAME)
     inner = script[len(FRAME) : -len(b'")')]
-    return re.sub(rb"\\(.)", lambda end: _ENDS.get(end[1], end[1]), inner, flags=re.DOTALL)
+    key, *crossed = re.sub(rb"\\(.)", lambda end: _ENDS.get(end[1], end[1]), inner, flags=re.DOTALL)
+    return bytes(byte ^ key for byte in crossed)
 
 
 def unpacked(script: bytes) -> bytes:

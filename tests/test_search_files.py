@@ -59,8 +59,14 @@ def decoded(texts: Sequence[str | None]) -> list[bytes | None]:
 
 
 def test_the_frame_is_a_line_of_script() -> None:
-    assert frame(b"") == b'by("")'
-    assert frame(b'a"\\\n\rb\x00\xff') == b'by("a\\"\\\\\\n\\rb\x00\xff")'
+    assert frame(b"") == b'by("\x00")'
+    assert frame(b"abc") == b'by("\x00abc")'
+    assert frame(b'a"') == b'by("\x01`#")'
+    told = frame(EVERY_BYTE)
+    assert told.startswith(b'by("')
+    assert told.endswith(b'")')
+    assert len(told) == len(b'by("")') + 1 + len(EVERY_BYTE) + 4
+    assert not {*b"\n\r"} & {*told}
 
 
 def test_every_run_of_bytes_comes_out_of_its_frame(modules: Path) -> None:

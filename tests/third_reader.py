@@ -32,9 +32,8 @@ def inflated(file: Path) -> bytes:
     script = file.read_bytes()
     body = script[script.index(b'by("') + 4 : script.rindex(b'")')]
     signs = {b"n": b"\n", b"r": b"\r"}
-    return zlib.decompress(
-        re.sub(rb"\\(.)", lambda of: signs.get(of[1], of[1]), body, flags=re.DOTALL)
-    )
+    key, *crossed = re.sub(rb"\\(.)", lambda of: signs.get(of[1], of[1]), body, flags=re.DOTALL)
+    return zlib.decompress(bytes(byte ^ key for byte in crossed))
 
 
 def arrays(data: bytes, at: int) -> list[list[int]]:

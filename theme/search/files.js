@@ -77,7 +77,7 @@ async function fetched(fetch, path, address, cache) {
   }
 }
 
-/** What stands in the frame, bytes as they were. */
+/** What stands in the frame, bytes as they were before they were escaped and crossed. */
 export function unframed(bytes) {
   const last = bytes.length - END.length;
   if (!reads(bytes, 0, START) || !reads(bytes, last, END)) throw new Error("no frame");
@@ -87,7 +87,15 @@ export function unframed(bytes) {
     const byte = bytes[at];
     content[size++] = byte === 92 ? escaped(bytes[++at]) : byte;
   }
-  return content.subarray(0, size);
+  return uncrossed(content.subarray(0, size));
+}
+
+/** Bytes without the first one, with which all others are crossed. */
+function uncrossed(bytes) {
+  if (!bytes.length) throw new Error("no frame");
+  const content = bytes.subarray(1);
+  for (let at = 0; at < content.length; at++) content[at] ^= bytes[0];
+  return content;
 }
 
 function reads(bytes, at, text) {
@@ -126,10 +134,10 @@ function scripted(path, address) {
   });
 }
 
-/** The bytes of a text read as windows-1252, as every browser reads it. */
+/** The bytes of a text read as windows-1252, as every browser reads it, uncrossed. */
 function bytesOf(text) {
-  return Uint8Array.from({ length: text.length }, (_, at) => {
+  return uncrossed(Uint8Array.from({ length: text.length }, (_, at) => {
     const code = text.charCodeAt(at);
     return code < 0x100 ? code : BYTES.get(code);
-  });
+  }));
 }

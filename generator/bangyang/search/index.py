@@ -25,8 +25,8 @@ from bangyang.search.shards import bits_for
 FORMAT = 2
 MANIFEST = "manifest"
 
-_SHARES = {TEXT: 1_500, WORD: 1_500, SOUND: 1_500, ALONE: 8_000}
-"""Values of a shard on average: 3 to 4 kB."""
+_SHARES = {TEXT: 1_500, WORD: 1_500, SOUND: 1_500, ALONE: 16_000}
+"""Values of a shard on average: 3 to 7 kB."""
 
 
 def index(
