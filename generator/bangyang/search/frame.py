@@ -2,7 +2,7 @@
 
 A page opened from ``file://`` may fetch nothing, but it may add a script. Read as windows-1252, in
 which every byte is one character, the string is the file, each byte crossed (exclusive or) with the
-first one: of all bytes the one that leaves least to escape, which is a hundredth of the file else.
+first one: of all bytes the one that leaves least to escape. Else a fiftieth of a file is escapes.
 """
 
 from __future__ import annotations
