@@ -32,6 +32,11 @@ class Broadcast:
         return address(self.exemplar)
 
     @property
+    def basis(self) -> object:
+        """See ``File``."""
+        return self.exemplar, self.body, self.words.language
+
+    @property
     def content(self) -> bytes:
         """The text in UTF-8 with BOM and CRLF, which Notepad and WPS open as it is."""
         lines = broadcast(self.exemplar, self.body, self.words)

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from bangyang.model.shares import SharePicture
+
+
+class Later(Mapping[str, object]):
+    """A view that is drawn when it is first looked at: a page nobody renders needs none.
+
+    On its way to another process it is drawn, and arrives as a plain one.
+    """
+
+    def __init__(self, draw: Callable[[], Mapping[str, object]]) -> None:
+        self._draw = draw
+        self._drawn: Mapping[str, object] | None = None
+
+    def _view(self) -> Mapping[str, object]:
+        if self._drawn is None:
+            self._drawn = self._draw()
+        return self._drawn
+
+    def __getitem__(self, name: str) -> object:
+        return self._view()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._view())
+
+    def __len__(self) -> int:
+        return len(self._view())
+
+    def __reduce__(self) -> tuple[type[dict[str, object]], tuple[dict[str, object]]]:
+        return dict, (dict(self._view()),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +62,11 @@ class Page:
     """Whether Material's header and footer go round it."""
     listed: bool = True
     """Whether the sitemap lists it and search engines may keep it."""
+    basis: object = None
+    """What decides ``view``, where that is less to look at: equal ones make equal views.
+
+    None where the view itself is looked at. As ``digests`` takes it.
+    """
 
     @property
     def path(self) -> str:
@@ -47,6 +80,7 @@ class DataFile:
 
     path: str
     content: bytes
+    basis: object = None
 
 
 class File(Protocol):
@@ -59,3 +93,7 @@ class File(Protocol):
     @property
     def content(self) -> bytes:
         """Its bytes."""
+
+    @property
+    def basis(self) -> object:
+        """What decides its bytes, as for a page; None where the bytes themselves do."""
