@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bangyang.derive import photos as photo_jobs
-from bangyang.derive import seals as seal_jobs
 from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
 from bangyang.derive.fonts import Fonts, load_fonts
@@ -18,6 +17,7 @@ from bangyang.derive.posters.plan import PosterJob
 from bangyang.derive.posters.plan import prune as prune_posters
 from bangyang.derive.posters.prepare import prepare
 from bangyang.derive.posters.prepare import prune as prune_embedded
+from bangyang.derive.seals import files as seal_files
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.messages import catalogue
@@ -133,9 +133,8 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     shown = {source: gathered.photos[source] for source in gathered.edition.photos}
     shares = share_jobs.run(share_jobs.plan(gathered.edition, shown), cache, workers)
     edition = _with_shares(_with_posters(gathered.edition, made), shares)
-    seals = seal_jobs.make(_seals(edition), cache)
     share_files = ((each.picture.url, each.file) for each in shares)
-    files = [*photo_jobs.files(shown, cache), *seals, *share_files, *_poster_files(made)]
+    files = [*photo_jobs.files(shown, cache), *share_files, *_poster_files(made)]
     prune(gathered)
     found = (*gathered.problems, *problems)
     return Derived(edition, gathered.library, tuple(files), found, cache)
@@ -149,7 +148,7 @@ def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Rep
     script = DataFile(SCRIPT, bundle(search_modules()).encode())
     alike = render(
         shown,
-        (*files, script),
+        (*files, *seal_files(_seals(edition)), script),
         shell,
         site,
         options.site_url,

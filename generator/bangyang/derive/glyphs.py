@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 
 from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.ttLib import TTFont
@@ -41,7 +43,10 @@ def outline(character: str) -> tuple[Contour, ...]:
 @cache
 def _font() -> TTFont:
     package, name = SERIF
-    return TTFont(str(files(package).joinpath(name)), lazy=True)
+    with Path(str(files(package).joinpath(name))).open("rb") as opened:
+        # A mapped file, because processes that were forked share where an open one is read.
+        mapped = mmap(opened.fileno(), 0, access=ACCESS_READ)
+    return TTFont(mapped, lazy=True)
 
 
 def _contours(steps: Iterable[tuple[str, tuple[Point, ...]]]) -> list[list[Point]]:

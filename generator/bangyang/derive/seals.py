@@ -7,12 +7,10 @@ numbers are whole thousandths of a seal's side, and come from the seal alone: th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib.metadata import version
+from dataclasses import dataclass
 from math import ceil
-from pathlib import Path
 from xml.sax.saxutils import escape
 
-from bangyang.derive.cache import Cache, digest
 from bangyang.derive.carving import (
     SIDE,
     Box,
@@ -28,33 +26,39 @@ from bangyang.derive.carving import (
     square,
     within,
 )
-from bangyang.derive.fonts import SERIF
 from bangyang.derive.glyphs import Point, outline
 from bangyang.rules.seal import Cutting, Seal
 
 RED = "#8F1D22"
 PAPER = "#FBEBD0"
-ROOM = "seals"
-RECIPE = 1
-"""Raised when the same seal would be drawn otherwise: all are drawn again."""
-
-_FILE = "seal.svg"
 _CHIPS = 9
 
 
-def make(seals: Iterable[Seal], cache: Cache) -> list[tuple[str, Path]]:
-    """Draw the seals the cache lacks and return where each goes and where it lies."""
-    keys = {seal: _key(seal) for seal in seals}
-    for seal, key in keys.items():
-        if not cache.has(ROOM, key):
-            with cache.fill(ROOM, key) as folder:
-                (folder / _FILE).write_text(svg(seal), encoding="utf-8", newline="\n")
-    cache.prune(ROOM, set(keys.values()))
-    return [(seal.url, cache.folder(ROOM, key) / _FILE) for seal, key in keys.items()]
+@dataclass(frozen=True, slots=True)
+class SealFile:
+    """A seal as a file of the site, carved only when it is written."""
+
+    seal: Seal
+
+    @property
+    def path(self) -> str:
+        """See ``File``."""
+        return self.seal.url
+
+    @property
+    def basis(self) -> object:
+        """See ``File``."""
+        return self.seal
+
+    @property
+    def content(self) -> bytes:
+        """The SVG in UTF-8."""
+        return svg(self.seal).encode()
 
 
-def _key(seal: Seal) -> str:
-    return digest("seal", RECIPE, seal.characters, seal.cutting, version(SERIF[0]))
+def files(seals: Iterable[Seal]) -> Iterator[SealFile]:
+    """Yield the file of each seal once: many stories share one."""
+    return map(SealFile, dict.fromkeys(seals))
 
 
 def svg(seal: Seal) -> str:

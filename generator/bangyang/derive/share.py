@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -98,13 +98,18 @@ def _job(
     made = photos.get(exemplar.photo.source) if exemplar.photo else None
     card = _card(exemplar, edition, made.photo if made else None, counties)
     photo = _file(made, card.wide) if made else ""
-    fonts = [version(package) for package, _ in (SERIF, SANS)]
     return ShareJob(
         exemplar.id,
         card,
         photo,
-        digest("share", RECIPE, PIL.__version__, fonts, asdict(card), photo),
+        digest("share", RECIPE, PIL.__version__, _fonts(), asdict(card), photo),
     )
+
+
+@cache
+def _fonts() -> list[str]:
+    """Return the versions of the fonts; asking for one takes as long as a page."""
+    return [version(package) for package, _ in (SERIF, SANS)]
 
 
 def _card(
