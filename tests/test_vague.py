@@ -14,7 +14,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bangyang.config import load_mkdocs, read_options
+from bangyang.config import load_mkdocs, settings_of
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.model.options import Options, Wishes
@@ -23,6 +23,7 @@ from bangyang.problems import Problem
 from bangyang.rules import checkable_words, stock_words
 from bangyang.rules.checkable_words import MEASURES
 from bangyang.rules.vague import vague
+from bangyang.settings import read_options
 from sites import COUNTY, write
 
 LABELLED = Path(__file__).parent / "vague"
@@ -149,7 +150,7 @@ def read(
     write(folder, {"content/counties/x/county.yml": "name: 甲县\n"})
     config = load_mkdocs(folder / "mkdocs.yml")
     assert not isinstance(config, Problem)
-    options, wrong = read_options(config, Wishes())
+    options, wrong = read_options(settings_of(config), Wishes())
     assert [problem.code for problem in wrong if problem.code != "site-url-missing"] == []
     _, problems = load(Folder(folder), options)
     return options, [problem for problem in problems if "/pledges/" in problem.at.file]

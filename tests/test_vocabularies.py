@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bangyang.config import load_mkdocs, read_options
+from bangyang.config import load_mkdocs, settings_of
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem
 from bangyang.rules.vocabularies import defaults
+from bangyang.settings import read_options
 from sites import COUNTY, write
 
 
@@ -21,7 +22,7 @@ def options(folder: Path, own: str, language: str = "zh") -> tuple[object, list[
     write(folder, {**COUNTY, "mkdocs.yml": text})
     loaded = load_mkdocs(folder / "mkdocs.yml")
     assert not isinstance(loaded, Problem)
-    return read_options(loaded, Wishes())
+    return read_options(settings_of(loaded), Wishes())
 
 
 def places(folder: Path, **counties: str) -> list[str]:

@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from bangyang import flow
-from bangyang.config import NAME, BangyangConfig, load_mkdocs, read_options
+from bangyang.config import BangyangConfig, load_mkdocs, settings_of
 from bangyang.load.calendar import FILE as CALENDAR
 from bangyang.load.folder import Folder
 from bangyang.load.pictures import ENDINGS
@@ -37,6 +37,7 @@ from bangyang.render.shell import Shell
 from bangyang.render.templates import shell_words, suggest_words
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
+from bangyang.settings import NAME, read_options
 from bangyang.theme import search_modules, theme_folder
 from bangyang.workers import Progress, Silent, Workers
 
@@ -62,7 +63,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the material; errors stop here, before anything is written."""
         self._folder = Folder(Path(config.config_file_path).parent)
-        options, found = read_options(config, self.wishes)
+        options, found = read_options(settings_of(config), self.wishes)
         self._workers = Workers(self.wishes.jobs, self.progress)
         gathered = flow.gather(self._folder, options, found, self._workers)
         self._refuse_errors(gathered.problems)

@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from bangyang.model.places import NamesPolicy
 from bangyang.model.posters import PosterOffer
 from bangyang.model.terms import Vocabularies
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What we need of ``mkdocs.yml`` as MkDocs made it out; paths relative to its folder."""
+
+    file: str
+    """Its name."""
+    content: bytes
+    """The file as it stands."""
+    site_name: str
+    site_url: str
+    language: str
+    """``zh`` or ``en``."""
+    site_dir: str
+    docs_dir: str
+    custom_dir: str
+    """The office's own theme; empty for none."""
+    given: Mapping[str, object]
+    """Our options as MkDocs read them, those that are no defaults."""
+    alone: bool
+    """Whether nothing but the site's files decides what MkDocs makes of them.
+
+    Other plugins, hooks and the environment may decide as well: then MkDocs works in every build.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +86,5 @@ class Wishes:
     jobs: int = 0
     """How many processes may work; 0 for one a core."""
     leave_out: bool = False
+    force: bool = False
+    """Whether a site that we did not make may be replaced."""
