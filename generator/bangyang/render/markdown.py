@@ -15,8 +15,10 @@ from bangyang.model.edition import Body
 from bangyang.model.photos import Photo
 from bangyang.render.blocks import read, words
 from bangyang.render.footnotes import TOKEN, Footnotes, noted
+from bangyang.render.lines import joined
 from bangyang.render.middle import middle
 from bangyang.render.picture import picture
+from bangyang.render.plain import plain
 from bangyang.rules.reading import minutes
 
 EXTENSIONS = ("tables", "sane_lists")
@@ -40,14 +42,8 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 
 _TAG = re.compile(r'<(/?)(\w+)((?:\s+[\w-]+="[^"]*")*)\s*/?>')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
-_CJK = r"[⺀-〿㇀-鿿豈-﫿︰-﹏＀-￯\U00020000-\U0003FFFF“”‘’…—]"
-_INLINE = r"(?:strong|em|b|i|del|sub|sup|a)"
-_BROKEN_LINE = re.compile(
-    rf"(?<={_CJK})((?:</{_INLINE}>)*)\n((?:<{_INLINE}(?: [^<>]*)?>)*)(?={_CJK})"
-)
 _LINK = re.compile(r'<a((?:\s+[\w-]+="[^"]*")*)>(.*?)</a>', re.DOTALL)
 _FOREIGN_ID = re.compile(rf' id="(?!{TOKEN})[^"]*"')
-_PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
 
 
 def body(source: str, pictures: Mapping[str, Photo], root: str, language: str = "zh") -> Body:
@@ -58,6 +54,11 @@ def body(source: str, pictures: Mapping[str, Photo], root: str, language: str = 
     that of the words around footnotes. No script, style, event handler, frame, foreign picture or
     name of the author's own comes out, whatever goes in.
     """
+    return plain(source) or any_body(source, pictures, root, language)
+
+
+def any_body(source: str, pictures: Mapping[str, Photo], root: str, language: str = "zh") -> Body:
+    """Return any text as ``body`` does, the long way: parsed as Markdown, then cleaned."""
     raw = _converter().reset().convert(source)
     clean = nh3.clean(
         raw,
@@ -66,12 +67,7 @@ def body(source: str, pictures: Mapping[str, Photo], root: str, language: str = 
         url_schemes=_SCHEMES,
         link_rel="noopener noreferrer",
     )
-    joined = "".join(
-        part if part.startswith("<pre>") else _BROKEN_LINE.sub(r"\1\2", part)
-        for part in _PRE.split(clean)
-    )
-    joined = _LINK.sub(_linked, joined)
-    html = _finished(joined, pictures, root)
+    html = _finished(_LINK.sub(_linked, joined(clean)), pictures, root)
     if TOKEN in html:
         html = noted(html, catalogue(language))
     blocks = read(html)

@@ -15,14 +15,15 @@ Journal of Memory and Language 109)."""
 ALOUD = 240
 """Characters a minute an announcer speaks."""
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 
 def minutes(text: str) -> int:
     """Return the minutes a text takes in silence, at least one; punctuation takes none."""
-    words = len(_WORD.findall(_HAN.sub(" ", text)))
-    han = len(_HAN.findall(text))
+    others = _HAN.split(text)
+    han = len(text) - sum(map(len, others))
+    words = len(_WORD.findall(" ".join(others)))
     return max(1, round(han / SILENT + words / SILENT_WORDS))
 
 
