@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bangyang.messages import Catalogue
@@ -23,7 +23,7 @@ class Broadcast:
     """A reading copy, set only when it is written: all of them at once would fill the memory."""
 
     exemplar: Exemplar
-    body: Body
+    bodies: Mapping[str, Body]
     words: Catalogue
 
     @property
@@ -34,21 +34,22 @@ class Broadcast:
     @property
     def basis(self) -> object:
         """See ``File``."""
-        return self.exemplar, self.body, self.words.language
+        return self.exemplar, self.bodies.get(self.exemplar.id)
 
     @property
     def content(self) -> bytes:
         """The text in UTF-8 with BOM and CRLF, which Notepad and WPS open as it is."""
-        lines = broadcast(self.exemplar, self.body, self.words)
+        body = self.bodies.get(self.exemplar.id, Body())
+        lines = broadcast(self.exemplar, body, self.words)
         return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
 
 def broadcasts(shelf: Shelf) -> Iterator[Broadcast]:
     """Yield the reading copy of every published story that has a text."""
     for exemplar in shelf.edition.exemplars:
-        body = shelf.edition.bodies.get(exemplar.id, Body())
-        if has_broadcast(body):
-            yield Broadcast(exemplar, body, shelf.words)
+        bodies = shelf.edition.bodies
+        if has_broadcast(bodies.get(exemplar.id, Body())):
+            yield Broadcast(exemplar, bodies, shelf.words)
 
 
 def has_broadcast(body: Body) -> bool:

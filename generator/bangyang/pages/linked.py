@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.options import Options
-from bangyang.pages.page import Page
+from bangyang.model.shares import SharePicture
 
 Thing = Mapping[str, object]
 """A schema.org thing; keys without a value are left out."""
 
 
-def linked(exemplar: Exemplar, page: Page, options: Options, section: str) -> Thing:
-    """Return what a story's page says of itself; ``section`` is what the list of stories is called.
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to a story's page: what the list of all stories is called, and where it is."""
+
+    section: str
+    url: str
+
+
+def linked(
+    exemplar: Exemplar, description: str, picture: SharePicture | None, options: Options, way: Way
+) -> Thing:
+    """Return what a story's page says of itself.
 
     Only what the page shows. Addresses are absolute, so without ``site_url`` there are none.
     """
-    graph = [_article(exemplar, page, options)]
+    graph = [_article(exemplar, description, picture, options)]
     if options.site_url:
-        graph.append(_way(exemplar, page, options.site_url, section))
+        graph.append(_way(exemplar, options.site_url, way))
     return {"@context": "https://schema.org", "@graph": graph}
 
 
-def _article(exemplar: Exemplar, page: Page, options: Options) -> Thing:
-    url = _absolute(page.url, options)
+def _article(
+    exemplar: Exemplar, description: str, picture: SharePicture | None, options: Options
+) -> Thing:
+    url = _absolute(exemplar.url, options)
     corrected = max((each.on for each in exemplar.corrections), default=None)
     return _thing(
         "Article",
         headline=exemplar.title,
-        description=page.description,
+        description=description,
         datePublished=exemplar.date.isoformat(),
         dateModified=max(corrected, exemplar.date).isoformat() if corrected else "",
         inLanguage="zh-CN",
         url=url,
         mainEntityOfPage=url,
-        image=_absolute(page.picture.url, options) if page.picture else "",
+        image=_absolute(picture.url, options) if picture else "",
         publisher=_thing("Organization", name=options.footer.organizer or options.site_name),
         about=_about(exemplar),
     )
@@ -58,9 +71,9 @@ def _about(exemplar: Exemplar) -> Thing:
     )
 
 
-def _way(exemplar: Exemplar, page: Page, site_url: str, section: str) -> Thing:
+def _way(exemplar: Exemplar, site_url: str, way: Way) -> Thing:
     """Return the way from the list of all stories to this page."""
-    steps = ((section, page.section), (exemplar.name, page.url))
+    steps = ((way.section, way.url), (exemplar.name, exemplar.url))
     entries = [
         _thing("ListItem", position=index, name=name, item=site_url + quote(url))
         for index, (name, url) in enumerate(steps, start=1)

@@ -16,13 +16,16 @@ class Later(Mapping[str, object]):
     On its way to another process it is drawn, and arrives as a plain one.
     """
 
+    __slots__ = ("_drawn", "draw")
+
     def __init__(self, draw: Callable[[], Mapping[str, object]]) -> None:
-        self._draw = draw
+        self.draw = draw
+        """Draws the view, which is then in nobody's memory but the caller's."""
         self._drawn: Mapping[str, object] | None = None
 
     def _view(self) -> Mapping[str, object]:
         if self._drawn is None:
-            self._drawn = self._draw()
+            self._drawn = self.draw()
         return self._drawn
 
     def __getitem__(self, name: str) -> object:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 
+from bangyang.digests import digest_of
 from bangyang.messages import Catalogue
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour
@@ -12,11 +14,11 @@ from bangyang.model.terms import Term
 from bangyang.pages import broadcast
 from bangyang.pages.card import Card, shorten, summary
 from bangyang.pages.facets import address
-from bangyang.pages.linked import linked
+from bangyang.pages.linked import Way, linked
 from bangyang.pages.lists import SECTION
 from bangyang.pages.near import Near, near
 from bangyang.pages.offers import offers_of
-from bangyang.pages.page import Page
+from bangyang.pages.page import Later, Page
 from bangyang.pages.share import picture
 from bangyang.pages.shelf import Shelf
 from bangyang.pages.standards import about
@@ -37,51 +39,86 @@ class Award:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story and those its page leads to."""
+
+    exemplar: Exemplar
+    newer: Exemplar | None
+    older: Exemplar | None
+    near: tuple[Near, ...]
+
+
 def pages(shelf: Shelf) -> Iterator[Page]:
     """Yield the page of every published exemplar."""
     exemplars = shelf.edition.exemplars
     following = near(exemplars)
+    site = _site(shelf)
     by_county: dict[str, list[Exemplar]] = {}
     for exemplar in exemplars:
         by_county.setdefault(exemplar.county, []).append(exemplar)
     for own in by_county.values():
         for newer, exemplar, older in zip([None, *own], own, [*own[1:], None], strict=False):
-            yield _page(shelf, exemplar, newer, older, following[exemplar.id])
+            yield _page(shelf, _Story(exemplar, newer, older, following[exemplar.id]), site)
 
 
-def _page(
-    shelf: Shelf,
-    exemplar: Exemplar,
-    newer: Exemplar | None,
-    older: Exemplar | None,
-    following: tuple[Near, ...],
-) -> Page:
-    edition = shelf.edition
-    page = Page(
+def _page(shelf: Shelf, story: _Story, site: bytes) -> Page:
+    exemplar = story.exemplar
+    return Page(
         url=exemplar.url,
         template="story.html",
         title=_title(exemplar, shelf.words),
-        description=shorten(summary(exemplar, edition.bodies), _DESCRIPTION),
+        view=Later(partial(_view, shelf, story)),
+        description=_description(shelf, exemplar),
         section=SECTION,
         updated=max([exemplar.date, *(each.on for each in exemplar.corrections)]),
         published=exemplar.date,
         picture=picture(exemplar.id, shelf),
+        basis=_basis(shelf, story, site),
     )
-    section = shelf.words.word("nav.exemplars")
-    return replace(
-        page,
-        view={
-            **_head(exemplar, shelf),
-            **_text(exemplar, edition.bodies.get(exemplar.id, Body()), shelf.words),
-            "tags": _tags(exemplar),
-            "impact": exemplar.impact,
-            "corrections": exemplar.corrections,
-            "newer": _named(newer),
-            "older": _named(older),
-            "near": tuple(_next(each, shelf) for each in following),
-            "linked": linked(exemplar, page, edition.options, section),
-        },
+
+
+def _view(shelf: Shelf, story: _Story) -> dict[str, object]:
+    exemplar = story.exemplar
+    edition = shelf.edition
+    shared = picture(exemplar.id, shelf)
+    way = Way(shelf.words.word("nav.exemplars"), SECTION)
+    return {
+        **_head(exemplar, shelf),
+        **_text(exemplar, edition.bodies.get(exemplar.id, Body()), shelf.words),
+        "tags": _tags(exemplar),
+        "impact": exemplar.impact,
+        "corrections": exemplar.corrections,
+        "newer": _named(story.newer),
+        "older": _named(story.older),
+        "near": tuple(_next(each, shelf) for each in story.near),
+        "linked": linked(exemplar, _description(shelf, exemplar), shared, edition.options, way),
+    }
+
+
+def _site(shelf: Shelf) -> bytes:
+    """Return a digest of what all stories' pages show alike."""
+    options = shelf.edition.options
+    return digest_of((options.site_name, options.footer.organizer, options.vocabularies.levels))
+
+
+def _basis(shelf: Shelf, story: _Story, site: bytes) -> object:
+    """Return all that ``_view`` looks at."""
+    exemplar = story.exemplar
+    return (
+        site,
+        exemplar,
+        shelf.cards[exemplar.id],
+        shelf.edition.bodies.get(exemplar.id),
+        shelf.edition.posters.get(exemplar.id),
+        _named(story.newer),
+        _named(story.older),
+        tuple((shelf.cards[each.exemplar.id], each.why, each.what) for each in story.near),
     )
+
+
+def _description(shelf: Shelf, exemplar: Exemplar) -> str:
+    return shorten(summary(exemplar, shelf.edition.bodies), _DESCRIPTION)
 
 
 def _head(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from bangyang.messages import Catalogue, catalogue, numbered
 from bangyang.pages import dates
-from bangyang.pages.page import Page
+from bangyang.pages.page import Later, Page
 from bangyang.render.headlines import longest, phrases, title
 from bangyang.rules.shares import percent
 from bangyang.theme import theme_folder
@@ -35,9 +35,10 @@ _GAP = re.compile(r"\{(\w+)\}")
 
 def content(page: Page, language: str) -> str:
     """Return what a page shows, without the shell, in ``zh`` or ``en``."""
-    root = str(page.view.get("root") or "../" * page.url.count("/"))
+    view = page.view.draw() if isinstance(page.view, Later) else page.view
+    root = str(view.get("root") or "../" * page.url.count("/"))
     template = _environment(language).get_template(page.template)
-    return template.render({**page.view, "page": page, "link": _links(root), "root": root})
+    return template.render({**view, "page": page, "link": _links(root), "root": root})
 
 
 def shell_words(language: str) -> dict[str, str]:
