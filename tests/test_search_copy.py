@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from bangyang.render.target import Plain
 from bangyang.search.index import index
 from bangyang.search.record import SearchRecord
 from bangyang.search.write import FOLDER, write
@@ -172,7 +173,7 @@ def open_page(county: Path, tmp_path: Path, tab: Page) -> Iterator[Path]:
 def change(site: Path) -> None:
     """Put another index in the place of a site's own, as another build would."""
     shutil.rmtree(site / FOLDER)
-    write(index([NEW], ()), site)
+    write(index([NEW], ()), Plain(site).put)
 
 
 def test_a_site_that_changes_under_an_open_page_is_searched_as_it_is_now(

@@ -18,6 +18,7 @@ from bangyang.derive.posters.plan import prune as prune_posters
 from bangyang.derive.posters.prepare import prepare
 from bangyang.derive.posters.prepare import prune as prune_embedded
 from bangyang.derive.seals import files as seal_files
+from bangyang.digests import digest_of
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
 from bangyang.messages import catalogue
@@ -30,14 +31,14 @@ from bangyang.model.options import Options
 from bangyang.model.photos import NamedPicture, Photo, PhotoSource
 from bangyang.model.places import County
 from bangyang.model.posters import Order, Poster
-from bangyang.pages.page import DataFile
+from bangyang.pages.page import DataFile, File, Page
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
 from bangyang.render.bodies import bodies
+from bangyang.render.parts import Parts, Variant
 from bangyang.render.sheet import ready
-from bangyang.render.shell import Shell
-from bangyang.render.site import render
-from bangyang.render.write import copy
+from bangyang.render.site import Whole, render
+from bangyang.render.target import Target
 from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.bundle import SCRIPT, bundle
@@ -88,16 +89,26 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a build made, and where."""
+class Laid:
+    """The whole edition, and what each address shows."""
 
-    site: Path
+    edition: Edition
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made."""
+
     edition: Edition
     library: Library
     pages: int
     posters: int
     photos: int
     problems: tuple[Problem, ...]
+    alike: bool
+    """Whether pages joined into the shell were what Jinja renders."""
 
 
 def cache_of(folder: Folder) -> Cache:
@@ -140,41 +151,62 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     return Derived(edition, gathered.library, tuple(files), found, cache)
 
 
-def publish(derived: Derived, shell: Shell, site: Path, workers: Workers) -> Report:
-    """Write our pages, data, index, photos and posters into a site's folder."""
-    edition = derived.edition
-    options = edition.options
-    shown, files = lay_out(edition)
+def set_out(derived: Derived, office: Mapping[str, OfficePage]) -> Laid:
+    """Return everything the site shows; the office's home page introduces ours.
+
+    ``office`` holds the office's own pages by their addresses.
+    """
+    home = office.get("") or office.get("./") or office.get(".")
+    others = tuple(office[url] for url in sorted(office) if office[url] is not home)
+    edition = replace(
+        derived.edition, introduction=home.body if home else None, office_pages=others
+    )
+    pages, files = lay_out(edition)
     script = DataFile(SCRIPT, bundle(search_modules()).encode())
+    return Laid(edition, pages, (*files, *seal_files(_seals(edition)), script))
+
+
+def publish(
+    derived: Derived,
+    laid: Laid,
+    parts: Mapping[Variant, Parts] | None,
+    whole: Whole | None,
+    target: Target,
+    workers: Workers,
+) -> Report:
+    """Write our pages, data, index, photos and posters into a site's folder.
+
+    ``parts`` and ``whole`` are what ``render`` takes.
+    """
+    options = laid.edition.options
     alike = render(
-        shown,
-        (*files, *seal_files(_seals(edition)), script),
-        shell,
-        site,
+        laid.pages,
+        laid.files,
+        parts,
+        whole,
+        target,
         options.site_url,
         options.language,
         workers,
-        meanwhile=lambda: _write_index(derived, site, workers.jobs),
+        meanwhile=lambda: _write_index(laid.edition, derived.cache, target, workers.jobs),
     )
     for address, source in derived.files:
-        copy(site, address, source)
+        target.copy(address, source, digest_of(source.relative_to(derived.cache.root).as_posix()))
     doubts = () if alike else (Problem.of("shell-differs", Position("mkdocs.yml")),)
     return Report(
-        site=site,
-        edition=edition,
+        edition=laid.edition,
         library=derived.library,
-        pages=len(shown),
-        posters=sum(map(len, edition.posters.values())),
-        photos=len(edition.photos),
+        pages=len(laid.pages),
+        posters=sum(map(len, laid.edition.posters.values())),
+        photos=len(laid.edition.photos),
         problems=(*derived.problems, *doubts),
+        alike=alike,
     )
 
 
-def _write_index(derived: Derived, site: Path, jobs: int) -> None:
-    edition = derived.edition
+def _write_index(edition: Edition, cache: Cache, target: Target, jobs: int) -> None:
     found = records(edition)
-    kept = Kept(derived.cache)
-    write_index(index(found, facets(edition, found), jobs=jobs, kept=kept), site)
+    write_index(index(found, facets(edition, found), jobs=jobs, kept=Kept(cache)), target.put)
 
 
 def office_photos(
@@ -189,16 +221,6 @@ def widest(made: photo_jobs.Made, folder: Folder) -> tuple[str, Path]:
     """Return the address of a photo's largest JPEG, and where it lies."""
     path, _, _ = photo_jobs.widest_jpeg(made)
     return made.photo.whole[-1].jpeg, cache_of(folder).root / path
-
-
-def with_office(derived: Derived, office: Mapping[str, OfficePage]) -> Derived:
-    """Add the office's own pages, by address: the home page's body introduces ours."""
-    home = office.get("") or office.get("./") or office.get(".")
-    others = tuple(office[url] for url in sorted(office) if office[url] is not home)
-    edition = replace(
-        derived.edition, introduction=home.body if home else None, office_pages=others
-    )
-    return replace(derived, edition=edition)
 
 
 def prune(gathered: Gathered) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -34,12 +34,34 @@ from bangyang.pages.site import sections
 from bangyang.problems import Position, Problem, as_text, errors
 from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
+from bangyang.render.target import Plain
 from bangyang.render.templates import shell_words, suggest_words
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
 from bangyang.settings import NAME, read_options
 from bangyang.theme import search_modules, theme_folder
-from bangyang.workers import Progress, Silent, Workers
+from bangyang.workers import Workers
+
+
+@dataclass(frozen=True, slots=True)
+class MkDocsPart:
+    """What MkDocs brings to a site besides the files it has written."""
+
+    shell: Shell
+    office: Mapping[str, OfficePage]
+    """The office's own pages by their addresses."""
+    left_out: tuple[Problem, ...]
+    """What is wrong with them, where that does not stop a build."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What ``bangyang build`` has gathered already, and what it does with MkDocs' part."""
+
+    derived: flow.Derived
+    workers: Workers
+    then: Callable[[MkDocsPart], None]
+    """Called while MkDocs' environment stands."""
 
 
 class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-call]  # so MkDocs
@@ -48,12 +70,10 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         super().__init__()
         self.wishes = Wishes()
+        self.given: Given | None = None
         self._workers = Workers(1)
         self._left_out: list[Problem] = []
-        self.progress: Progress = Silent()
-        self.show: Callable[[Sequence[Problem]], None] = self._show
-        self.kept: tuple[Problem, ...] = ()
-        self.done: flow.Report | list[Problem] = []
+        self.stopped: tuple[Problem, ...] = ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Refuse ``--dirty``: it writes in place, and half a site would be seen."""
@@ -63,16 +83,22 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the material; errors stop here, before anything is written."""
         self._folder = Folder(Path(config.config_file_path).parent)
+        self._office: dict[str, OfficePage] = {}
+        if self.given:
+            self._derived, self._workers = self.given.derived, self.given.workers
+        else:
+            self._derive(config)
+        dress(config, self._derived.edition.options)
+        config.extra["bangyang_foot"] = foot(self._derived.edition)
+        return config
+
+    def _derive(self, config: MkDocsConfig) -> None:
         options, found = read_options(settings_of(config), self.wishes)
-        self._workers = Workers(self.wishes.jobs, self.progress)
+        self._workers = Workers(self.wishes.jobs)
         gathered = flow.gather(self._folder, options, found, self._workers)
         self._refuse_errors(gathered.problems)
         self._derived = flow.derive(gathered, self._workers)
         self._refuse_errors(self._derived.problems)
-        self._office: dict[str, OfficePage] = {}
-        dress(config, options)
-        config.extra["bangyang_foot"] = foot(self._derived.edition)
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep office pages off our addresses; send their pictures through the photo job."""
@@ -116,11 +142,16 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write our own pages, data, index, photos and posters beside the office's pages."""
-        derived = flow.with_office(self._derived, self._office)
-        derived = replace(derived, problems=(*derived.problems, *self._left_out))
-        self.done = flow.publish(derived, self._shell, Path(config.site_dir), self._workers)
+        made = MkDocsPart(self._shell, self._office, tuple(self._left_out))
+        if self.given:
+            self.given.then(made)
+            return
+        laid = flow.set_out(self._derived, self._office)
+        parts = self._shell.all_parts(laid.pages)
+        target = Plain(Path(config.site_dir))
+        done = flow.publish(self._derived, laid, parts, self._shell.whole, target, self._workers)
         self._workers.close()
-        self.show(self.done.problems)
+        self._show((*done.problems, *self._left_out))
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -135,11 +166,8 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
 
     def on_shutdown(self) -> None:
         """End the worker processes, also when a build was stopped."""
-        self._workers.close()
-
-    def keep(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems for whoever called, instead of printing them."""
-        self.kept = tuple(problems)
+        if not self.given:
+            self._workers.close()
 
     @property
     def _words(self) -> Catalogue:
@@ -153,34 +181,33 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         found = errors(problems, self._words)
         self._left_out += found if self.wishes.leave_out else []
         if found and not self.wishes.leave_out:
-            self.show(problems)
+            self.stopped = tuple(problems)
+            if not self.given:
+                self._show(problems)
             raise Abort(self._words.word("terminal.refused", count=len(found)))
 
 
-def build(
-    file: Path, wishes: Wishes, progress: Progress, prepare: Callable[[Path], Path]
-) -> flow.Report | list[Problem]:
-    """Build a site as ``mkdocs build`` does; return the Problems that kept it from being built.
+def run_mkdocs(file: Path, wishes: Wishes, given: Given, site: Path) -> list[Problem]:
+    """Let MkDocs write its part of a site into a folder, and call ``given.then`` with the rest.
 
-    ``prepare`` gets the folder the site belongs in and returns the one to build in.
+    Return the Problems that kept it from that.
     """
-    config = load_mkdocs(file)
+    config = load_mkdocs(file, site)
     if isinstance(config, Problem):
         return [config]
     plugin = config.plugins[NAME]
     if not isinstance(plugin, BangyangPlugin):
         return [Problem.of("config-plugin", Position(file.name))]
-    plugin.wishes, plugin.progress, plugin.show = wishes, progress, plugin.keep
-    config.site_dir = str(prepare(Path(config.site_dir)))
+    plugin.wishes, plugin.given = wishes, given
     try:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
     except Abort as error:
         reason = Problem.of("mkdocs-stopped", Position(file.name), reason=error.message)
-        return list(plugin.kept) or [reason]
+        return list(plugin.stopped) or [reason]
     finally:
         config.plugins.on_shutdown()
-    return plugin.done
+    return []
 
 
 def serve(file: Path, address: str) -> None:

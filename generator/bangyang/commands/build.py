@@ -6,37 +6,37 @@ from pathlib import Path
 from time import monotonic
 
 from bangyang.commands.ids import updated
+from bangyang.commands.make import make
 from bangyang.commands.report import closing_lines, exit_code, problem_lines
+from bangyang.commands.site import opened
 from bangyang.flow import Report
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
-from bangyang.plugin import build as build_with_mkdocs
-from bangyang.problems import errors
+from bangyang.problems import Problem, errors
 from bangyang.render.swap import repair, spare, swap
-from bangyang.terminal import Bars, say
+from bangyang.render.target import Plain
+from bangyang.terminal import say
 
 
 def build(file: Path, wishes: Wishes) -> int:
     """Build a site; errors leave the old one as it is. Return 1 when there are any."""
     words = catalogue(wishes.language)
     started = monotonic()
-    with Bars(words) as bars:
-        done = build_with_mkdocs(file, wishes, bars, _prepare)
+    with opened(file, wishes) as opening:
+        if isinstance(opening, Problem):
+            say([*problem_lines([opening], words), words.word("build.refused")])
+            return exit_code([opening], words)
+        site = file.parent / opening.settings.site_dir
+        repair(site)
+        done = make(opening, wishes, Plain(spare(site)))
     if not isinstance(done, Report):
         say([*problem_lines(done, words), words.word("build.refused")])
         return exit_code(done, words)
-    site = done.site.with_suffix("")
     swap(site)
     _keep_ids(file.parent, done)
     say(problem_lines(done.problems, words))
     say(closing_lines(done, site, monotonic() - started, words))
     return exit_code(done.problems, words)
-
-
-def _prepare(site: Path) -> Path:
-    """Return the folder to build in, after what an earlier build left behind is put right."""
-    repair(site)
-    return spare(site)
 
 
 def _keep_ids(root: Path, done: Report) -> None:

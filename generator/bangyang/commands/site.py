@@ -29,6 +29,7 @@ class Site:
     """A site somebody works on: its options, what is wrong with them, and who does the work."""
 
     folder: Folder
+    settings: Settings
     options: Options
     problems: tuple[Problem, ...]
     workers: Workers
@@ -50,7 +51,12 @@ def opened(file: Path, wishes: Wishes) -> Iterator[Site | Problem]:
     options, found = read_options(settings, wishes)
     with Bars(catalogue(wishes.language)) as bars, Workers(wishes.jobs, bars) as workers:
         yield Site(
-            Folder(file.parent), options, tuple(found), workers, _public(file.parent, settings)
+            Folder(file.parent),
+            settings,
+            options,
+            tuple(found),
+            workers,
+            _public(file.parent, settings),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -55,6 +55,15 @@ def variant(page: Page) -> Variant:
         page.listed,
         page.url.endswith(".html"),
     )
+
+
+def first_of_each(pages: Iterable[Page]) -> list[Page]:
+    """Return one page of each variant, the first that stands in the shell."""
+    found: dict[Variant, Page] = {}
+    for page in pages:
+        if page.in_shell:
+            found.setdefault(variant(page), page)
+    return list(found.values())
 
 
 def values(page: Page, content: str, site_url: str) -> dict[str, str]:

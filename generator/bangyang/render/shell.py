@@ -17,7 +17,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from bangyang.pages.page import Page
-from bangyang.render.parts import MARKS, SLOTS, Parts, cut, values
+from bangyang.render.parts import (
+    MARKS,
+    SLOTS,
+    Parts,
+    Variant,
+    cut,
+    first_of_each,
+    values,
+    variant,
+)
 
 
 @dataclass(slots=True)
@@ -61,14 +70,17 @@ class Shell:
         self._site_url = site_url
         env.filters["url"] = _from_root(env.filters["url"])
 
-    @property
-    def listened_to(self) -> bool:
-        """Whether another plugin wants to see each page as it is rendered."""
-        events = self._config.plugins.events
-        return bool(events["page_context"] or events["post_page"])
+    def all_parts(self, pages: Sequence[Page]) -> dict[Variant, Parts] | None:
+        """Return the shell of each variant of pages, cut at its values.
 
-    def parts(self, page: Page) -> Parts:
-        """Return the shell of a page's variant, cut at its values."""
+        None where another plugin wants to see each page as it is rendered.
+        """
+        events = self._config.plugins.events
+        if events["page_context"] or events["post_page"]:
+            return None
+        return {variant(page): self._parts(page) for page in first_of_each(pages)}
+
+    def _parts(self, page: Page) -> Parts:
         filled = values(page, "…", self._site_url)
         return cut(self._render(page, {s: MARKS[s] if filled[s] else "" for s in SLOTS}))
 

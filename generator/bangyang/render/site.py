@@ -3,73 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from functools import partial
 
+from bangyang.digests import digest_of
 from bangyang.pages.page import File, Page
-from bangyang.render.parts import Parts, Variant, values, variant
-from bangyang.render.sheet import Sheet, write_sheet
-from bangyang.render.shell import Shell
+from bangyang.program import fingerprint
+from bangyang.render.parts import Parts, Variant, first_of_each, values, variant
+from bangyang.render.sheet import Setting, Sheet, write_sheet
+from bangyang.render.target import Target
 from bangyang.render.templates import content
-from bangyang.render.write import write
 from bangyang.workers import Workers
+
+Whole = Callable[[Page, str], str]
+"""Renders a page with its content as Jinja does, every event of other plugins fired."""
 
 
 def render(
     pages: Sequence[Page],
     files: Sequence[File],
-    shell: Shell,
-    site: Path,
+    parts: Mapping[Variant, Parts] | None,
+    whole: Whole | None,
+    target: Target,
     site_url: str,
     language: str,
     workers: Workers,
     meanwhile: Callable[[], None],
 ) -> bool:
-    """Write every page and data file; return whether the joined pages were what Jinja renders.
+    """Write every page and file; return whether the joined pages were what Jinja renders.
 
-    One page of each variant is rendered whole as well and compared. Where one differs, or another
-    plugin listens to page events, all pages are rendered whole. ``meanwhile`` is done beside it.
+    Pages are joined into ``parts``; without them all are rendered whole. Where ``whole`` is given,
+    one page of each variant is rendered that way as well and compared: where one differs, all are
+    rendered whole. ``meanwhile`` is done beside it.
     """
-    for file in files:
-        write(site, file.path, file.content)
-    if shell.listened_to:
-        meanwhile()
-        _write_whole(pages, shell, site, language)
-        return True
-    shells = {variant(page): shell.parts(page) for page in _first_of_each(pages)}
     differing: list[Page] = []
 
     def compare() -> None:
-        differing.extend(
-            page
-            for page in _first_of_each(pages)
-            if not _alike(page, shells[variant(page)], shell, site_url, language)
-        )
+        if whole and parts:
+            differing.extend(p for p in first_of_each(pages) if not _alike(p, parts, whole, site_url, language))
         meanwhile()
 
-    sheets = [Sheet(p, _parts(p, shells), site, site_url, language) for p in pages]
-    workers.map("pages", write_sheet, sheets, meanwhile=compare)
-    if differing:
-        _write_whole(pages, shell, site, language)
+    joined = pages if parts is not None else [page for page in pages if not page.in_shell]
+    setting = _setting(parts or {}, target, site_url, language)
+    shown: list[Page | File] = [*joined, *files]
+    sheets = [Sheet(each, target.known(each.path)) for each in shown]
+    keys = workers.map("pages", partial(write_sheet, setting=setting), sheets, meanwhile=compare)
+    for sheet, key in zip(sheets, keys, strict=True):
+        target.note(sheet.shown.path, key)
+    if whole and (parts is None or differing):
+        _write_whole(pages, whole, target, language)
     return not differing
 
 
-def _parts(page: Page, shells: Mapping[Variant, Parts]) -> Parts | None:
-    return shells[variant(page)] if page.in_shell else None
+def _setting(
+    parts: Mapping[Variant, Parts], target: Target, site_url: str, language: str
+) -> Setting:
+    marks = {each: digest_of(own) for each, own in parts.items()}
+    return Setting(target.root, parts, marks, site_url, language, fingerprint())
 
 
-def _write_whole(pages: Sequence[Page], shell: Shell, site: Path, language: str) -> None:
+def _write_whole(pages: Sequence[Page], whole: Whole, target: Target, language: str) -> None:
     """Render every page as MkDocs would, one after the other."""
     for page in pages:
-        html = content(page, language)
-        whole = shell.whole(page, html) if page.in_shell else html
-        write(site, page.path, whole.encode())
+        if page.in_shell:
+            target.put(page.path, whole(page, content(page, language)).encode())
 
 
-def _first_of_each(pages: Sequence[Page]) -> list[Page]:
-    """Return one page of each variant."""
-    return list({variant(page): page for page in reversed(pages) if page.in_shell}.values())
-
-
-def _alike(page: Page, parts: Parts, shell: Shell, site_url: str, language: str) -> bool:
+def _alike(
+    page: Page, parts: Mapping[Variant, Parts], whole: Whole, site_url: str, language: str
+) -> bool:
     html = content(page, language)
-    return parts.join(values(page, html, site_url)) == shell.whole(page, html)
+    return parts[variant(page)].join(values(page, html, site_url)) == whole(page, html)

@@ -1,0 +1,105 @@
+"""Making a site whole, wherever it goes: ``build`` and ``serve`` do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bangyang import flow
+from bangyang.commands.site import Site
+from bangyang.flow import Derived, Laid, Report
+from bangyang.messages import catalogue
+from bangyang.model.options import Wishes
+from bangyang.problems import Problem, errors
+from bangyang.render.frame import ROOM, Frame, frame_key, keep_record, kept_frame, written
+from bangyang.render.parts import first_of_each, variant
+from bangyang.render.target import Target
+from bangyang.workers import WorkerDiedError
+
+if TYPE_CHECKING:
+    from bangyang.plugin import MkDocsPart
+
+
+def make(site: Site, wishes: Wishes, target: Target) -> Report | list[Problem]:
+    """Make a site's files; return the Problems that keep it from being made, all at once."""
+    try:
+        return _make(site, wishes, target)
+    except WorkerDiedError as error:
+        return list(error.problems)
+
+
+def _make(site: Site, wishes: Wishes, target: Target) -> Report | list[Problem]:
+    gathered = site.gather()
+    if _refused(gathered.problems, wishes):
+        return list(gathered.problems)
+    derived = flow.derive(gathered, site.workers)
+    if _refused(derived.problems, wishes):
+        return list(derived.problems)
+    key = frame_key(site.settings, derived.edition, site.folder.root) if site.settings.alone else ""
+    frame = kept_frame(derived.cache, key) if key else None
+    done = _framed(site, derived, frame, target) if frame else None
+    return done or _with_mkdocs(site, wishes, derived, key, target)
+
+
+def _refused(problems: tuple[Problem, ...], wishes: Wishes) -> bool:
+    return bool(errors(problems, catalogue(wishes.language))) and not wishes.leave_out
+
+
+def _framed(site: Site, derived: Derived, frame: Frame, target: Target) -> Report | None:
+    """Make the site in a frame that was kept; None where that lacks the shell of a page."""
+    laid = flow.set_out(derived, frame.office)
+    if not {variant(page) for page in first_of_each(laid.pages)} <= frame.parts.keys():
+        return None
+    _bring(frame.folder, laid, target)
+    return flow.publish(derived, laid, frame.parts, None, target, site.workers)
+
+
+@dataclass(slots=True)
+class _Making:
+    """A site in the making while MkDocs' environment stands."""
+
+    site: Site
+    derived: Derived
+    target: Target
+    keeps: bool
+    """Whether MkDocs' part may serve another build."""
+    folder: Path
+    done: Report | None = field(default=None)
+
+    def __call__(self, part: MkDocsPart) -> None:
+        laid = flow.set_out(self.derived, part.office)
+        parts = part.shell.all_parts(laid.pages)
+        whole = part.shell.whole
+        _bring(written(self.folder), laid, self.target)
+        done = flow.publish(self.derived, laid, parts, whole, self.target, self.site.workers)
+        self.done = replace(done, problems=(*done.problems, *part.left_out))
+        if self.keeps and parts is not None and done.alike and not part.left_out:
+            keep_record(self.folder, part.office, parts)
+
+
+def _with_mkdocs(
+    site: Site, wishes: Wishes, derived: Derived, key: str, target: Target
+) -> Report | list[Problem]:
+    """Make the site while MkDocs makes its part, and keep that under ``key``, if there is one."""
+    from bangyang.plugin import Given, run_mkdocs
+
+    cache = derived.cache
+    if key:
+        cache.drop(ROOM, key)
+    with cache.fill(ROOM, key or "once") as folder:
+        making = _Making(site, derived, target, bool(key), folder)
+        given = Given(derived, site.workers, making)
+        file = site.folder.root / site.settings.file
+        problems = run_mkdocs(file, wishes, given, written(folder))
+    cache.prune(ROOM, {key})
+    return making.done or problems
+
+
+def _bring(folder: Path, laid: Laid, target: Target) -> None:
+    """Put MkDocs' files into the site, but for those that ours take the place of."""
+    ours = {page.path for page in laid.pages} | {file.path for file in laid.files}
+    for file in sorted(folder.rglob("*")):
+        address = file.relative_to(folder).as_posix()
+        if address not in ours and file.is_file():
+            target.put(address, file.read_bytes())

@@ -1,0 +1,50 @@
+"""Where a site's files go: a tree that knows what lies in it, or a plain folder of MkDocs'."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from bangyang.render.write import copy, write
+
+
+class Target(Protocol):
+    """A folder that becomes a site. Paths are relative to its root, with forward slashes."""
+
+    @property
+    def root(self) -> Path:
+        """The folder; workers write into it by ``render.write``."""
+
+    def known(self, path: str) -> bytes | None:
+        """Return the key of what lies at ``path`` unchanged since it was made; None for nothing."""
+
+    def note(self, path: str, key: bytes) -> None:
+        """Say that ``path`` belongs to the site and was made from ``key``, by whoever wrote it."""
+
+    def put(self, path: str, content: bytes) -> None:
+        """Write a file, unless it lies there already."""
+
+    def copy(self, path: str, source: Path, key: bytes) -> None:
+        """Copy a derived file to its address, unless what ``key`` stands for lies there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A folder of which nothing is known: everything is written."""
+
+    root: Path
+
+    def known(self, path: str) -> bytes | None:
+        """See ``Target``."""
+
+    def note(self, path: str, key: bytes) -> None:
+        """See ``Target``."""
+
+    def put(self, path: str, content: bytes) -> None:
+        """See ``Target``."""
+        write(self.root, path, content)
+
+    def copy(self, path: str, source: Path, key: bytes) -> None:  # noqa: ARG002
+        """See ``Target``."""
+        copy(self.root, path, source)
