@@ -10,7 +10,7 @@ from bangyang.model.edition import Body, Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.photos import Photo
 from bangyang.rules.honours import by_level
-from bangyang.rules.pinyin import Order, letter, order, reading
+from bangyang.rules.pinyin import Order, letter, order
 from bangyang.rules.seal import Seal, seal
 
 
@@ -51,6 +51,7 @@ def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
     person = exemplar.kind is Kind.PERSON
     honours = by_level(exemplar.honours, edition.options.vocabularies.levels)
     own_title = exemplar.title != exemplar.name
+    placed = order(exemplar.name, person=person)
     return Card(
         id=exemplar.id,
         url=exemplar.url,
@@ -63,8 +64,8 @@ def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
         photo=edition.photos.get(exemplar.photo.source) if exemplar.photo else None,
         alt=(exemplar.photo.alt or exemplar.name) if exemplar.photo else "",
         honour=honours[0] if honours else None,
-        order=order(exemplar.name, person=person),
-        letter=letter(reading(exemplar.name, person=person)),
+        order=placed,
+        letter=letter(next(filter(None, placed[::2]), "")),
     )
 
 

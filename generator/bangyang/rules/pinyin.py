@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin.contrib.tone_convert import to_normal, to_tone3
@@ -79,6 +79,9 @@ SURNAMES = {
 Where families differ (覃 Qín, Tán; 乐 Yuè, Lè) the more frequent reading stands.
 """
 
+_KEPT = 8_192
+"""Surnames and given names whose syllables are kept: the same ones come again and again."""
+
 Order = tuple[str, ...]
 """What names are sorted by: syllables with their tones, then the characters, part by part."""
 
@@ -116,15 +119,14 @@ def _parts(name: str, *, person: bool) -> tuple[str, ...]:
 
 def _spelt(parts: tuple[str, ...], style: Style) -> list[str]:
     """Return each part's syllables; only what stands first can be a surname."""
-    spelt = [" ".join(_syllables(part, style)) for part in parts]
+    spelt = [_syllables(part, style) for part in parts]
     if len(parts) > 1 and parts[0] in SURNAMES:
         convert = to_tone3 if style is Style.TONE3 else to_normal
         spelt[0] = " ".join(map(convert, SURNAMES[parts[0]].split()))
     return spelt
 
 
-def _syllables(text: str, style: Style) -> Iterator[str]:
-    for run in lazy_pinyin(text, style=style):
-        spelt = run.strip().lower()
-        if any(map(str.isalnum, spelt)):
-            yield spelt
+@lru_cache(maxsize=_KEPT)
+def _syllables(text: str, style: Style) -> str:
+    runs = (run.strip().lower() for run in lazy_pinyin(text, style=style))
+    return " ".join(spelt for spelt in runs if any(map(str.isalnum, spelt)))
