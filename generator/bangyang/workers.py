@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
 from types import TracebackType
-from typing import Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
+
+from bangyang.batches import Pools, Run, cut
+from bangyang.problems import Position, Problem
+from bangyang.processes import Crew, Forking, Spawning, collect_less, forks
+
+__all__ = ["Progress", "Silent", "WorkerDiedError", "Workers", "collect_less"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 SMALL = 24
 """Below this many items a new process costs more than it saves."""
+
+BATCHES = 8
+"""Batches a process gets of light items, so that none waits long for the others at the end."""
+
+LARGEST = 500
+"""Light items in a batch at most, so that what comes back stays small."""
+
+AHEAD = 4
+"""Batches a process has before it while results are taken as they come."""
 
 
 class Progress(Protocol):
@@ -37,25 +50,43 @@ class Silent:
         """See ``Progress``."""
 
 
-def collect_less() -> None:
-    """Look for garbage less often: what a build makes lives to its end.
+class WorkerDiedError(Exception):
+    """Processes died at items that nothing can stand in for: ``problems`` names them."""
 
-    Looking after every 700 new objects took an eighth of the time (bench/RESULTS.md).
-    """
-    gc.set_threshold(100_000, 20, 100)
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(", ".join(str(problem.at) for problem in problems))
+        self.problems = tuple(problems)
+
+
+class Here(Generic[Result]):
+    """A stage done by this process, as its results are taken."""
+
+    def __init__(self, results: Iterator[Result]) -> None:
+        self._results = results
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def results(self, _give_up: Callable[[int], list[Result]]) -> Iterator[Result]:
+        """Yield every result."""
+        return self._results
 
 
 class Workers:
-    """Runs functions over items, in order; processes are spawned when first needed.
+    """Runs functions over items, in order.
 
-    Functions and items must be picklable: nothing here needs fork.
+    Where processes are forked (Linux) they find the items in their memory; elsewhere functions and
+    items must be picklable. Results must always be.
     """
 
     def __init__(self, jobs: int = 1, progress: Progress | None = None) -> None:
         """Work in ``jobs`` processes; 0 for one a core."""
         self.jobs = jobs or os.cpu_count() or 1
         self._progress = progress or Silent()
-        self._pool: ProcessPoolExecutor | None = None
+        self._spawned: Crew | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -70,18 +101,19 @@ class Workers:
 
     def close(self) -> None:
         """End the processes; the next ``map`` starts new ones."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        if self._spawned is not None:
+            self._spawned.close()
+            self._spawned = None
 
     def expect(self, items: int, ready: Callable[[], None]) -> None:
         """Start the processes ahead of so many light items; ``ready`` is what each does first.
 
         A new process takes half a second to import what it needs: it does so while this one reads.
+        One that is forked has imported it.
         """
-        if self.jobs > 1 and items >= SMALL:
+        if self.jobs > 1 and items >= SMALL and not forks():
             for _ in range(self.jobs):
-                self._started().submit(ready)
+                self._crew().submit(ready)
 
     def map(
         self,
@@ -91,33 +123,80 @@ class Workers:
         *,
         heavy: bool = False,
         meanwhile: Callable[[], None] | None = None,
+        name: Callable[[Item], str] = str,
+        lost: Callable[[Item, Problem], Result] | None = None,
     ) -> list[Result]:
         """Return ``function`` of each item, in the order of ``items``.
 
         ``stage`` names the stage for the progress bar. ``heavy`` items (a photo, a poster) are
         worth a process of their own; light ones only in number. ``meanwhile`` is done in this
         process while the others work.
+
+        An item whose process dies, again and by itself, is a ``worker-died`` Problem at ``name``
+        of it; ``lost`` says what then stands in for the result. Without it ``WorkerDiedError`` is
+        raised, once all the others are done.
         """
+        with self._run(function, items, heavy, len(items)) as run:
+            if meanwhile is not None:
+                meanwhile()
+            return list(self._taken(run, stage, items, name, lost))
+
+    def stream(
+        self,
+        stage: str,
+        function: Callable[[Item], Result],
+        items: Sequence[Item],
+        *,
+        heavy: bool = False,
+        name: Callable[[Item], str] = str,
+        lost: Callable[[Item, Problem], Result] | None = None,
+    ) -> Iterator[Result]:
+        """Yield what ``map`` returns, as it comes: only a few batches are held at a time."""
+        with self._run(function, items, heavy, AHEAD * self.jobs) as run:
+            yield from self._taken(run, stage, items, name, lost)
+
+    def _run(
+        self, function: Callable[[Item], Result], items: Sequence[Item], heavy: bool, ahead: int
+    ) -> Run[Result] | Here[Result]:
+        if self.jobs == 1 or len(items) < (1 if heavy else SMALL):
+            return Here(map(function, items))
+        size = 1 if heavy else min(LARGEST, max(1, len(items) // (self.jobs * BATCHES)))
+        batches = cut(len(items), size)
+        return Run(self._pools(function, items), batches, self.jobs, ahead)
+
+    def _pools(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Pools:
+        if forks():
+            return Forking(self.jobs, function, items)
+        return Spawning(self._crew, function, items)
+
+    def _crew(self) -> Crew:
+        if self._spawned is None or self._spawned.closed:
+            self._spawned = Crew(self.jobs, "spawn")
+        return self._spawned
+
+    def _taken(
+        self,
+        run: Run[Result] | Here[Result],
+        stage: str,
+        items: Sequence[Item],
+        name: Callable[[Item], str],
+        lost: Callable[[Item, Problem], Result] | None,
+    ) -> Iterator[Result]:
+        found: list[Problem] = []
+
+        def give_up(place: int) -> list[Result]:
+            item = items[place]
+            told = name(item)
+            found.append(Problem.of("worker-died", Position(told), name=told, stage=stage))
+            return [lost(item, found[-1])] if lost else []
+
         self._progress.begin(stage, len(items))
-        pending = self._results(function, items, heavy)
-        if meanwhile is not None:
-            meanwhile()
-        results = []
-        for result in pending:
-            results.append(result)
-            self._progress.advance()
-        return results
-
-    def _results(
-        self, function: Callable[[Item], Result], items: Sequence[Item], heavy: bool
-    ) -> Iterable[Result]:
-        if self.jobs == 1 or len(items) < (2 if heavy else SMALL):
-            return map(function, items)
-        share = 1 if heavy else max(1, len(items) // (self.jobs * 8))
-        return self._started().map(function, items, chunksize=share)
-
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.jobs, spawn, initializer=collect_less)
-        return self._pool
+        try:
+            for result in run.results(give_up):
+                self._progress.advance()
+                if lost or not found:
+                    yield result
+        except BrokenExecutor as error:
+            raise WorkerDiedError(found) from error
+        if found and not lost:
+            raise WorkerDiedError(found)

@@ -16,6 +16,8 @@ import typst
 from PIL import Image
 from pypdf import PdfReader
 
+from bangyang.processes import fork_no_more
+
 PREVIEW_WIDTH = 800
 """Width of a poster's picture, in px."""
 
@@ -123,6 +125,7 @@ def usable_fonts(folders: tuple[str, ...]) -> list[Path]:
 @cache
 def _compiler(root: str, fonts: tuple[str, ...]) -> typst.Compiler:
     """Return this process's compiler: it reads the fonts once."""
+    fork_no_more()
     return typst.Compiler(root=root, font_paths=_fonts(fonts))
 
 

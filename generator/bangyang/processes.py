@@ -1,0 +1,169 @@
+"""Processes of this machine: forked where that is safe, spawned elsewhere."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Any
+
+from bangyang.batches import Batch, Pool
+
+START = "BANGYANG_START"
+"""The environment variable that says ``spawn`` where processes would be forked."""
+
+
+class _Threads:
+    """Whether a library has started threads here, which no forked process would have."""
+
+    started = False
+
+
+def fork_no_more() -> None:
+    """Note that this process has threads of a library's own, such as Typst's: a fork would hang."""
+    _Threads.started = True
+
+
+def forks() -> bool:
+    """Return whether new processes are forked: they have everything in memory at once."""
+    return sys.platform == "linux" and os.environ.get(START) != "spawn" and not _Threads.started
+
+
+def collect_less() -> None:
+    """Look for garbage less often: what a build makes lives to its end.
+
+    Looking after every 700 new objects took an eighth of the time (bench/RESULTS.md).
+    """
+    gc.set_threshold(100_000, 20, 100)
+
+
+Function = Callable[[Any], Any]
+
+_held: list[tuple[Function, Sequence[Any]]] = []
+"""What is to be done with which items, at the moment of a fork."""
+
+
+class Forking:
+    """Processes forked for one stage: they have the items already, only results travel."""
+
+    def __init__(self, jobs: int, function: Function, items: Sequence[Any]) -> None:
+        """Fork up to ``jobs`` processes, as soon as there is a batch."""
+        self._jobs = min(jobs, len(items))
+        self._task = (function, items)
+
+    def together(self) -> Pool:
+        """See ``Pools``."""
+        return _Forked(Crew(self._jobs, "fork"), self._task)
+
+    def alone(self) -> Pool:
+        """See ``Pools``."""
+        return _Forked(Crew(1, "fork"), self._task)
+
+
+class _Forked:
+    def __init__(self, crew: Crew, task: tuple[Function, Sequence[Any]]) -> None:
+        self._crew = crew
+        self._task = task
+        self._begun = False
+
+    def submit(self, batch: Batch) -> Future[list[Any]]:
+        if self._begun:
+            return self._crew.submit(_do_held, batch)
+        self._begun = True
+        _held.append(self._task)
+        gc.freeze()  # looking for garbage would copy every page of memory
+        try:
+            with warnings.catch_warnings():
+                # Python's other threads hold no lock the forked process needs.
+                warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
+                return self._crew.submit(_do_held, batch)  # the first one forks them all
+        finally:
+            gc.unfreeze()
+            _held.pop()
+
+    def close(self, *, at_once: bool = False) -> None:
+        self._crew.close(at_once=at_once)
+
+
+class Spawning:
+    """Processes begun anew and kept for the next stage: function and items travel to them."""
+
+    def __init__(self, crew: Callable[[], Crew], function: Function, items: Sequence[Any]) -> None:
+        """Work with ``crew`` of all stages."""
+        self._together = crew
+        self._task = (function, items)
+
+    def together(self) -> Pool:
+        """See ``Pools``."""
+        return _Spawned(self._together(), self._task, kept=True)
+
+    def alone(self) -> Pool:
+        """See ``Pools``."""
+        return _Spawned(Crew(1, "spawn"), self._task, kept=False)
+
+
+class _Spawned:
+    def __init__(self, crew: Crew, task: tuple[Function, Sequence[Any]], *, kept: bool) -> None:
+        self._crew = crew
+        self._function, self._items = task
+        self._kept = kept
+
+    def submit(self, batch: Batch) -> Future[list[Any]]:
+        items = self._items[batch.start : batch.stop]
+        return self._crew.submit(_do_given, self._function, items)
+
+    def close(self, *, at_once: bool = False) -> None:
+        if at_once or not self._kept:
+            self._crew.close(at_once=at_once)
+
+
+class Crew:
+    """An executor of processes, and the way to end them."""
+
+    def __init__(self, jobs: int, method: str) -> None:
+        """Be ready to start ``jobs`` processes by ``fork`` or ``spawn``."""
+        context = multiprocessing.get_context(method)
+        self.closed = False
+        self._others = set(multiprocessing.active_children())
+        self._executor = ProcessPoolExecutor(jobs, context, _begin)
+
+    def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
+        """Return what will be the function's result."""
+        return self._executor.submit(function, *arguments)
+
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes, ``at_once`` in the middle of their work."""
+        self.closed = True
+        if at_once:
+            for each in set(multiprocessing.active_children()) - self._others:
+                each.kill()
+        self._executor.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Prepare a new process: who stops the build ends it, and it ends when its parent does."""
+    collect_less()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _do_held(batch: Batch) -> list[Any]:
+    function, items = _held[-1]
+    return [function(items[place]) for place in batch]
+
+
+def _do_given(function: Function, items: Sequence[Any]) -> list[Any]:
+    return [function(item) for item in items]
