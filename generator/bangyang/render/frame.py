@@ -38,7 +38,11 @@ def frame_key(settings: Settings, edition: Edition, root: Path) -> str:
     These are the options of MkDocs, the office's files, and what our material adds to its pages.
     """
     own = [root / each for each in (settings.docs_dir, settings.custom_dir) if each]
-    files = [(str(file), _digest(file)) for folder in own for file in sorted(folder.rglob("*"))]
+    files = [
+        (file.relative_to(folder).as_posix(), _digest(file))
+        for folder in own
+        for file in sorted(folder.rglob("*"))
+    ]
     ours = digest_of((foot(edition), sections(edition), edition.options.site_url))
     return digest(fingerprint(), settings.content.hex(), files, ours.hex())
 
