@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bangyang.digests import digest_of
+from bangyang.digests import Digests, digest_of
 from bangyang.pages.page import File, Page
 from bangyang.render.parts import Parts, Variant, values, variant
 from bangyang.render.templates import content
@@ -26,6 +26,8 @@ class Setting:
     language: str
     program: str
     """What else decides a page than what it shows: code, templates, packages."""
+    digests: Digests
+    """Of the records pages have in common: a process reads each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def _html(page: Page, setting: Setting) -> bytes:
 def _page_key(page: Page, setting: Setting) -> bytes:
     """Return a digest of all that decides a page's bytes."""
     told = dict(page.view) if page.basis is None else page.basis
-    return digest_of(
+    return setting.digests.of(
         (
             setting.program,
             setting.language,
@@ -81,4 +83,4 @@ def _page_key(page: Page, setting: Setting) -> bytes:
 def _file_key(file: File, setting: Setting) -> bytes:
     if file.basis is None:
         return digest_of(file.content)
-    return digest_of((setting.program, setting.language, file.path, file.basis))
+    return setting.digests.of((setting.program, setting.language, file.path, file.basis))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from bangyang.digests import digest_of
+from bangyang.digests import Digests, digest_of
 from bangyang.pages.page import File, Page
+from bangyang.pages.records import SHARED
 from bangyang.program import fingerprint
 from bangyang.render.parts import Parts, Variant, first_of_each, values, variant
 from bangyang.render.sheet import Setting, Sheet, write_sheet
@@ -58,7 +59,8 @@ def _setting(
     parts: Mapping[Variant, Parts], target: Target, site_url: str, language: str
 ) -> Setting:
     marks = {each: digest_of(own) for each, own in parts.items()}
-    return Setting(target.root, parts, marks, site_url, language, fingerprint())
+    digests = Digests(SHARED)
+    return Setting(target.root, parts, marks, site_url, language, fingerprint(), digests)
 
 
 def _write_whole(pages: Sequence[Page], whole: Whole, target: Target, language: str) -> None:
