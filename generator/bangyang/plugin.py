@@ -39,7 +39,7 @@ from bangyang.render.templates import shell_words, suggest_words
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
 from bangyang.settings import NAME, read_options
-from bangyang.theme import search_modules, theme_folder
+from bangyang.theme import assets, search_modules, theme_folder
 from bangyang.workers import Workers
 
 
@@ -230,6 +230,7 @@ def dress(config: MkDocsConfig, options: Options) -> None:
     config.extra["bangyang_words"] = shell_words(options.language)
     config.extra["bangyang_suggest"] = suggest_words(options.language)
     config.extra["bangyang_brand"] = brand(words.word("shell.brand")).url
+    config.extra["bangyang_assets"] = assets()
     config.extra["bangyang_search"] = address(bundle(search_modules()))
 
 

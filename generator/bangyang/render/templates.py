@@ -16,7 +16,7 @@ from bangyang.pages import dates
 from bangyang.pages.page import Later, Page
 from bangyang.render.headlines import longest, phrases, title
 from bangyang.rules.shares import percent
-from bangyang.theme import theme_folder
+from bangyang.theme import asset, theme_folder
 
 MOST_KEPT = 20_000
 """Pieces of HTML a process keeps, of about a kilobyte each."""
@@ -81,6 +81,7 @@ def _environment(language: str) -> jinja2.Environment:
     )
     environment.globals.update(
         t=tell,
+        asset=asset,
         language="zh-CN" if words.language == "zh" else "en",
         day=lambda on: dates.day(words, on),
         short_day=lambda on: dates.short_day(words, on),
