@@ -30,6 +30,7 @@ from bangyang.rules.notices import stage
 from bangyang.rules.publishing import release
 from bangyang.rules.vocabularies import defaults
 from bangyang.rules.working_days import between
+from bangyang.store import Store
 from bangyang.workers import Workers
 from sites import COUNTY, built, run, story, tree, write
 
@@ -95,7 +96,7 @@ def made(
     options = Options("试验县", url, language, today, defaults())
     library, problems = load(Folder(folder), options)
     shown = release(library, options, {each.at.file for each in problems if is_error(each)})
-    texts = bodies(shown.exemplars, library.counties, shown.notices, {}, Workers(1))
+    texts = bodies(shown.exemplars, library.counties, shown.notices, {}, Workers(1), Store(folder))
     edition = Edition(
         options,
         library.counties,

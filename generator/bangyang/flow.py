@@ -46,6 +46,7 @@ from bangyang.search.index import index
 from bangyang.search.kept import Kept
 from bangyang.search.records import facets, records
 from bangyang.search.write import write as write_index
+from bangyang.store import Store
 from bangyang.theme import search_modules, theme_folder
 from bangyang.workers import Workers
 
@@ -125,7 +126,7 @@ def gather(
     library, wrong = load(folder, options)
     photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
     problems = [*found, *wrong, *broken_photos]
-    edition = _edition(library, options, photos, problems, workers)
+    edition = _edition(library, options, photos, problems, workers, Store(cache.root))
     own = folder.root / options.fonts_dir if options.fonts_dir else None
     fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)
@@ -256,6 +257,7 @@ def _edition(
     photos: Mapping[PhotoSource, photo_jobs.Made],
     problems: Sequence[Problem],
     workers: Workers,
+    store: Store,
 ) -> Edition:
     """Return what may be published: files with errors stay out, whoever asks."""
     wrong = errors(problems, catalogue(options.language))
@@ -263,7 +265,7 @@ def _edition(
     ready = {source: made.photo for source, made in photos.items()}
     own_pages: tuple[Notice | Campaign, ...] = (*released.notices, *released.campaigns)
     texts = bodies(
-        released.exemplars, library.counties, own_pages, ready, workers, options.language
+        released.exemplars, library.counties, own_pages, ready, workers, store, options.language
     )
     return Edition(
         options=options,
@@ -275,6 +277,7 @@ def _edition(
         organizations=library.organizations,
         assessments=released.assessments,
         bodies=texts,
+        gists=texts.gists,
         notices=released.notices,
         campaigns=released.campaigns,
         liaison=released.liaison,

@@ -17,7 +17,7 @@ from bangyang.derive.photos import ROOM as PHOTO_ROOM
 from bangyang.derive.photos import Made
 from bangyang.derive.posters.desk import plain
 from bangyang.derive.share_picture import SIZE, ShareCard, draw
-from bangyang.model.edition import Body, Edition
+from bangyang.model.edition import Edition, Gist
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.photos import Photo, PhotoSource, Rendition
 from bangyang.model.shares import SharePicture
@@ -122,7 +122,7 @@ def _card(
     where = (exemplar.township, exemplar.village)
     return ShareCard(
         place=plain(_DOT.join(term.name for term in where if term)),
-        sentence=_sentence(exemplar, edition.bodies.get(exemplar.id, Body())),
+        sentence=_sentence(exemplar, edition.gist(exemplar.id)),
         name=plain(exemplar.name),
         works=tuple(map(plain, (exemplar.unit + exemplar.role, exemplar.role or exemplar.unit))),
         honour=plain(best.title) if best else "",
@@ -135,14 +135,14 @@ def _card(
     )
 
 
-def _sentence(exemplar: Exemplar, body: Body) -> str:
+def _sentence(exemplar: Exemplar, text: Gist) -> str:
     """Return the headline, else the summary, else how the text begins."""
     named = exemplar.title if exemplar.title != exemplar.name else exemplar.summary
-    text = plain(named or (body.paragraphs[0] if body.paragraphs else ""))
-    if len(text) <= LONGEST:
-        return text
-    pause = max(text.rfind(mark, 0, LONGEST) for mark in _PAUSES)
-    return text[:pause].rstrip(_PAUSES) + "……" if pause > 0 else text[: LONGEST - 1] + "…"
+    told = plain(named or text.first)
+    if len(told) <= LONGEST:
+        return told
+    pause = max(told.rfind(mark, 0, LONGEST) for mark in _PAUSES)
+    return told[:pause].rstrip(_PAUSES) + "……" if pause > 0 else told[: LONGEST - 1] + "…"
 
 
 def _file(made: Made, wide: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bangyang.digests import digest_of
 from bangyang.model.blocks import Block
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
@@ -45,6 +46,23 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Gist:
+    """What lists tell of a text, and what tells it from any other; the text itself is not held."""
+
+    mark: bytes = b""
+    """A digest of what decides the ``Body``: those of equal marks are equal."""
+    first: str = ""
+    """The first paragraph of running text; empty where there is nothing to read aloud."""
+
+    @classmethod
+    def of(cls, body: Body, mark: bytes = b"") -> Gist:
+        """Return the gist of a text; without a ``mark``, the text's own digest."""
+        asides = frozenset(body.asides)
+        told = (text for at, text in enumerate(body.paragraphs) if at not in asides)
+        return cls(mark or digest_of(body), next(told, ""))
+
+
+@dataclass(frozen=True, slots=True)
 class OfficePage:
     """A page the office wrote itself, as MkDocs rendered it."""
 
@@ -79,7 +97,12 @@ class Edition:
     liaison: tuple[LiaisonPoint, ...] = ()
     """By county, as their tables list them."""
     bodies: Mapping[str, Body] = field(default_factory=dict)
-    """By exemplar id, by ``county:<id>``, and by a notice's or a campaign's ``key``."""
+    """By exemplar id, by ``county:<id>``, and by a notice's or a campaign's ``key``.
+
+    A text is read or rendered when it is asked for, so nobody should ask without need.
+    """
+    gists: Mapping[str, Gist] = field(default_factory=dict)
+    """By the keys of ``bodies``; ``gist`` finds those that are missing."""
     photos: Mapping[PhotoSource, Photo] = field(default_factory=dict)
     posters: Mapping[str, tuple[Poster, ...]] = field(default_factory=dict)
     """By their ``subject``: an exemplar's id, a notice's or campaign's ``key``, and so on."""
@@ -88,3 +111,13 @@ class Edition:
     introduction: Body | None = None
     """The body of the office's ``index.md``."""
     office_pages: tuple[OfficePage, ...] = ()
+
+    def gist(self, key: str) -> Gist:
+        """Return what lists tell of a text, by its key in ``bodies``; of none, where there is none.
+
+        It is looked up, or made of the text where nobody has.
+        """
+        if found := self.gists.get(key):
+            return found
+        body = self.bodies.get(key)
+        return Gist.of(body) if body else Gist()

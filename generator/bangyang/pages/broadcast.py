@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bangyang.messages import Catalogue
-from bangyang.model.edition import Body
+from bangyang.model.edition import Body, Gist
 from bangyang.model.exemplars import Exemplar
+from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
 from bangyang.rules.reading import aloud, length
 
@@ -23,6 +24,8 @@ class Broadcast:
     """A reading copy, set only when it is written: all of them at once would fill the memory."""
 
     exemplar: Exemplar
+    mark: bytes
+    """Tells the text."""
     bodies: Mapping[str, Body]
     words: Catalogue
 
@@ -34,7 +37,7 @@ class Broadcast:
     @property
     def basis(self) -> object:
         """See ``File``."""
-        return self.exemplar, self.bodies.get(self.exemplar.id)
+        return self.exemplar, self.mark
 
     @property
     def content(self) -> bytes:
@@ -43,18 +46,22 @@ class Broadcast:
         lines = broadcast(self.exemplar, body, self.words)
         return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
+    def __reduce__(self) -> tuple[type[DataFile], tuple[str, bytes, object]]:
+        """Go to another process without all the other texts."""
+        return DataFile, (self.path, self.content, self.basis)
+
 
 def broadcasts(shelf: Shelf) -> Iterator[Broadcast]:
     """Yield the reading copy of every published story that has a text."""
     for exemplar in shelf.edition.exemplars:
-        bodies = shelf.edition.bodies
-        if has_broadcast(bodies.get(exemplar.id, Body())):
-            yield Broadcast(exemplar, bodies, shelf.words)
+        text = shelf.edition.gist(exemplar.id)
+        if has_broadcast(text):
+            yield Broadcast(exemplar, text.mark, shelf.edition.bodies, shelf.words)
 
 
-def has_broadcast(body: Body) -> bool:
+def has_broadcast(text: Gist) -> bool:
     """Return whether there is anything to read aloud."""
-    return len(body.paragraphs) > len(body.asides)
+    return bool(text.first)
 
 
 def address(exemplar: Exemplar) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bangyang.model.edition import Body, Edition
+from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.photos import Photo
 from bangyang.rules.honours import by_level
@@ -58,7 +57,7 @@ def card(exemplar: Exemplar, edition: Edition, county: str) -> Card:
         name=exemplar.name,
         kind=exemplar.kind,
         place=place(exemplar),
-        sentence=exemplar.title if own_title else summary(exemplar, edition.bodies),
+        sentence=exemplar.title if own_title else summary(exemplar, edition),
         date=exemplar.date,
         seal=seal(exemplar, county),
         photo=edition.photos.get(exemplar.photo.source) if exemplar.photo else None,
@@ -76,11 +75,9 @@ def place(exemplar: Exemplar) -> tuple[str, ...]:
     return (*(term.name for term in where if term), *((work,) if work else ()))
 
 
-def summary(exemplar: Exemplar, bodies: Mapping[str, Body]) -> str:
+def summary(exemplar: Exemplar, edition: Edition) -> str:
     """Return an exemplar's summary, else the first paragraph of its text."""
-    body = bodies.get(exemplar.id, Body())
-    told = (text for at, text in enumerate(body.paragraphs) if at not in body.asides)
-    return exemplar.summary or next(told, "")
+    return exemplar.summary or edition.gist(exemplar.id).first
 
 
 def shorten(text: str, most: int) -> str:

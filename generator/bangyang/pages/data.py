@@ -32,7 +32,7 @@ def _exemplar(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:
         "village": _name(exemplar.village),
         "unit": exemplar.unit,
         "title": exemplar.title,
-        "summary": summary(exemplar, shelf.edition.bodies),
+        "summary": summary(exemplar, shelf.edition),
         "date": exemplar.date.isoformat(),
         "sector": _name(exemplar.sector),
         "themes": [term.name for term in exemplar.themes],

@@ -56,7 +56,7 @@ def _entry(root: Element, exemplar: Exemplar, shelf: Shelf) -> None:
     SubElement(entry, "link", {"rel": "alternate", "href": options.site_url + quote(exemplar.url)})
     _text(entry, "published", _stamp(exemplar.date))
     _text(entry, "updated", _stamp(changed(exemplar)))
-    _text(entry, "summary", shorten(summary(exemplar, shelf.edition.bodies), _SUMMARY))
+    _text(entry, "summary", shorten(summary(exemplar, shelf.edition), _SUMMARY))
 
 
 def _text(parent: Element, tag: str, text: str) -> None:

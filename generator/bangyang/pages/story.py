@@ -85,7 +85,7 @@ def _view(shelf: Shelf, story: _Story) -> dict[str, object]:
     way = Way(shelf.words.word("nav.exemplars"), SECTION)
     return {
         **_head(exemplar, shelf),
-        **_text(exemplar, edition.bodies.get(exemplar.id, Body()), shelf.words),
+        **_text(exemplar, shelf),
         "tags": _tags(exemplar),
         "impact": exemplar.impact,
         "corrections": exemplar.corrections,
@@ -109,7 +109,7 @@ def _basis(shelf: Shelf, story: _Story, site: bytes) -> object:
         site,
         exemplar,
         shelf.cards[exemplar.id],
-        shelf.edition.bodies.get(exemplar.id),
+        shelf.edition.gist(exemplar.id).mark,
         shelf.edition.posters.get(exemplar.id),
         _named(story.newer),
         _named(story.older),
@@ -118,7 +118,7 @@ def _basis(shelf: Shelf, story: _Story, site: bytes) -> object:
 
 
 def _description(shelf: Shelf, exemplar: Exemplar) -> str:
-    return shorten(summary(exemplar, shelf.edition.bodies), _DESCRIPTION)
+    return shorten(summary(exemplar, shelf.edition), _DESCRIPTION)
 
 
 def _head(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:
@@ -135,17 +135,19 @@ def _head(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:
     }
 
 
-def _text(exemplar: Exemplar, body: Body, words: Catalogue) -> dict[str, object]:
+def _text(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:
     """Return the text in two parts, the quote between them, and how it is read."""
+    body = shelf.edition.bodies.get(exemplar.id, Body())
     place = len(body.html) if body.middle is None else body.middle
-    copy = broadcast.has_broadcast(body)
+    copy = broadcast.has_broadcast(shelf.edition.gist(exemplar.id))
+    word = shelf.words.word
     return {
         "before": body.html[:place],
         "after": body.html[place:],
         "quote": exemplar.quote,
         "minutes": body.minutes,
         "broadcast": broadcast.address(exemplar) if copy else "",
-        "broadcast_name": words.word("broadcast.file", name=exemplar.name) if copy else "",
+        "broadcast_name": word("broadcast.file", name=exemplar.name) if copy else "",
     }
 
 

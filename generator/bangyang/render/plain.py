@@ -17,13 +17,20 @@ _LINE = rf"(?!\d+\.)[{_SIGN}][{_SIGN}-]*+(?: [{_SIGN}-]++)*+"
 _PLAIN = re.compile(rf"(?:\u3000*+{_LINE}(?:\n{_LINE})*+(?:\n\n++|\Z))++")
 
 
-def plain(source: str) -> Body | None:
-    """Return a text of plain paragraphs as ``any_body`` does; None for any other."""
+def paragraphs(source: str) -> list[str] | None:
+    """Return the paragraphs of a text of nothing else; None for any other."""
     text = source.strip("\n")
     if not _PLAIN.fullmatch(text):
-        return None
+        return None if text.strip() else []
     parts = [part.lstrip("\n\u3000") for part in text.split("\n\n")]
-    own = [joined(part) if "\n" in part else part for part in parts if part]
+    return [joined(part) if "\n" in part else part for part in parts if part]
+
+
+def plain(source: str) -> Body | None:
+    """Return a text of plain paragraphs as ``any_body`` does; None for any other."""
+    own = paragraphs(source)
+    if not own:
+        return None if own is None else Body()
     html = "<p>" + "</p>\n<p>".join(own) + "</p>"
     told = tuple(part.replace("\n", " ") for part in own)
     blocks = tuple(Block("paragraph", (Run(part),)) for part in told)
