@@ -1,4 +1,8 @@
-"""The swap: a finished site takes the old one's place, which is whole until then."""
+"""The swap: a finished site takes the old one's place, which is whole until then.
+
+Three names are in use: ``site``; ``site.new`` while it is filled, which may be half; ``site.old``,
+which is always whole. At every moment ``site`` or ``site.old`` is there.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,17 @@ import errno
 import os
 import shutil
 import sys
+import time
+from contextlib import suppress
 from pathlib import Path
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+_TRIES = 20
+"""On Windows a scanner may hold a folder for a moment after it was written."""
+_PAUSE = 0.1
+"""Seconds between them."""
 
 
 def spare(site: Path) -> Path:
@@ -20,34 +30,78 @@ def spare(site: Path) -> Path:
 
 
 def old(site: Path) -> Path:
-    """Return the folder that holds the former site while places change."""
+    """Return the folder of the other whole site: the former one, then the present one's twin."""
     return site.with_name(site.name + ".old")
 
 
 def repair(site: Path) -> None:
     """Put back what a build that was cut off between two renames left aside."""
     if not site.exists() and old(site).is_dir():
-        old(site).rename(site)
-    for rest in (old(site), spare(site)):
-        if rest.is_dir():
-            shutil.rmtree(rest)
+        _rename(old(site), site)
 
 
-def swap(site: Path) -> None:
-    """Put the spare tree in the site's place and remove the former one.
+def take_spare(site: Path) -> Path:
+    """Return the folder to build in: the twin, what a build that was cut off left, or a new one."""
+    if not spare(site).is_dir() and old(site).is_dir():
+        _rename(old(site), spare(site))
+    spare(site).mkdir(parents=True, exist_ok=True)
+    return spare(site)
+
+
+def swap(site: Path) -> Path | None:
+    """Put the spare tree in the site's place; return where the former one is now, if there was one.
 
     On Linux the two exchange names in one step; elsewhere the former site steps aside first, and
     ``repair`` finds it there should the next step never come.
+
+    Raises: OSError where the folder cannot be moved: a mount, or a program that has it open.
     """
     if not site.exists():
-        spare(site).rename(site)
-        return
-    if _exchange(spare(site), site):
-        spare(site).rename(old(site))
-    else:
-        site.rename(old(site))
-        spare(site).rename(site)
-    shutil.rmtree(old(site))
+        _rename(spare(site), site)
+        return None
+    if not _exchange(spare(site), site):
+        if old(site).is_dir():
+            shutil.rmtree(old(site))
+        _rename(site, old(site))
+        _rename(spare(site), site)
+        _rename(old(site), spare(site))
+    _flush_names(site.parent)
+    return spare(site)
+
+
+def keep_twin(site: Path) -> None:
+    """Give the former site, now equal to the present one, the name of a whole one."""
+    if old(site).is_dir():
+        shutil.rmtree(old(site))
+    _rename(spare(site), old(site))
+
+
+def flush(folder: Path) -> None:
+    """Bring everything written so far to the disk: who loses power finds what has a name whole.
+
+    Linux has a call for one file system, other Unixes one for all; Windows has none a program of
+    an ordinary user may use.
+    """
+    if sys.platform.startswith("linux"):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(number) != 0:  # glibc 2.14, musl 1.1
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+        finally:
+            os.close(number)
+    elif sys.platform != "win32":
+        os.sync()
+
+
+def _flush_names(folder: Path) -> None:
+    """Bring a change of names to the disk before anything in the former site changes."""
+    if sys.platform != "win32":
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            with suppress(OSError):  # some network drives refuse it for a folder
+                os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -63,4 +117,15 @@ def _exchange(one: Path, other: Path) -> bool:
     number = ctypes.get_errno()
     if number in _NOT_HERE:
         return False
-    raise OSError(number, os.strerror(number), str(one))
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def _rename(source: Path, target: Path) -> None:
+    for _ in range(_TRIES if sys.platform == "win32" else 0):
+        try:
+            source.rename(target)
+        except PermissionError:
+            time.sleep(_PAUSE)
+        else:
+            return
+    source.rename(target)

@@ -1,0 +1,198 @@
+"""The two trees of a site: one is seen by everyone while the other is filled.
+
+The spare tree begins as a twin of the site, made of hard links. It gets what differs, takes the
+site's place (``swap``), and the former one is brought up to date to be the next spare. A file that
+is in both is never written into.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from bangyang.render import manifest
+from bangyang.render.manifest import KEY, Entry, Manifest
+from bangyang.render.swap import flush, keep_twin, repair, swap, take_spare
+from bangyang.render.twin import link, remove, scan, seen
+from bangyang.render.write import copy, write
+
+MARKER = ".bangyang"
+"""The file that tells our sites from other folders."""
+
+_MARK = """\
+这个文件夹由榜样（bangyang）生成，每次生成都会整个换新：不要在里面存放别的文件。
+Bangyang makes this folder and replaces it whole at each build: keep nothing else in it.
+"""
+
+
+@dataclass(slots=True)
+class Tree:
+    """The spare tree while it is filled: a ``Target`` that knows what lies in it.
+
+    Workers write into ``root``; everything else is called by one process.
+    """
+
+    root: Path
+    site: Path
+    manifest: Path
+    entries: Mapping[str, Entry]
+    """What lies in it and is as it was made."""
+    there: set[str]
+    """Everything that lies in it."""
+    empty: tuple[str, ...] = ()
+    """Folders in it that hold nothing."""
+    twin: bool = False
+    """Whether it began as all of the site there is."""
+    noted: dict[str, bytes] = field(default_factory=dict)
+    """The keys of the files that belong to the site."""
+
+    def key_of(self, path: str) -> bytes | None:
+        """Return the key of what lies at ``path``, relative to the root; None for nothing."""
+        entry = self.entries.get(path)
+        return entry.key if entry else None
+
+    def note(self, path: str, key: bytes) -> None:
+        """Note that a file made from ``key``, 16 bytes, belongs to the site and lies there."""
+        if len(key) != KEY:
+            raise ValueError(path, key)
+        self.noted[path] = key
+
+    def holds(self, path: str, key: bytes) -> bool:
+        """Note that a file made from ``key`` belongs to the site; return whether it is there.
+
+        Where the answer is no, it has to be written before the tree is finished.
+        """
+        self.note(path, key)
+        return self.key_of(path) == key
+
+    def put(self, path: str, content: bytes) -> None:
+        """Add a file; it is only written when it differs."""
+        if not self.holds(path, blake2b(content, digest_size=KEY).digest()):
+            write(self.root, path, content)
+
+    def copy(self, path: str, source: Path, key: bytes) -> None:
+        """Add a copy of a file whose bytes ``key`` stands for."""
+        if not self.holds(path, key):
+            copy(self.root, path, source)
+
+
+def foreign(site: Path) -> bool:
+    """Return whether a folder is somebody else's: something is in it, and not our marker."""
+    if site.is_file():
+        return True
+    return site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir())
+
+
+def state(site: Path, cache: Path) -> bytes | None:
+    """Return the note of the build that finished a site; None when it is not as it was left.
+
+    Each file is looked at from outside: its size, time of change and number on the disk.
+    """
+    site = site.resolve()
+    left = manifest.read(manifest.place(site, cache))
+    if left is None or MARKER not in left.entries or not site.is_dir():
+        return None
+    found = scan(str(site))
+    same = len(found.files) == len(left.entries) and all(
+        found.files.get(path) == entry.seen for path, entry in left.entries.items()
+    )
+    return left.note if same and not found.empty else None
+
+
+def opened(site: Path, cache: Path) -> Tree:
+    """Return the spare tree of a site, ready to be filled, after putting right what was cut off.
+
+    ``cache`` is the job cache. What the last build left is linked into the spare; without a
+    manifest nothing is known of it, and all is made again.
+
+    Raises: OSError, EXDEV where the site is a mount of its own and so cannot be swapped.
+    """
+    site = site.resolve()
+    repair(site)
+    root = take_spare(site)
+    place = manifest.place(site, cache)
+    left = manifest.read(place)
+    entries = left.entries if left else {}
+    found = scan(str(root))
+    remove(root, [path for path, looks in found.files.items() if not looks])
+    known = {path: entry for path, entry in entries.items() if found.files.get(path) == entry.seen}
+    linked = _linked(entries.keys() - known.keys(), entries, site, root)
+    known |= {path: entries[path] for path in linked}
+    there = found.files.keys() | linked
+    whole = left is not None and there == known.keys() == entries.keys()
+    return Tree(root, site, place, known, set(there), found.empty, whole)
+
+
+def _linked(
+    paths: Collection[str], entries: Mapping[str, Entry], site: Path, root: Path
+) -> list[str]:
+    """Link into the spare what the site has and the spare lacks; return what it was."""
+    done = []
+    for path in paths:
+        with suppress(FileNotFoundError, NotADirectoryError):
+            if seen(f"{site}/{path}") == entries[path].seen:
+                link(site, root, path)
+                done.append(path)
+    return done
+
+
+def finish(tree: Tree, note: bytes = b"") -> None:
+    """Let a filled tree take the site's place, and make the former site its twin.
+
+    Files nobody noted are removed. ``note`` is what ``state`` returns from now on.
+
+    Raises: OSError, and the site is as it was: a file that was never written
+    (FileNotFoundError), a full disk, a folder that cannot be moved.
+    """
+    tree.put(MARKER, _MARK.encode())
+    gone = tree.there - tree.noted.keys()
+    remove(tree.root, gone, tree.empty)
+    entries = {path: _entry(tree, path, key) for path, key in tree.noted.items()}
+    changed = [path for path, entry in entries.items() if _differs(tree.entries.get(path), entry)]
+    flush(tree.root)
+    former = swap(tree.site)
+    with suppress(OSError):  # without it the next build makes everything again
+        manifest.write(Manifest(entries, note), tree.manifest)
+    if former is not None:
+        _bring_up_to_date(tree, former, changed, gone, entries.keys())
+
+
+def _entry(tree: Tree, path: str, key: bytes) -> Entry:
+    entry = tree.entries.get(path)
+    if entry is not None and entry.key == key:
+        return entry
+    return Entry(key, seen(f"{tree.root}/{path}"))
+
+
+def _differs(before: Entry | None, now: Entry) -> bool:
+    return before is None or before.seen != now.seen
+
+
+def _bring_up_to_date(
+    tree: Tree,
+    former: Path,
+    changed: Collection[str],
+    gone: Collection[str],
+    wanted: Collection[str],
+) -> None:
+    """Make the former site the present one's twin; what was withdrawn does not stay in it."""
+    try:
+        if tree.twin:
+            remove(former, gone)
+        else:
+            found = scan(str(former))
+            remove(former, found.files.keys() - wanted, found.empty)
+        for path in changed:
+            link(tree.site, former, path)
+        keep_twin(tree.site)
+    except OSError:
+        shutil.rmtree(former, ignore_errors=True)
+
+
+def abandon(tree: Tree) -> None:
+    """Remove a spare tree that will not be finished: it may be what fills the disk."""
+    shutil.rmtree(tree.root, ignore_errors=True)

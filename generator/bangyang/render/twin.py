@@ -1,0 +1,115 @@
+"""Two folders of the same files: hard links, copies where a file system has none."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from struct import Struct
+
+_SEEN = Struct("<qq")
+SEEN = _SEEN.size
+"""Bytes that tell a file's size and time of change."""
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
+"""What file systems without hard links answer: FAT, some network drives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What lies in a folder: files by their path, and folders with nothing in them."""
+
+    files: dict[str, bytes]
+    """How each looks (``seen``); ``b""`` for what is no file, such as a symbolic link."""
+    empty: tuple[str, ...] = ()
+
+
+def seen(file: str) -> bytes:
+    """Return how a file looks from outside; another file, or one written into, looks otherwise.
+
+    Its number on the disk is no part of it, since a copy has another, nor the time its links
+    changed, since making a twin changes that.
+
+    Raises: OSError when there is none.
+    """
+    looks = os.lstat(file)
+    return _SEEN.pack(looks.st_size, looks.st_mtime_ns) if S_ISREG(looks.st_mode) else b""
+
+
+def scan(root: str) -> Found:
+    """Return every file below a folder, and how it looks; no symbolic link is followed."""
+    files: dict[str, bytes] = {}
+    empty = []
+    cut = len(root) + 1
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(folder) as entries:
+            here = list(entries)
+        for entry in here:
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                files[entry.path[cut:].replace(os.sep, "/")] = _looks(entry)
+        if not here and folder != root:
+            empty.append(folder[cut:].replace(os.sep, "/"))
+    return Found(files, tuple(empty))
+
+
+def _looks(entry: os.DirEntry[str]) -> bytes:
+    if sys.platform == "win32":  # what an entry says of a file with two names may be old there
+        return seen(entry.path)
+    looks = entry.stat(follow_symlinks=False)
+    return _SEEN.pack(looks.st_size, looks.st_mtime_ns) if S_ISREG(looks.st_mode) else b""
+
+
+def link(source: Path, target: Path, path: str) -> None:
+    """Let a file of one folder be in another as well, in place of what is there.
+
+    Raises: OSError, EXDEV above all where one of the folders is a mount.
+    """
+    this, that = f"{source}/{path}", f"{target}/{path}"
+    try:
+        _link(this, that)
+    except FileNotFoundError:
+        Path(that).parent.mkdir(parents=True, exist_ok=True)
+        _link(this, that)
+    except FileExistsError:
+        if not Path(that).samefile(this):
+            Path(that).unlink()
+            _link(this, that)
+
+
+def _link(this: str, that: str) -> None:
+    try:
+        os.link(this, that)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        shutil.copy2(this, that)
+
+
+def remove(root: Path, paths: Iterable[str], empty: Collection[str] = ()) -> None:
+    """Remove files, and the folders that are empty then."""
+    folders = set(empty)
+    for path in paths:
+        Path(root, path).unlink(missing_ok=True)
+        folders.add(path.rpartition("/")[0])
+    for folder in sorted(folders, key=len, reverse=True):
+        _remove_empty(root, folder)
+
+
+def _remove_empty(root: Path, folder: str) -> None:
+    while folder:
+        try:
+            Path(root, folder).rmdir()
+        except FileNotFoundError:
+            pass
+        except OSError:  # something is in it
+            return
+        folder = folder.rpartition("/")[0]
