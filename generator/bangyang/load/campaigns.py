@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.load.album import Album
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import Parts, split
@@ -131,9 +132,9 @@ def read_campaign(
         goals=read_goals(record, first, end, around.today),
         pledges=_pledges(record, own, first, end),
         exemplars=_exemplars(record, county, around),
-        photo=photo(record, file, around.folder),
+        photo=photo(record, file, Album(around.folder)),
         body=parts.body,
-        pictures=pictures(parts.body, file, parts.body_line, around.folder, problems),
+        pictures=pictures(parts.body, file, parts.body_line, Album(around.folder), problems),
     )
     return campaign if name and spelt and start else None
 

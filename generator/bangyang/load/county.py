@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from bangyang.load.album import Album
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
 from bangyang.load.logo import logo
@@ -119,7 +120,7 @@ def _body(
     parts = None if text is None else split(text, file, problems, required=False)
     if parts is None:
         return "", ()
-    return parts.body, pictures(parts.body, file, parts.body_line, folder, problems)
+    return parts.body, pictures(parts.body, file, parts.body_line, Album(folder), problems)
 
 
 def read_county(

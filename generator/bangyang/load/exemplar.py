@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bangyang.load.album import Album
 from bangyang.load.county_lists import find_township, find_village
-from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import Parts
 from bangyang.load.pictures import photo, pictures
 from bangyang.load.record import Record, shorten
@@ -97,7 +97,7 @@ STATUSES = {
 class Surroundings:
     """What a story is checked against."""
 
-    folder: Folder
+    album: Album
     exemplars_dir: str
     counties: Sequence[County]
     vocabularies: Vocabularies
@@ -135,11 +135,11 @@ def read_exemplar(
         standards=record.terms("standards", lists.standards),
         category=record.term("category", lists.categories),
         honours=_honours(record, lists.levels),
-        photo=photo(record, file, around.folder),
+        photo=photo(record, file, around.album),
         quote=_quote(record),
         impact=_impact(record),
         body=parts.body,
-        pictures=pictures(parts.body, file, parts.body_line, around.folder, problems),
+        pictures=pictures(parts.body, file, parts.body_line, around.album, problems),
     )
     exemplar = _with_office_matters(exemplar, record)
     complete = name and kind is not None and day is not None and county is not None

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from bangyang.load.account import load_account
 from bangyang.load.calendar import load_calendar
 from bangyang.load.campaigns import CampaignSurroundings, load_campaigns
 from bangyang.load.county import load_county
-from bangyang.load.exemplar import Surroundings, read_exemplar, slug
+from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
-from bangyang.load.frontmatter import split
 from bangyang.load.ids import load_ids
 from bangyang.load.liaison import load_liaison
 from bangyang.load.notices import NoticeSurroundings, load_notices
-from bangyang.load.text import decode
+from bangyang.load.stories import Story, load_stories
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
@@ -27,6 +26,8 @@ from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.problems import Position, Problem
+from bangyang.store import Store
+from bangyang.workers import Workers
 
 
 class _Placed(Protocol):
@@ -38,25 +39,23 @@ Placed = TypeVar("Placed", bound=_Placed)
 """A record that knows where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
-    """One file below ``exemplars_dir``: what it told, and what is wrong with it."""
-
-    file: str
-    exemplar: Exemplar | None
-    problems: tuple[Problem, ...]
-
-
-def load(folder: Folder, options: Options) -> tuple[Library, list[Problem]]:
+def load(
+    folder: Folder,
+    options: Options,
+    store: Store | None = None,
+    workers: Workers | None = None,
+) -> tuple[Library, list[Problem]]:
     """Return the library of a site and everything that is wrong with it.
+
+    What ``store`` holds of files that have not changed is not read again; ``workers`` help where
+    many have.
 
     A record with a Problem of its own is in the library all the same where it could be read; the
     Problem's file tells who must not publish it.
     """
     problems: list[Problem] = []
     counties = _counties(folder, options, problems)
-    around = Surroundings(folder, options.exemplars_dir, counties, options.vocabularies)
-    stories = [_story(file, around) for file in folder.files(options.exemplars_dir, ".md")]
+    stories = load_stories(folder, options, counties, store, workers)
     problems += [problem for story in stories for problem in story.problems]
     exemplars = [story.exemplar for story in stories if story.exemplar]
     problems += _doubles(exemplars, "duplicate-id", lambda exemplar: exemplar.id)
@@ -120,15 +119,6 @@ def _known(names: dict[str, str], key: str, name: str, at: Position) -> Iterator
     if key in names:
         yield Problem.of("shared-list", at, one=names[key], other=name, spelt=key)
     names.setdefault(key, name)
-
-
-def _story(file: str, around: Surroundings) -> Story:
-    problems: list[Problem] = []
-    data = around.folder.read(file, problems)
-    text = None if data is None else decode(data, file, problems)
-    parts = None if text is None else split(text, file, problems)
-    exemplar = None if parts is None else read_exemplar(parts, file, around, problems)
-    return Story(file, exemplar, tuple(problems))
 
 
 def _notices(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bangyang.load.album import Album
 from bangyang.load.county import CONTACT, contact
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
@@ -86,7 +87,7 @@ def read_notice(
     whom = _contact(record)
     spelt = _slug(record, file)
     result = record.text("result")
-    named = pictures(parts.body, file, parts.body_line, around.folder, problems)
+    named = pictures(parts.body, file, parts.body_line, Album(around.folder), problems)
     if not (title and subjects and period and whom and spelt):
         return None
     if not result and stage(period, around.today) is Stage.ENDED:

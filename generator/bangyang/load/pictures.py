@@ -6,9 +6,9 @@ import posixpath
 import re
 import unicodedata
 from dataclasses import replace
-from hashlib import sha256
 from urllib.parse import unquote
 
+from bangyang.load.album import Album
 from bangyang.load.folder import Folder
 from bangyang.load.record import Record, shorten
 from bangyang.load.text import place
@@ -40,11 +40,11 @@ _REMOTE = re.compile(r"(?i)[a-z][a-z0-9+.-]*:|//")
 _WINDOWS_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
-def photo(record: Record, file: str, folder: Folder) -> Picture | None:
+def photo(record: Record, file: str, album: Album) -> Picture | None:
     """Return the story's own photo: a path, or a record that says more about it."""
     if isinstance(record.values.get("photo"), Text):
         source = (
-            _source(record.text("photo"), record.place("photo"), file, folder, record.problems)
+            _source(record.text("photo"), record.place("photo"), file, album, record.problems)
             if record.has("photo")
             else None
         )
@@ -52,7 +52,7 @@ def photo(record: Record, file: str, folder: Folder) -> Picture | None:
     entry = record.record("photo", KEYS)
     if entry is None or not entry.text("file", required=True):
         return None
-    source = _source(entry.text("file"), entry.place("file"), file, folder, record.problems)
+    source = _source(entry.text("file"), entry.place("file"), file, album, record.problems)
     if source is None:
         return None
     source = replace(source, focus=_focus(entry))
@@ -70,21 +70,21 @@ def _focus(entry: Record) -> tuple[float, float]:
 
 
 def pictures(
-    body: str, file: str, body_line: int, folder: Folder, problems: list[Problem]
+    body: str, file: str, body_line: int, album: Album, problems: list[Problem]
 ) -> tuple[NamedPicture, ...]:
     """Return every picture the body names, by the path as it stands there."""
     found: dict[str, NamedPicture] = {}
     for match in _IMAGE.finditer(body):
         group = match.lastindex or 0
         at = place(body, match.start(group), file, body_line)
-        source = _source(match[group], at, file, folder, problems)
+        source = _source(match[group], at, file, album, problems)
         if source is not None:
             found.setdefault(match[group], NamedPicture(match[group], source, at))
     return tuple(found.values())
 
 
 def _source(
-    path: str, at: Position, file: str, folder: Folder, problems: list[Problem]
+    path: str, at: Position, file: str, album: Album, problems: list[Problem]
 ) -> PhotoSource | None:
     """Return the picture a story names, from beside the story; None and a Problem otherwise."""
     shown = shorten(path)
@@ -92,19 +92,21 @@ def _source(
         problems.append(Problem.of("photo-remote", at, path=shown))
         return None
     target = beside(file, path)
-    if not folder.has(target):
+    if not album.has(target):
         target = beside(file, unquote(path))  # editors write %20 for a space
-    if target.startswith(("../", "/")) or ":" in target or not folder.inside(target):
+    if target.startswith(("../", "/")) or ":" in target or not album.folder.inside(target):
+        album.sure = False
         problems.append(Problem.of("photo-outside", at, path=shown))
         return None
     if not target.lower().endswith(ENDINGS):
         problems.append(Problem.of("photo-not-picture", at, path=shown))
         return None
-    if not folder.has(target):
-        problems.append(_missing(target, at, shown, folder))
+    if not album.has(target):
+        album.sure = False
+        problems.append(_missing(target, at, shown, album.folder))
         return None
-    data = folder.read(target, problems)
-    return None if data is None else PhotoSource(target, sha256(data).hexdigest())
+    digest = album.digest(target, problems)
+    return PhotoSource(target, digest) if digest else None
 
 
 def beside(file: str, path: str) -> str:

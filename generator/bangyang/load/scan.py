@@ -40,22 +40,40 @@ def scan(root: Path, roots: Sequence[str]) -> dict[str, Mark]:
 
 
 def alike(root: Path, before: Mapping[str, Mark], now: Mapping[str, Mark]) -> bool:
-    """Return whether nothing changed below ``root`` between two scans, the second just made."""
+    """Return whether nothing changed below ``root`` between two scans, the second just made.
+
+    Where young files are alike, ``now`` is the better one to keep: they may have settled.
+    """
     if before.keys() != now.keys():
         return False
-    return all(mark == now[name] or _unchanged(root / name, mark) for name, mark in before.items())
+    return all(
+        mark == now[name] or still(f"{root}/{name}", mark) is not None
+        for name, mark in before.items()
+    )
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: str) -> Mark:
     """Return the mark of one file."""
-    return _look(str(path), time_ns(), set())[1]
+    return _look(path, time_ns(), set())[1]
+
+
+def still(path: str, mark: Mark) -> Mark | None:
+    """Return the mark to keep from now on of a file that has not changed since ``mark``.
+
+    None where it has. Only a file that was young then is read.
+    """
+    now = mark_of(path)
+    if now == mark:
+        return now
+    settled = len(mark) == 5 and now == mark[:4] and mark[4] == _digest(path)
+    return now if settled else None
 
 
 def _look(path: str, now: int, entered: set[tuple[int, int]]) -> tuple[bool, Mark]:
     """Return whether a path is a folder not entered before, and its mark."""
     try:
         told = os.stat(path)  # noqa: PTH116 - a Path a file takes longer than the call
-    except OSError:  # nothing there, or a link that leads nowhere
+    except (OSError, ValueError):  # nothing there, a link that leads nowhere, no name of a file
         return False, NOTHING
     if S_ISDIR(told.st_mode):
         place = (told.st_dev, told.st_ino)
@@ -75,14 +93,6 @@ def _entries(name: str, path: str) -> Iterator[tuple[str, str]]:
         return
     for each in names:
         yield f"{name}/{each}", f"{path}/{each}"
-
-
-def _unchanged(path: Path, mark: Mark) -> bool:
-    """Return whether a file that was young when ``mark`` was taken is still the same."""
-    if len(mark) < 5:
-        return False
-    now = mark_of(path)
-    return now[:4] == mark[:4] and mark[4] == (now[4] if len(now) > 4 else _digest(str(path)))
 
 
 def _digest(path: str) -> int:
