@@ -46,15 +46,10 @@ from bangyang.search.index import index
 from bangyang.search.kept import Kept
 from bangyang.search.records import facets, records
 from bangyang.search.write import write as write_index
-from bangyang.store import Store
+from bangyang.settings import LOOKS
+from bangyang.store import CACHE, Store
 from bangyang.theme import search_modules, theme_folder
 from bangyang.workers import Workers
-
-CACHE = ".cache/bangyang"
-"""Where derived files are kept, beside ``mkdocs.yml``."""
-
-LOOKS = "theme/posters"
-"""Where a site's own looks are, beside ``mkdocs.yml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +118,11 @@ def gather(
     """Read everything and find everything that is wrong, and write nothing but the cache."""
     cache = cache_of(folder)
     workers.expect(len(folder.files(options.exemplars_dir, ".md")), ready)
-    library, wrong = load(folder, options)
+    store = Store(cache.root)
+    library, wrong = load(folder, options, store, workers)
     photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
     problems = [*found, *wrong, *broken_photos]
-    edition = _edition(library, options, photos, problems, workers, Store(cache.root))
+    edition = _edition(library, options, photos, problems, workers, store)
     own = folder.root / options.fonts_dir if options.fonts_dir else None
     fonts, no_fonts = load_fonts(own, cache, folder.root)
     look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)

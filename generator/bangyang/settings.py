@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from bangyang.load.calendar import FILE as CALENDAR
 from bangyang.load.county import names
 from bangyang.load.record import Record
 from bangyang.load.text import decode
@@ -22,6 +23,9 @@ from bangyang.rules.papers import PAPERS, hung, sheet
 from bangyang.rules.poster_kinds import KIND_NAMES
 from bangyang.rules.today import settle
 from bangyang.rules.vocabularies import defaults
+
+LOOKS = "theme/posters"
+"""Where a site's own looks of posters are, beside ``mkdocs.yml``."""
 
 NAME = "bangyang"
 """What the plugin is called under ``plugins`` in ``mkdocs.yml``."""
@@ -90,6 +94,18 @@ def read_options(settings: Settings, wishes: Wishes) -> tuple[Options, list[Prob
         approvals=tuple(text.text for text in record.texts("approvals")),
     )
     return options, problems
+
+
+def named_day(settings: Settings) -> date | None:
+    """Return the day the file names as today, if it names one."""
+    return Record.of(_fields(_whole(settings), settings), OPTIONS, []).date("today")
+
+
+def roots(settings: Settings, options: Options) -> tuple[str, ...]:
+    """Return the files and folders a site's material lies in, relative to the site's folder."""
+    named = (settings.docs_dir, settings.custom_dir, options.fonts_dir)
+    own = (settings.file, options.exemplars_dir, options.counties_dir, CALENDAR, LOOKS)
+    return tuple(dict.fromkeys(each for each in (*own, *named) if each))
 
 
 def _fields(whole: Value | None, settings: Settings) -> Fields:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+CACHE = ".cache/bangyang"
+"""Where derived files are kept, beside ``mkdocs.yml``."""
+
 FORM = 1
 """Raised when the file is laid out otherwise: each version of the program has its own."""
 

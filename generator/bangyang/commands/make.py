@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,21 +22,25 @@ if TYPE_CHECKING:
     from bangyang.plugin import MkDocsPart
 
 
-def make(site: Site, wishes: Wishes, target: Target) -> Report | list[Problem]:
-    """Make a site's files; return the Problems that keep it from being made, all at once."""
+def make(site: Site, wishes: Wishes, place: Callable[[], Target]) -> Report | list[Problem]:
+    """Make a site's files; return the Problems that keep it from being made, all at once.
+
+    ``place`` says where they go; it is asked once nothing is wrong with the material.
+    """
     try:
-        return _make(site, wishes, target)
+        return _make(site, wishes, place)
     except WorkerDiedError as error:
         return list(error.problems)
 
 
-def _make(site: Site, wishes: Wishes, target: Target) -> Report | list[Problem]:
+def _make(site: Site, wishes: Wishes, place: Callable[[], Target]) -> Report | list[Problem]:
     gathered = site.gather()
     if _refused(gathered.problems, wishes):
         return list(gathered.problems)
     derived = flow.derive(gathered, site.workers)
     if _refused(derived.problems, wishes):
         return list(derived.problems)
+    target = place()
     key = frame_key(site.settings, derived.edition, site.folder.root) if site.settings.alone else ""
     frame = kept_frame(derived.cache, key) if key else None
     done = _framed(site, derived, frame, target) if frame else None

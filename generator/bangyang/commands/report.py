@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bangyang.derive.posters.sharpness import refuses
-from bangyang.flow import Report
-from bangyang.load.grids import TABLES
 from bangyang.messages import Catalogue
 from bangyang.problems import Problem, as_records, as_text, errors, in_order
+
+if TYPE_CHECKING:
+    from bangyang.flow import Report
 
 
 def problem_lines(problems: Sequence[Problem], words: Catalogue) -> list[str]:
@@ -18,6 +19,11 @@ def problem_lines(problems: Sequence[Problem], words: Catalogue) -> list[str]:
     if not problems:
         return []
     return [as_text(problems, words), "", count_line(problems, words)]
+
+
+def refusal(problems: Sequence[Problem], words: Catalogue) -> list[str]:
+    """Return every problem that keeps a site from being built, and that the old one stays."""
+    return [*problem_lines(problems, words), words.word("build.refused")]
 
 
 def count_line(problems: Sequence[Problem], words: Catalogue) -> str:
@@ -58,6 +64,9 @@ def left_out_lines(done: Report, words: Catalogue) -> list[str]:
 
     A poster too coarse to print leaves its story where it is.
     """
+    from bangyang.derive.posters.sharpness import refuses
+    from bangyang.load.grids import TABLES
+
     wrong = errors(done.problems, words)
     broken = {problem.at.file for problem in wrong if not refuses(problem)}
     names = {each.at.file: each.name for each in done.library.exemplars}

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from bangyang import flow
-from bangyang.derive.cache import digest
+from bangyang.commands.known import settings_for
 from bangyang.load.folder import Folder
 from bangyang.messages import catalogue
 from bangyang.model.options import Options, Settings, Wishes
-from bangyang.problems import Position, Problem
-from bangyang.program import fingerprint
+from bangyang.problems import Problem
 from bangyang.settings import read_options
-from bangyang.store import Store
 from bangyang.terminal import Bars
 from bangyang.workers import Workers
-
-_ROOM = "settings"
-"""Where the store keeps what ``mkdocs.yml`` says, by its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,40 +52,6 @@ def opened(file: Path, wishes: Wishes) -> Iterator[Site | Problem]:
             workers,
             _public(file.parent, settings),
         )
-
-
-def settings_for(file: Path) -> Settings | Problem:
-    """Return what ``mkdocs.yml`` says, or the Problem that keeps it from being read.
-
-    MkDocs makes it out, and where nothing but the file decides that, it does so once.
-    """
-    if not file.is_file():
-        return Problem.of("config-missing", Position(file.name))
-    store = Store(file.parent / flow.CACHE)
-    key = digest(fingerprint(), file.name, file.read_bytes().hex())
-    kept = store.get(_ROOM, [key]).get(key)
-    if kept is not None:
-        return _restored(kept)
-    from bangyang.config import load_mkdocs, settings_of
-
-    config = load_mkdocs(file)
-    if isinstance(config, Problem):
-        return config
-    settings = settings_of(config)
-    if settings.alone:
-        store.put(_ROOM, {key: _packed(settings)})
-        store.keep(_ROOM, {key})
-    return settings
-
-
-def _packed(settings: Settings) -> bytes:
-    told = {**asdict(settings), "content": settings.content.hex()}
-    return json.dumps(told, ensure_ascii=False).encode()
-
-
-def _restored(kept: bytes) -> Settings:
-    told = json.loads(kept)
-    return Settings(**{**told, "content": bytes.fromhex(told["content"])})
 
 
 def _public(root: Path, settings: Settings) -> tuple[Path, ...]:

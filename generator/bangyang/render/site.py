@@ -40,16 +40,18 @@ def render(
 
     def compare() -> None:
         if whole and parts:
-            differing.extend(p for p in first_of_each(pages) if not _alike(p, parts, whole, site_url, language))
+            differing.extend(
+                p for p in first_of_each(pages) if not _alike(p, parts, whole, site_url, language)
+            )
         meanwhile()
 
     joined = pages if parts is not None else [page for page in pages if not page.in_shell]
     setting = _setting(parts or {}, target, site_url, language)
     shown: list[Page | File] = [*joined, *files]
-    sheets = [Sheet(each, target.known(each.path)) for each in shown]
+    sheets = [Sheet(each, target.key_of(each.path)) for each in shown]
     keys = workers.map("pages", partial(write_sheet, setting=setting), sheets, meanwhile=compare)
     for sheet, key in zip(sheets, keys, strict=True):
-        target.note(sheet.shown.path, key)
+        target.holds(sheet.shown.path, key)
     if whole and (parts is None or differing):
         _write_whole(pages, whole, target, language)
     return not differing

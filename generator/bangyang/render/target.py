@@ -16,11 +16,14 @@ class Target(Protocol):
     def root(self) -> Path:
         """The folder; workers write into it by ``render.write``."""
 
-    def known(self, path: str) -> bytes | None:
+    def key_of(self, path: str) -> bytes | None:
         """Return the key of what lies at ``path`` unchanged since it was made; None for nothing."""
 
-    def note(self, path: str, key: bytes) -> None:
-        """Say that ``path`` belongs to the site and was made from ``key``, by whoever wrote it."""
+    def holds(self, path: str, key: bytes) -> bool:
+        """Say that a file made from ``key`` belongs to the site; return whether it lay there.
+
+        Where it did not, whoever asks writes it, or has.
+        """
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file, unless it lies there already."""
@@ -35,11 +38,12 @@ class Plain:
 
     root: Path
 
-    def known(self, path: str) -> bytes | None:
+    def key_of(self, path: str) -> bytes | None:
         """See ``Target``."""
 
-    def note(self, path: str, key: bytes) -> None:
+    def holds(self, path: str, key: bytes) -> bool:  # noqa: ARG002
         """See ``Target``."""
+        return False
 
     def put(self, path: str, content: bytes) -> None:
         """See ``Target``."""

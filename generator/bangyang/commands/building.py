@@ -1,0 +1,102 @@
+"""A site built in a spare tree, which then takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from time import monotonic
+
+from bangyang.commands.ids import updated
+from bangyang.commands.make import make
+from bangyang.commands.report import (
+    closing_lines,
+    exit_code,
+    left_out_lines,
+    problem_lines,
+    refusal,
+)
+from bangyang.commands.site import Site, opened
+from bangyang.commands.stamp import Stamp, asked, digest, digest_of_file, look
+from bangyang.flow import Report
+from bangyang.load.scan import Mark
+from bangyang.messages import catalogue
+from bangyang.model.options import Wishes
+from bangyang.problems import Problem, errors
+from bangyang.render.trees import Tree, finish
+from bangyang.render.trees import opened as opened_tree
+from bangyang.settings import named_day, roots
+from bangyang.store import CACHE
+from bangyang.terminal import say
+
+
+def build(file: Path, site: Path, wishes: Wishes) -> int:
+    """Build a site whatever is there already; errors leave it. Return 1 when there are any."""
+    words = catalogue(wishes.language)
+    started = monotonic()
+    with opened(file, wishes) as opening:
+        done = [opening] if isinstance(opening, Problem) else _built(opening, site, wishes)
+    if not isinstance(done, Report):
+        say(refusal(done, words))
+        return exit_code(done, words)
+    say(problem_lines(done.problems, words))
+    say(closing_lines(done, site, monotonic() - started, words))
+    return exit_code(done.problems, words)
+
+
+def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
+    root = opening.folder.root
+    ids = f"{opening.options.exemplars_dir}/ids.csv"
+    marks = look(root, roots(opening.settings, opening.options), ids)
+    trees: list[Tree] = []
+
+    def spare_tree() -> Tree:
+        trees.append(opened_tree(site, root / CACHE))
+        return trees[-1]
+
+    done = make(opening, wishes, spare_tree)
+    if isinstance(done, Report):
+        content = _ids(root / ids, ids, done)
+        note = _stamp(opening, wishes, marks, ids, content, done) if opening.settings.alone else b""
+        finish(trees[-1], note)
+        if content is not None:
+            (root / ids).write_bytes(content)
+    return done
+
+
+def _stamp(
+    opening: Site,
+    wishes: Wishes,
+    marks: Mapping[str, Mark],
+    ids: str,
+    content: bytes | None,
+    done: Report,
+) -> bytes:
+    """Return what says later that the site need not be built again."""
+    words = catalogue(wishes.language)
+    file = opening.folder.root / ids
+    return Stamp(
+        asked(wishes),
+        named_day(opening.settings),
+        opening.options.today,
+        roots(opening.settings, opening.options),
+        marks,
+        ids,
+        digest_of_file(file) if content is None else digest(content),
+        done.problems,
+        tuple(left_out_lines(done, words)),
+    ).packed()
+
+
+def _ids(file: Path, name: str, done: Report) -> bytes | None:
+    """Return the file of ids with those built for the first time; None where it stays as it is.
+
+    One with errors does: it would lose the lines nobody could read.
+    """
+    options = done.edition.options
+    if any(problem.at.file == name for problem in errors(done.problems, catalogue("zh"))):
+        return None
+    shown = (*done.edition.exemplars, *done.edition.withdrawn)
+    if not shown and not file.exists():
+        return None
+    content = updated(done.library.known_ids, shown, options.today)
+    return None if file.exists() and file.read_bytes() == content else content
