@@ -130,6 +130,10 @@ class Options:
         """``--leave-out``: publish the rest."""
         return self._option("--leave-out", is_flag=True)
 
+    def force(self) -> click.Option:
+        """``--force``: replace a folder that is not ours."""
+        return self._option("--force", is_flag=True)
+
     def address(self) -> click.Option:
         """``--address``: where the preview listens."""
         return self._option("--address", default="127.0.0.1:8000", metavar="IP:PORT")

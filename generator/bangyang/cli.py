@@ -68,7 +68,7 @@ def program(words: Catalogue) -> LocalGroup:
     commands = (
         _command("new", new, [option.folder()], words),
         _command("check", check, [site, option.fix(), option.form(), day, jobs], words),
-        _command("build", build, [site, option.leave_out(), day, jobs], words),
+        _command("build", build, [site, option.leave_out(), option.force(), day, jobs], words),
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
@@ -114,12 +114,17 @@ def check(
 
 
 def build(
-    file: str, leave_out: bool, today: date | None, jobs: int | None, words: Catalogue
+    file: str,
+    leave_out: bool,
+    force: bool,
+    today: date | None,
+    jobs: int | None,
+    words: Catalogue,
 ) -> int:
     """Build the site."""
     from bangyang.commands.build import build as run
 
-    return run(_site(file), _wishes(words, today, jobs, leave_out))
+    return run(_site(file), _wishes(words, today, jobs, leave_out, force))
 
 
 def serve(file: str, address: str, words: Catalogue) -> int:
@@ -195,6 +200,10 @@ def _site(file: str) -> Path:
 
 
 def _wishes(
-    words: Catalogue, today: date | None, jobs: int | None, leave_out: bool = False
+    words: Catalogue,
+    today: date | None,
+    jobs: int | None,
+    leave_out: bool = False,
+    force: bool = False,
 ) -> Wishes:
-    return Wishes(words.language, today, jobs or 0, leave_out)
+    return Wishes(words.language, today, jobs or 0, leave_out, force)

@@ -7,10 +7,12 @@ from pathlib import Path
 from bangyang.commands.known import settings_for
 from bangyang.commands.report import count_line, exit_code, problem_lines, refusal
 from bangyang.commands.stamp import unchanged
-from bangyang.messages import catalogue
+from bangyang.lock import locked
+from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
-from bangyang.problems import Problem
-from bangyang.render.trees import state
+from bangyang.problems import Position, Problem
+from bangyang.render.swap import repair
+from bangyang.render.trees import foreign, state
 from bangyang.store import CACHE
 from bangyang.terminal import say
 
@@ -24,8 +26,19 @@ def build(file: Path, wishes: Wishes) -> int:
         return exit_code([settings], words)
     root = file.parent
     site = root / settings.site_dir
-    note = state(site, root / CACHE)
-    same = unchanged(root, note, wishes) if note else None
+    with locked(root, root / CACHE, lambda holder: say([_waiting(holder, words)])):
+        repair(site)
+        if foreign(site) and not wishes.force:
+            found = [Problem.of("site-foreign", Position(file.name), folder=site.name)]
+            say(refusal(found, words))
+            return exit_code(found, words)
+        return _build(file, site, wishes)
+
+
+def _build(file: Path, site: Path, wishes: Wishes) -> int:
+    words = catalogue(wishes.language)
+    note = state(site, file.parent / CACHE)
+    same = unchanged(file.parent, note, wishes) if note else None
     if same is None:
         # What a build needs takes half a second to import.
         from bangyang.commands.building import build as build_anew
@@ -34,3 +47,7 @@ def build(file: Path, wishes: Wishes) -> int:
     say(problem_lines(same.problems, words) or [count_line((), words)])
     say([*same.lines, words.word("report.unchanged"), words.word("report.where", site=site)])
     return exit_code(same.problems, words)
+
+
+def _waiting(holder: str, words: Catalogue) -> str:
+    return words.word("build.waiting-for", holder=holder) if holder else words.word("build.waiting")

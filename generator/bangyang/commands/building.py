@@ -17,13 +17,15 @@ from bangyang.commands.report import (
 )
 from bangyang.commands.site import Site, opened
 from bangyang.commands.stamp import Stamp, asked, digest, digest_of_file, look
+from bangyang.commands.trouble import trouble
 from bangyang.flow import Report
 from bangyang.load.scan import Mark
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem, errors
-from bangyang.render.trees import Tree, finish
+from bangyang.render.trees import Tree, abandon, finish
 from bangyang.render.trees import opened as opened_tree
+from bangyang.render.write import replace
 from bangyang.settings import named_day, roots
 from bangyang.store import CACHE
 from bangyang.terminal import say
@@ -53,13 +55,19 @@ def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
         trees.append(opened_tree(site, root / CACHE))
         return trees[-1]
 
-    done = make(opening, wishes, spare_tree)
-    if isinstance(done, Report):
-        content = _ids(root / ids, ids, done)
-        note = _stamp(opening, wishes, marks, ids, content, done) if opening.settings.alone else b""
-        finish(trees[-1], note)
-        if content is not None:
-            (root / ids).write_bytes(content)
+    try:
+        done = make(opening, wishes, spare_tree)
+        if isinstance(done, Report):
+            content = _ids(root / ids, ids, done)
+            alone = opening.settings.alone
+            note = _stamp(opening, wishes, marks, ids, content, done) if alone else b""
+            finish(trees[-1], note)
+            if content is not None:
+                replace(root / ids, content)
+    except OSError as error:
+        for tree in trees:
+            abandon(tree)
+        return [trouble(error, site)]
     return done
 
 

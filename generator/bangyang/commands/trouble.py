@@ -18,7 +18,7 @@ def trouble(error: OSError, site: Path) -> Problem:
         return Problem.of("disk-full", at)
     if error.errno in _FIXED and _about(error, site.resolve()):
         return Problem.of("site-fixed", at, folder=site.name, reason=error.strerror)
-    return Problem.of("not-written", at, reason=error)
+    return Problem.of("file-trouble", at, reason=error)
 
 
 def _about(error: OSError, site: Path) -> bool:

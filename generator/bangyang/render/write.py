@@ -46,6 +46,16 @@ def copy(site: Path, path: str, source: Path) -> None:
     shutil.copyfile(source, target)
 
 
+def replace(file: Path, content: bytes) -> None:
+    """Write a file of the material: at every moment it is whole, as it was or as it is now."""
+    making = file.with_name(f".{file.name}.new")
+    with making.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+    making.replace(file)
+
+
 def _created(site: Path, path: str, target: str) -> int:
     """Return a new, open file; its folder is made when it is missing."""
     try:
