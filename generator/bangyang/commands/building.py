@@ -90,9 +90,14 @@ def _stamp(
         marks,
         ids,
         digest_of_file(file) if content is None else digest(content),
-        done.problems,
+        _lasting(done.problems, content),
         tuple(left_out_lines(done, words)),
     ).packed()
+
+
+def _lasting(problems: tuple[Problem, ...], ids: bytes | None) -> tuple[Problem, ...]:
+    """Return the problems that are there after the file with ids is written."""
+    return tuple(each for each in problems if ids is None or each.code != "ids-missing")
 
 
 def _ids(file: Path, name: str, done: Report) -> bytes | None:

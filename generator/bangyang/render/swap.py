@@ -60,13 +60,22 @@ def swap(site: Path) -> Path | None:
         _rename(spare(site), site)
         return None
     if not _exchange(spare(site), site):
-        if old(site).is_dir():
-            shutil.rmtree(old(site))
-        _rename(site, old(site))
-        _rename(spare(site), site)
-        _rename(old(site), spare(site))
+        _step_aside(site)
+        with suppress(OSError):
+            _rename(old(site), spare(site))
     _flush_names(site.parent)
-    return spare(site)
+    return spare(site) if spare(site).is_dir() else None
+
+
+def _step_aside(site: Path) -> None:
+    if old(site).is_dir():
+        shutil.rmtree(old(site))
+    _rename(site, old(site))
+    try:
+        _rename(spare(site), site)
+    except OSError:
+        _rename(old(site), site)
+        raise
 
 
 def keep_twin(site: Path) -> None:
