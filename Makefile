@@ -27,7 +27,7 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy
 
 bench: $(VENV)/bench.stamp
-	$(BIN)/python bench/build.py
+	$(BIN)/python bench/speed.py $(or $(OPTIONS),--keep)
 
 bench-phone: $(VENV)/dev.stamp
 	$(BIN)/python bench/phone.py

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import county
+from measuring import Run, kept, measured, met
 
 BIN = Path(sys.executable).parent
 CALAMINE = """
@@ -35,66 +31,12 @@ TIMES, MEMORY, PAGE = 10, 1_000, 300
 """The goals: times calamine's seconds, megabytes, kilobytes a page."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """What a command took: seconds, seconds of a processor, megabytes, and what it printed."""
-
-    seconds: float
-    processor: float
-    memory: float
-    out: str = ""
-
-
-def measured(command: Sequence[str], folder: Path) -> Run:
-    """Run a command in a folder and return what it took; its report shows if it fails."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
-        started, before = time.perf_counter(), processor()
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
-        most = 0.0
-        while process.poll() is None:
-            most = max(most, sum(held(number) for number in tree(process.pid)))
-            time.sleep(0.1)
-        seconds, used = time.perf_counter() - started, processor() - before
-        out.seek(0)
-        text = out.read()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(command)}\n{text[-4000:]}")
-    return Run(seconds, used, most / 1e6, text)
-
-
-def processor() -> float:
-    """Return the seconds of a processor that all commands so far and their workers have used."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def alone(book: Path, room: Path) -> Run:
     """Return what calamine needs to read a workbook's rows, its start not counted; a median."""
     runs = [measured([sys.executable, "-c", CALAMINE, str(book)], room) for _ in range(READINGS)]
     seconds, used = zip(*(map(float, run.out.split()) for run in runs), strict=True)
     median = statistics.median
     return Run(median(seconds), median(used), max(run.memory for run in runs))
-
-
-def tree(number: int) -> list[int]:
-    """Return a process and all below it."""
-    found = [number]
-    for each in found:
-        try:
-            children = Path(f"/proc/{each}/task/{each}/children").read_text()
-        except OSError:
-            continue
-        found += [int(child) for child in children.split()]
-    return found
-
-
-def held(number: int) -> int:
-    """Return the bytes a process holds, its share of what it has in common with others."""
-    try:
-        lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def sizes(site: Path) -> tuple[int, int, float, float]:
@@ -118,8 +60,8 @@ def report(room: Path) -> str:
             rows.append(_row(f"`bangyang {command}` from {kind.upper()}", taken, reading))
         times = taken.seconds / reading.seconds
         verdicts.append(
-            f"from {kind.upper()} {times:.1f}× ({_met(times, TIMES)}) "
-            f"and {taken.memory:.0f} MB ({_met(taken.memory, MEMORY)})"
+            f"from {kind.upper()} {times:.1f}× ({met(times, TIMES)}) "
+            f"and {taken.memory:.0f} MB ({met(taken.memory, MEMORY)})"
         )
     table = "\n".join(rows)
     files, pages, megabytes, largest = sizes(room / "xlsx/site")
@@ -136,7 +78,7 @@ the processor's seconds say more than the clock's. Without posters (`make bench-
 {table}
 
 The site: {files:,} files, {pages:,} of them pages, {megabytes:.0f} MB; the largest page
-{largest:.0f} kB (goal {PAGE}: {_met(largest, PAGE)}). Goal of a build: {TIMES}× what calamine
+{largest:.0f} kB (goal {PAGE}: {met(largest, PAGE)}). Goal of a build: {TIMES}× what calamine
 alone needs, and {MEMORY:,} MB; {"; ".join(verdicts)}.
 """
 
@@ -149,18 +91,6 @@ def _row(label: str, taken: Run, reading: Run | None) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _met(value: float, goal: float) -> str:
-    return "met" if value <= goal else "**not met**"
-
-
-def kept(results: Path, section: str, mark: str = MARK) -> None:
-    """Put the section into RESULTS.md in place of the one that stands there under the same mark."""
-    before, found, after = results.read_text(encoding="utf-8").partition(f"{mark}\n")
-    rest = after[after.index("\n## ") :] if found and "\n## " in after else ""
-    before = before.rstrip() + "\n\n"
-    results.write_text(before + section + rest, encoding="utf-8")
-
-
 def main() -> None:
     """Measure, print, and keep the section in RESULTS.md when asked to."""
     options = argparse.ArgumentParser()
@@ -171,7 +101,7 @@ def main() -> None:
         section = report(Path(name))
     print(section)
     if given.keep:
-        kept(Path(__file__).parent / "RESULTS.md", section)
+        kept(Path(__file__).parent / "RESULTS.md", section, MARK)
 
 
 if __name__ == "__main__":

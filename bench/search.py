@@ -23,7 +23,7 @@ import prose
 from answers import APART, OURS, PAGEFIND, beside, find, spend, use
 from bangyang.theme import theme_folder
 from browsing import chromium
-from pledges import kept
+from measuring import kept
 from report import Report, Size, step
 from weighing import JOBS, indexed, one_changed
 

@@ -64,21 +64,3 @@ def ours(site: Path, count: int) -> None:
             f"township: 第{number % 12 + 1}乡\nvillage: {place}\nsector: 农村\n---\n\n"
         )
         (stories / f"s{number:05d}.md").write_text(fields + body + "\n", encoding="utf-8")
-
-
-def plain(site: Path, count: int, *, in_nav: bool) -> None:
-    """Write the same stories as plain pages of MkDocs Material with its own search."""
-    docs = site / "docs"
-    (docs / "s").mkdir(parents=True)
-    (docs / "index.md").write_text("# 首页\n", encoding="utf-8")
-    outside = "" if in_nav else "nav: [index.md]\nnot_in_nav: /s/\n"
-    (site / "mkdocs.yml").write_text(
-        "site_name: 测试\nsite_url: https://bench.example/\n"
-        "theme: {name: material, language: zh, font: false}\nplugins: [search: {lang: zh}]\n"
-        + outside,
-        encoding="utf-8",
-    )
-    for number in range(count):
-        name, body = story(number)
-        text = f"# {name}\n\n{body}\n"
-        (docs / "s" / f"s{number:05d}.md").write_text(text, encoding="utf-8")
