@@ -8,6 +8,8 @@ from concurrent.futures import BrokenExecutor, Future
 from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
+from bangyang.problems import Problem
+
 Result = TypeVar("Result")
 
 Batch = range
@@ -20,11 +22,29 @@ HOPELESS = 5
 """Items given up one after the other before the stage is: then it is not the items."""
 
 
+class WorkError(Exception):
+    """Work that could not be done, and nothing can stand in for it: ``problems`` say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
+class Coming(Protocol):
+    """What will be a batch's results: a ``concurrent.futures.Future`` is."""
+
+    def exception(self) -> BaseException | None:
+        """Wait, and return what went wrong; ``BrokenExecutor`` where a process died."""
+
+    def result(self) -> list[Any]:
+        """Wait, and return the results."""
+
+
 class Pool(Protocol):
     """Processes that do one function with the items of one stage."""
 
-    def submit(self, batch: Batch) -> Future[list[Any]]:
-        """Return what will be a batch's results; ``BrokenExecutor`` when a process has died."""
+    def submit(self, batch: Batch) -> Coming:
+        """Return what will be a batch's results."""
 
     def close(self, *, at_once: bool = False) -> None:
         """Let the processes go; ``at_once`` in the middle of their work."""
@@ -32,6 +52,10 @@ class Pool(Protocol):
 
 class Pools(Protocol):
     """Where a stage gets its processes from."""
+
+    @property
+    def certain(self) -> bool:
+        """Whether a batch that breaks is the one at fault, and was tried again already."""
 
     def together(self) -> Pool:
         """Return as many processes as work at a time."""
@@ -59,7 +83,7 @@ class Run(Generic[Result]):
         self._jobs = jobs
         self._ahead = ahead
         self._waiting = deque(batches)
-        self._begun: deque[tuple[Batch, Future[list[Result]]]] = deque()
+        self._begun: deque[tuple[Batch, Coming]] = deque()
         self._pool = pools.together()
         self._given_up = 0
         self._fill()
@@ -96,8 +120,8 @@ class Run(Generic[Result]):
 
     def _mend(self, give_up: Callable[[int], list[Result]]) -> None:
         """Do again what broke: where the fault may lie carefully, the rest in a new pool."""
-        self._pool.close(at_once=True)
         broken = [batch for batch, future in self._begun if _broken(future)]
+        self._pool.close(at_once=True)
         careful = {batch: self._carefully(batch, give_up) for batch in broken[: self._jobs]}
         self._pool = self._pools.together()
         for place, (batch, future) in enumerate(self._begun):
@@ -108,6 +132,8 @@ class Run(Generic[Result]):
 
     def _carefully(self, batch: Batch, give_up: Callable[[int], list[Result]]) -> list[Result]:
         """Return a batch's results, from one process that does one item after the other."""
+        if self._pools.certain and len(batch) == 1:
+            return give_up(batch[0])
         results: list[Result] = []
         rest, deaths = batch, 0
         while rest:
@@ -115,7 +141,7 @@ class Run(Generic[Result]):
             results += [each for (each,) in done]
             self._given_up, deaths = (0, 1) if done else (self._given_up, deaths + 1)
             rest = rest[len(done) :]
-            if rest and deaths == DEATHS:
+            if rest and (self._pools.certain or deaths == DEATHS):
                 results += give_up(rest[0])
                 rest, deaths = rest[1:], 0
                 self._given_up += 1
@@ -136,7 +162,7 @@ class Run(Generic[Result]):
         return done
 
 
-def _submitted(pool: Pool, batch: Batch) -> Future[list[Any]]:
+def _submitted(pool: Pool, batch: Batch) -> Coming:
     try:
         return pool.submit(batch)
     except BrokenExecutor as error:
@@ -145,12 +171,12 @@ def _submitted(pool: Pool, batch: Batch) -> Future[list[Any]]:
         return future
 
 
-def _done(results: list[Result]) -> Future[list[Result]]:
+def _done(results: list[Result]) -> Coming:
     future: Future[list[Result]] = Future()
     future.set_result(results)
     return future
 
 
-def _broken(future: Future[list[Any]]) -> bool:
+def _broken(future: Coming) -> bool:
     """Wait for a future, and return whether its process died."""
     return isinstance(future.exception(), BrokenExecutor)

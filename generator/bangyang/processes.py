@@ -52,6 +52,8 @@ _held: list[tuple[Function, Sequence[Any]]] = []
 class Forking:
     """Processes forked for one stage: they have the items already, only results travel."""
 
+    certain = False
+
     def __init__(self, jobs: int, function: Function, items: Sequence[Any]) -> None:
         """Fork up to ``jobs`` processes, as soon as there is a batch."""
         self._jobs = min(jobs, len(items))
@@ -93,6 +95,8 @@ class _Forked:
 
 class Spawning:
     """Processes begun anew and kept for the next stage: function and items travel to them."""
+
+    certain = False
 
     def __init__(self, crew: Callable[[], Crew], function: Function, items: Sequence[Any]) -> None:
         """Work with ``crew`` of all stages."""

@@ -6,13 +6,17 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
 from types import TracebackType
-from typing import Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from bangyang.batches import Pools, Run, cut
+from bangyang.batches import Pools, Run, WorkError, cut
+from bangyang.errands import Errand
 from bangyang.problems import Position, Problem
 from bangyang.processes import Crew, Forking, Spawning, collect_less, forks
 
-__all__ = ["Progress", "Silent", "WorkerDiedError", "Workers", "collect_less"]
+__all__ = ["Progress", "Silent", "WorkError", "Workers", "collect_less"]
+
+if TYPE_CHECKING:
+    from bangyang.cluster import Cluster
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -25,6 +29,9 @@ BATCHES = 8
 
 LARGEST = 500
 """Light items in a batch at most, so that what comes back stays small."""
+
+AWAY = 50
+"""Light items that travel together to a cluster."""
 
 AHEAD = 4
 """Batches a process has before it while results are taken as they come."""
@@ -50,14 +57,6 @@ class Silent:
         """See ``Progress``."""
 
 
-class WorkerDiedError(Exception):
-    """Processes died at items that nothing can stand in for: ``problems`` names them."""
-
-    def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(", ".join(str(problem.at) for problem in problems))
-        self.problems = tuple(problems)
-
-
 class Here(Generic[Result]):
     """A stage done by this process, as its results are taken."""
 
@@ -79,14 +78,21 @@ class Workers:
     """Runs functions over items, in order.
 
     Where processes are forked (Linux) they find the items in their memory; elsewhere functions and
-    items must be picklable. Results must always be.
+    items must be picklable. Results must always be. Errands go to a cluster where there is one.
     """
 
-    def __init__(self, jobs: int = 1, progress: Progress | None = None) -> None:
-        """Work in ``jobs`` processes; 0 for one a core."""
+    def __init__(
+        self, jobs: int = 1, progress: Progress | None = None, scheduler: str = ""
+    ) -> None:
+        """Work in ``jobs`` processes, 0 for one a core; ``scheduler`` is a Dask cluster's address.
+
+        It is asked when there is a first errand; ``WorkError`` where it does not answer.
+        """
         self.jobs = jobs or os.cpu_count() or 1
         self._progress = progress or Silent()
         self._spawned: Crew | None = None
+        self._scheduler = scheduler
+        self._cluster: Cluster | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -104,6 +110,9 @@ class Workers:
         if self._spawned is not None:
             self._spawned.close()
             self._spawned = None
+        if self._cluster is not None:
+            self._cluster.close()
+            self._cluster = None
 
     def expect(self, items: int, ready: Callable[[], None]) -> None:
         """Start the processes ahead of so many light items; ``ready`` is what each does first.
@@ -133,7 +142,7 @@ class Workers:
         process while the others work.
 
         An item whose process dies, again and by itself, is a ``worker-died`` Problem at ``name``
-        of it; ``lost`` says what then stands in for the result. Without it ``WorkerDiedError`` is
+        of it; ``lost`` says what then stands in for the result. Without it ``WorkError`` is
         raised, once all the others are done.
         """
         with self._run(function, items, heavy, len(items)) as run:
@@ -158,6 +167,10 @@ class Workers:
     def _run(
         self, function: Callable[[Item], Result], items: Sequence[Item], heavy: bool, ahead: int
     ) -> Run[Result] | Here[Result]:
+        if self._scheduler and items and isinstance(function, Errand):
+            cluster = self._connected()
+            pools = cluster.pools(function, items)
+            return Run(pools, cut(len(items), 1 if heavy else AWAY), 1, AHEAD * cluster.threads)
         if self.jobs == 1 or len(items) < (1 if heavy else SMALL):
             return Here(map(function, items))
         size = 1 if heavy else min(LARGEST, max(1, len(items) // (self.jobs * BATCHES)))
@@ -173,6 +186,13 @@ class Workers:
         if self._spawned is None or self._spawned.closed:
             self._spawned = Crew(self.jobs, "spawn")
         return self._spawned
+
+    def _connected(self) -> Cluster:
+        if self._cluster is None:
+            from bangyang.cluster import Cluster
+
+            self._cluster = Cluster(self._scheduler)
+        return self._cluster
 
     def _taken(
         self,
@@ -197,6 +217,6 @@ class Workers:
                 if lost or not found:
                     yield result
         except BrokenExecutor as error:
-            raise WorkerDiedError(found) from error
+            raise WorkError(*found) from error
         if found and not lost:
-            raise WorkerDiedError(found)
+            raise WorkError(*found)

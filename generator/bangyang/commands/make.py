@@ -16,7 +16,7 @@ from bangyang.problems import Problem, errors
 from bangyang.render.frame import ROOM, Frame, frame_key, keep_record, kept_frame, written
 from bangyang.render.parts import first_of_each, variant
 from bangyang.render.target import Target
-from bangyang.workers import WorkerDiedError
+from bangyang.workers import WorkError
 
 if TYPE_CHECKING:
     from bangyang.plugin import MkDocsPart
@@ -29,7 +29,7 @@ def make(site: Site, wishes: Wishes, place: Callable[[], Target]) -> Report | li
     """
     try:
         return _make(site, wishes, place)
-    except WorkerDiedError as error:
+    except WorkError as error:
         return list(error.problems)
 
 
