@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bangyang.load.album import Album
 from bangyang.load.folder import Folder
 from bangyang.load.pictures import pictures
 from bangyang.model.photos import Photo, Rendition
@@ -19,7 +20,7 @@ PHOTO = Photo((Rendition(480, 600, "a.webp", "a.jpg"),), (), (50.0, 50.0))
 
 def named(site: Path, text: str) -> tuple[list[str], list[Problem]]:
     problems: list[Problem] = []
-    found = pictures(text, "exemplars/a.md", 1, Folder(site), problems)
+    found = pictures(text, "exemplars/a.md", 1, Album(Folder(site)), problems)
     return [picture.path for picture in found], problems
 
 
@@ -92,5 +93,5 @@ def test_what_is_wrong_stands_where_the_path_begins(site: Path, path: str, code:
 def test_the_photo_of_a_story_may_lie_elsewhere_in_the_site(tmp_path: Path) -> None:
     site = write(tmp_path, {**COUNTY, "exemplars/a/b.md": story("某", "aaaaa1"), "pool/a.jpg": "x"})
     problems: list[Problem] = []
-    found = pictures("![](../../pool/a.jpg)", "exemplars/a/b.md", 1, Folder(site), problems)
+    found = pictures("![](../../pool/a.jpg)", "exemplars/a/b.md", 1, Album(Folder(site)), problems)
     assert [picture.source.path for picture in found] == ["pool/a.jpg"]
