@@ -21,9 +21,9 @@ _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 
 def minutes(text: str) -> int:
     """Return the minutes a text takes in silence, at least one; punctuation takes none."""
-    others = _HAN.split(text)
-    han = len(text) - sum(map(len, others))
-    words = len(_WORD.findall(" ".join(others)))
+    others, runs = _HAN.subn(" ", text)
+    han = len(text) - (len(others) - runs)
+    words = len(_WORD.findall(others))
     return max(1, round(han / SILENT + words / SILENT_WORDS))
 
 
