@@ -14,7 +14,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from bangyang.render.target import Plain
-from bangyang.search.index import index
 from bangyang.search.record import SearchRecord
 from bangyang.search.write import FOLDER, write
 from web import served
@@ -173,7 +172,7 @@ def open_page(county: Path, tmp_path: Path, tab: Page) -> Iterator[Path]:
 def change(site: Path) -> None:
     """Put another index in the place of a site's own, as another build would."""
     shutil.rmtree(site / FOLDER)
-    write(index([NEW], ()), Plain(site).put)
+    write([NEW], (), Plain(site))
 
 
 def test_a_site_that_changes_under_an_open_page_is_searched_as_it_is_now(

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import tracemalloc
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from pathlib import Path
 from string import ascii_lowercase, digits
 from typing import Any
@@ -20,12 +21,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bangyang.derive.cache import Cache
+from bangyang.digests import digest_of
+from bangyang.render.target import Plain
 from bangyang.search import blocks
-from bangyang.search.index import index
+from bangyang.search.index import index, indexed
 from bangyang.search.joint import joined
 from bangyang.search.kept import Kept
 from bangyang.search.normalize import EDGE, GAP, units
-from bangyang.search.record import NOTICE, PERSON, PLEDGE, Facet, SearchRecord, Spoken
+from bangyang.search.record import NOTICE, PERSON, PLEDGE, Facet, SearchRecord, Spoken, Unread
 from bangyang.search.sounds import spoken_units
 from bangyang.search.write import FOLDER, write
 from framed import unpacked
@@ -378,12 +381,12 @@ def test_after_any_changes_kept_blocks_give_what_nothing_kept_gives(
         assert index(corpus, FACETS, kept=kept) == index(corpus, FACETS)
 
 
-@pytest.mark.parametrize("room", ["search-parts", "search-rows", "search-shards"])
+@pytest.mark.parametrize("name", ["brief", "postings", "keys"])
 @pytest.mark.parametrize("left", [0, 30, -20, -1])
-def test_what_is_kept_may_be_damaged(tmp_path: Path, room: str, left: int) -> None:
+def test_what_is_kept_may_be_damaged(tmp_path: Path, name: str, left: int) -> None:
     kept, corpus = Kept(Cache(tmp_path)), stories(5)
     once = index(corpus, FACETS, kept=kept)
-    [file] = (tmp_path / room).rglob("arrays")
+    [file] = tmp_path.rglob(name)
     whole = file.read_bytes()
     file.write_bytes(whole[:left] if left >= 0 else whole[:left] + bytes(-left))
     assert index(corpus, FACETS, kept=kept) == once
@@ -395,12 +398,107 @@ def test_what_is_kept_may_be_lost(short_blocks: None, tmp_path: Path) -> None:
     once = index(corpus, FACETS, kept=kept)
     rooms = sorted(tmp_path.iterdir())
     several = len(told(once)["blocks"])
-    assert [len(list(room.iterdir())) for room in rooms] == [several, several, 1]
+    assert [len(list(room.iterdir())) for room in rooms] == [several, 1]
     for room in rooms:
         shutil.rmtree(next(room.iterdir()))
         corpus[7] = replace(corpus[7], texts=(corpus[7].texts[0][::-1], corpus[7].texts[1]))
         assert index(corpus, FACETS, kept=kept) == index(corpus, FACETS)
-    assert [len(list(room.iterdir())) for room in rooms] == [several, several, 1]
+    assert [len(list(room.iterdir())) for room in rooms] == [several, 1]
+
+
+@pytest.mark.parametrize("at", [0, 1, 30, 100, 400])
+def test_what_is_kept_may_be_taken_away_meanwhile(
+    short_blocks: None, tmp_path: Path, at: int
+) -> None:
+    corpus = stories(60)
+    files = indexed(corpus, FACETS, kept=Kept(Cache(tmp_path)))
+    made = dict(islice(files, at))
+    shutil.rmtree(tmp_path, ignore_errors=True)
+    assert made | dict(files) == index(corpus, FACETS)
+
+
+# What lies there already
+
+
+@dataclass
+class Shelf:
+    """Files by path, each with the key it was made from."""
+
+    keys: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    def renew(self, corpus: Corpus, kept: Kept) -> dict[str, bytes]:
+        """Put an index here; return what had to be made."""
+        before, self.keys = self.keys, {}
+
+        def holds(path: str, key: bytes) -> bool:
+            assert path not in self.keys, "asked twice"
+            self.keys[path] = key
+            return before.get(path) == key
+
+        made = dict(indexed(corpus, FACETS, kept=kept, holds=holds))
+        self.files = {path: made.get(path) or self.files[path] for path in self.keys}
+        return made
+
+
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[SHARED])
+@given(st.lists(st.lists(st.tuples(CHANGES, st.integers(0, 99)), max_size=3), max_size=4))
+def test_after_any_changes_files_that_lay_there_are_those_of_a_new_index(
+    short_blocks: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    days: list[list[tuple[Callable[[Corpus, int], list[SearchRecord]], int]]],
+) -> None:
+    kept, shelf, corpus = Kept(Cache(tmp_path_factory.mktemp("kept"))), Shelf(), stories(40)
+    shelf.renew(corpus, kept)
+    for changes in days:
+        for change, place in changes:
+            corpus = change(corpus, place % len(corpus)) or corpus
+        shelf.renew(corpus, kept)
+        assert shelf.files == index(corpus, FACETS)
+
+
+def unread(record: SearchRecord, read: list[str]) -> SearchRecord:
+    """Return a record whose texts lie elsewhere; who reads them is noted."""
+
+    def texts() -> Sequence[str]:
+        read.append(record.url)
+        return record.texts
+
+    return replace(record, texts=Unread(digest_of(tuple(record.texts)), texts))
+
+
+def test_texts_are_read_only_where_something_is_made_of_them(
+    short_blocks: None, tmp_path: Path
+) -> None:
+    kept, shelf, corpus, read = Kept(Cache(tmp_path)), Shelf(), stories(120), list[str]()
+    shelf.renew([unread(each, read) for each in corpus], kept)
+    assert shelf.files == index(corpus, FACETS)
+    assert sorted(read) == sorted(each.url for each in corpus)
+    read.clear()
+    assert shelf.renew([unread(each, read) for each in corpus], kept) == {}
+    assert read == []
+    corpus = edited(texts=("改过了",))(corpus, 70)
+    made = shelf.renew([unread(each, read) for each in corpus], kept)
+    assert shelf.files == index(corpus, FACETS)
+    assert corpus[70].url in read
+    assert len(read) < 40
+    assert sum(path.startswith("t/") for path in made) == 1
+
+
+def test_memory_holds_a_few_blocks_and_shards_however_many_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "_LONG", replace(blocks._LONG, usual=60))
+    monkeypatch.setattr("bangyang.search.assembly._AT_ONCE", 30_000)
+    chance, most = random.Random(1), []
+    for several in (150, 900):
+        corpus = [unread(story(number, chance), []) for number in range(several)]
+        tracemalloc.start()
+        for _ in indexed(corpus, (), kept=Kept(Cache(tmp_path))):
+            pass
+        most.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert most[1] < 2 * most[0], most
 
 
 def test_a_word_changed_leaves_other_records_files_as_they_are(short_blocks: None) -> None:
@@ -459,12 +557,11 @@ def test_blocks_are_much_of_a_size() -> None:
 # Writing
 
 
-def test_every_file_is_written_below_its_folder_the_manifest_last() -> None:
-    files = index(stories(20, 1), FACETS)
-    put: dict[str, bytes] = {}
-    write(files, put.__setitem__)
-    assert list(put)[-1] == f"{FOLDER}/manifest.js"
-    told = {path.removeprefix(f"{FOLDER}/").removesuffix(".js"): put[path] for path in put}
-    assert {path: unpacked(content) for path, content in told.items()} == {
-        path: zlib.decompress(content) for path, content in files.items()
-    }
+def test_every_file_is_written_below_its_folder(tmp_path: Path) -> None:
+    write(stories(20, 1), FACETS, Plain(tmp_path))
+    folder = tmp_path / FOLDER
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    assert {
+        file.relative_to(folder).with_suffix("").as_posix(): unpacked(file.read_bytes())
+        for file in files
+    } == {path: zlib.decompress(content) for path, content in index(stories(20, 1), FACETS).items()}

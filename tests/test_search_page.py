@@ -13,7 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, e
 
 from bangyang.pages.search import page_words
 from bangyang.render.target import Plain
-from bangyang.search.index import index
 from bangyang.search.record import PERSON, PLEDGE, Facet, SearchRecord, Spoken
 from bangyang.search.write import write
 from conftest import needed_from_npm
@@ -92,7 +91,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("searched")
     write_files(folder, {**COUNTY, "exemplars/shiyan/a.md": story("甲某", "aaaaaa")})
     pages = built(folder)
-    write(index(RECORDS, FACETS), Plain(pages).put)
+    write(RECORDS, FACETS, Plain(pages))
     for record in (FENG, LAMPS):
         target = pages / record.url.split("#")[0] / "index.html"
         write_files(pages, {str(target.relative_to(pages)): "<!doctype html><title>there</title>"})

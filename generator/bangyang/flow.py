@@ -42,7 +42,6 @@ from bangyang.render.target import Target
 from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.bundle import SCRIPT, bundle
-from bangyang.search.index import index
 from bangyang.search.kept import Kept
 from bangyang.search.records import facets, records
 from bangyang.search.write import write as write_index
@@ -203,7 +202,7 @@ def publish(
 
 def _write_index(edition: Edition, cache: Cache, target: Target, jobs: int) -> None:
     found = records(edition)
-    write_index(index(found, facets(edition, found), jobs=jobs, kept=Kept(cache)), target.put)
+    write_index(found, facets(edition, found), target, jobs=jobs, kept=Kept(cache))
 
 
 def office_photos(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from operator import attrgetter
+from typing import Self
 
-from bangyang.search.record import LONG, SearchRecord, Spoken
+from bangyang.digests import digest_of
+from bangyang.search.record import LONG, SearchRecord, Unread
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,20 @@ class Block:
         """The name of its folders, which stays while its first record does."""
         return hashlib.sha256(self.records[0].url.encode()).hexdigest()[:10]
 
+    def told(self) -> list[tuple[str, ...]]:
+        """Read the texts of its records."""
+        return [tuple(record.texts) for record in self.records]
+
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of its records."""
+        return tuple(map(Key.of, self.records))
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of everything its records say."""
+        return digest_of([(each.told, each.texts) for each in self.keys]).hex()
+
     @cached_property
     def members(self) -> int:
         """A number of 32 bits by the addresses of all its records."""
@@ -32,25 +47,26 @@ class Block:
         return int.from_bytes(hashlib.sha256(addresses.encode()).digest()[:4], "little")
 
 
-def digest(block: Block) -> str:
-    """Return a digest of everything a block's records say."""
-    told = [(*_TOLD(each), tuple(map(len, each.texts))) for each in block.records]
-    texts = "".join(text for each in block.records for text in each.texts)
-    whole = json.dumps(told, sort_keys=True, default=_plain) + texts
-    return hashlib.sha256(whole.encode("utf-16-le", "surrogatepass")).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What two records that are alike have in common, whoever made them."""
+
+    told: bytes
+    """A digest of everything but the texts."""
+    texts: bytes
+
+    @classmethod
+    def of(cls, record: SearchRecord) -> Self:
+        """Return the key of a record; texts that lie elsewhere are not read for it."""
+        told = (*_PLAIN(record), record.date.toordinal(), sorted(record.facets.items()))
+        spoken = [(each.text, each.room, each.person) for each in record.spoken]
+        texts = record.texts
+        own = texts.digest if isinstance(texts, Unread) else digest_of(tuple(texts))
+        return cls(digest_of((told, spoken)), own)
 
 
-_TOLD = attrgetter(*(each.name for each in fields(SearchRecord) if each.name != "texts"))
-
-
-def _plain(value: object) -> object:
-    """Return a value of a record as JSON can write it."""
-    match value:
-        case Spoken():
-            return (value.text, value.room, value.person)
-        case Mapping():
-            return dict(value)
-    return str(value)
+_APART = ("date", "facets", "spoken", "texts")
+_PLAIN = attrgetter(*(each.name for each in fields(SearchRecord) if each.name not in _APART))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ Numbers = npt.NDArray[np.int64]
 
 Small = npt.NDArray[np.uint32]
 
-Fields = Iterator[tuple[int, str]]
+Fields = Iterable[tuple[int, str]]
 """Room and text of each field of a record, in the order of rooms."""
 
 
@@ -45,15 +45,15 @@ Joined = Callable[[Sequence[str]], tuple[npt.NDArray[np.uint16], Numbers]]
 """What makes units of texts, as ``normalize.joined`` does."""
 
 
-def written(record: SearchRecord) -> Fields:
-    """Yield the fields of a record as they are written."""
+def written(record: SearchRecord, texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield the fields of a record as they are written; ``texts`` are its own."""
     yield NAME, record.name
     yield TITLE, record.headline
     yield from ((PLACES, text) for text in record.places)
-    yield from ((TEXTS, text) for text in record.texts)
+    yield from ((TEXTS, text) for text in texts)
 
 
-def spoken(record: SearchRecord) -> Fields:
+def spoken(record: SearchRecord) -> Iterator[tuple[int, str]]:
     """Yield what a record sounds like, as runs of units: in its name's room one run only."""
     runs = [(_SPOKEN[each.room], run) for each in record.spoken for run in spoken_units(each)]
     runs.sort(key=lambda placed: placed[0])
@@ -61,14 +61,12 @@ def spoken(record: SearchRecord) -> Fields:
         yield (TITLE if number and room == NAME else room), run
 
 
-def documents(
-    records: Sequence[SearchRecord], fields: Callable[[SearchRecord], Fields], joined: Joined
-) -> Documents:
+def documents(records: Sequence[Fields], joined: Joined) -> Documents:
     """Place the fields of a block's records, one after another, each room at a new cell."""
     placed = [
         (number * ROOMS + room, text)
-        for number, record in enumerate(records)
-        for room, text in fields(record)
+        for number, fields in enumerate(records)
+        for room, text in fields
         if text
     ]
     units, lengths = joined([text for _, text in placed])

@@ -5,28 +5,41 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
 from struct import pack
+from tempfile import TemporaryDirectory
+from typing import TypeVar
 
-from bangyang.search.assembly import Shape, assemble
-from bangyang.search.blocks import Block, blocks, digest
+from bangyang.derive.cache import Cache
+from bangyang.search.assembly import Holds, Shape, assemble, nowhere
+from bangyang.search.blocks import Block, blocks
 from bangyang.search.columns import days, sizes, values
 from bangyang.search.documents import CELL
 from bangyang.search.fold import fold_file
 from bangyang.search.kept import Kept
 from bangyang.search.names import names_files
-from bangyang.search.parts import ALONE, PAIRED, SIDES, SOUND, TEXT, WORD, Part, part
+from bangyang.search.parts import ALONE, PAIRED, SIDES, SOUND, TEXT, WORD, Brief
 from bangyang.search.planes import deflated
 from bangyang.search.record import Facet, SearchRecord
-from bangyang.search.rows import HEADS, Rows, rows
+from bangyang.search.rows import HEADS, Row, key_of, row, rows, specimen
 from bangyang.search.shards import bits_for
+from bangyang.search.stock import Stock
 
 FORMAT = 2
 MANIFEST = "manifest"
 
 _SHARES = {TEXT: 1_500, WORD: 1_500, SOUND: 1_500, ALONE: 16_000}
 """Values of a shard on average: 3 to 7 kB."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+Files = Iterator[tuple[str, bytes]]
+"""Files by path, deflated, without their frame."""
 
 
 def index(
@@ -36,71 +49,113 @@ def index(
     jobs: int = 1,
     kept: Kept | None = None,
 ) -> dict[str, bytes]:
-    """Return the index files of records by path, deflated, without their frame.
+    """Return all index files of records by path, deflated, without their frame."""
+    return dict(indexed(records, facets, jobs=jobs, kept=kept))
+
+
+def indexed(
+    records: Iterable[SearchRecord],
+    facets: Sequence[Facet],
+    *,
+    jobs: int = 1,
+    kept: Kept | None = None,
+    holds: Holds = nowhere,
+) -> Files:
+    """Yield the index files that nobody ``holds`` yet, the manifest last.
 
     The same records in any order give the same bytes, in however many threads (``jobs``: numpy
-    and zlib let each other work), and with whatever is ``kept``.
+    and zlib let each other work), and with whatever is ``kept``. In memory are the records and a
+    few blocks; texts that lie elsewhere are read where one of a block's files is to be made.
     """
-    found = blocks(records)
-    with ThreadPoolExecutor(jobs) as pool:
-        keys = list(pool.map(digest, found))
-        bringing = pool.map(lambda block, key: _part(block, key, kept), found, keys)
-        showing = pool.map(lambda block, key: _rows(block, key, kept), found, keys)
-        parts = list(bringing)
-        bits = _bits(parts)
-        structure = _structure(found, parts, bits, facets)
-        placed = [own.sizes[side].tobytes() for own in parts for side in PAIRED]
-        shape = Shape(_number(_json(structure), *placed), bits)
-        shown = list(showing)
-        made = assemble(dict(zip(keys, parts, strict=True)), shape, pool, kept)
-    files = {
-        **_plain(found, parts, facets, shape.stamp),
-        **made,
-        **_own_files(found, shown),
-    }
-    numbers = {"format": FORMAT, "stamp": shape.stamp, "version": _version(files)}
-    return {**files, MANIFEST: zlib.compress(_json(numbers | structure), 9)}
+    with ExitStack() as stack:
+        if kept is None:
+            kept = Kept(Cache(Path(stack.enter_context(TemporaryDirectory()))))
+        pool = stack.enter_context(ThreadPoolExecutor(jobs))
+        stock = Stock(blocks(records), kept)
+        version = hashlib.sha256(specimen())
+        yield from _shown(stock, pool, jobs, holds)
+        told = yield from _found(stock, facets, pool, holds, version.update)
+        manifest = _json({**told, "version": _number(version.digest())})
+        content = zlib.compress(manifest, 9)
+        if not holds(MANIFEST, key_of(content)):
+            yield MANIFEST, content
 
 
-def _part(block: Block, key: str, kept: Kept | None) -> Part:
-    """Return what a block brings, as it is kept or made."""
-    own = kept.part(key) if kept else None
-    if own is None:
-        own = part(block)
-        if kept:
-            kept.keep_part(key, own)
-    return own
+def _shown(stock: Stock, pool: Executor, jobs: int, holds: Holds) -> Files:
+    """Yield what is shown of each block, and make what it brings, of texts read once."""
+
+    def missing() -> Iterator[tuple[int, list[Row]]]:
+        for number, block in enumerate(stock.blocks):
+            yield number, [each for each in rows(block) if not holds(each.path, each.key)]
+
+    def make(wanted: tuple[int, Sequence[Row]]) -> list[tuple[str, bytes]]:
+        (number, several), block = wanted, stock.blocks[wanted[0]]
+        if not several and stock.briefs[number]:
+            return []
+        texts = block.told()
+        if not stock.briefs[number]:
+            stock.make(number, texts)
+        return [(each.path, row(block, each, texts)) for each in several]
+
+    for contents in _ahead(pool, make, missing(), 2 * jobs):
+        yield from contents
 
 
-def _rows(block: Block, key: str, kept: Kept | None) -> Rows:
-    """Return what is shown of a block, as it is kept or made."""
-    own = kept.rows(key) if kept else None
-    if own is None:
-        own = rows(block)
-        if kept:
-            kept.keep_rows(key, own)
-    return own
+def _ahead(
+    pool: Executor, function: Callable[[Item], Result], items: Iterable[Item], most: int
+) -> Iterator[Result]:
+    """Yield ``function`` of each item, in order; so many at most are worked at or wait."""
+    waiting: deque[Future[Result]] = deque()
+    for item in items:
+        waiting.append(pool.submit(function, item))
+        if len(waiting) > most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
-def _bits(parts: Collection[Part]) -> dict[str, int]:
-    """Return for each side how many leading bits of a key are its shard."""
-    return {side: bits_for([own.postings[side] for own in parts], _SHARES[side]) for side in SIDES}
+def _found(
+    stock: Stock,
+    facets: Sequence[Facet],
+    pool: Executor,
+    holds: Holds,
+    told: Callable[[bytes], None],
+) -> Generator[tuple[str, bytes], None, Mapping[str, object]]:
+    """Yield what records are found by; return what the manifest says beside its version."""
+    briefs = stock.made
+    bits = {side: bits_for([own.cuts[side] for own in briefs], _SHARES[side]) for side in SIDES}
+    structure = _structure(stock.blocks, briefs, bits, facets)
+    placed = [own.sizes[side].tobytes() for own in briefs for side in PAIRED]
+    shape = Shape(_number(_json(structure), *placed), bits)
+    told("".join(own.told for own in briefs).encode())
+    keys = yield from assemble(stock, shape, pool, holds)
+    for side in SIDES:
+        told(b"".join(keys[side]))
+    for path, content in _plain(stock.blocks, briefs, facets, shape.stamp).items():
+        key = key_of(content)
+        told(path.encode() + key)
+        if not holds(path, key):
+            yield path, content
+    return {"format": FORMAT, "stamp": shape.stamp, **structure}
 
 
 def _structure(
-    found: Sequence[Block], parts: Sequence[Part], bits: Mapping[str, int], facets: Sequence[Facet]
+    found: Sequence[Block],
+    briefs: Sequence[Brief],
+    bits: Mapping[str, int],
+    facets: Sequence[Facet],
 ) -> dict[str, object]:
     """Return what the manifest says beside its numbers: what the other files' numbers refer to."""
     return {
         "cell": CELL,
         "heads": HEADS,
         **{side: {"bits": bits[side]} for side in SIDES},
-        "blocks": [_entry(*each) for each in zip(found, parts, strict=True)],
+        "blocks": [_entry(*each) for each in zip(found, briefs, strict=True)],
         "facets": [{"name": each.name, "values": each.values} for each in facets],
     }
 
 
-def _entry(block: Block, own: Part) -> dict[str, object]:
+def _entry(block: Block, own: Brief) -> dict[str, object]:
     return {
         "name": block.name,
         "members": block.members,
@@ -112,36 +167,20 @@ def _entry(block: Block, own: Part) -> dict[str, object]:
 
 
 def _plain(
-    found: Sequence[Block], parts: Sequence[Part], facets: Sequence[Facet], stamp: int
+    found: Sequence[Block], briefs: Sequence[Brief], facets: Sequence[Facet], stamp: int
 ) -> dict[str, bytes]:
     """Return the files that are one for all records."""
     ordered = [record for block in found for record in block.records]
     head = pack("<I", stamp)
-    names = names_files(ordered, (own.heard for own in parts))
+    names = names_files(ordered, (own.heard for own in briefs))
     pieces: dict[str, Iterable[bytes]] = {
-        "records": [head, *sizes([own.sizes[TEXT] for own in parts]), *days(found)],
-        "sound/records": [head, *sizes([own.sizes[SOUND] for own in parts])],
+        "records": [head, *sizes([own.sizes[TEXT] for own in briefs]), *days(found)],
+        "sound/records": [head, *sizes([own.sizes[SOUND] for own in briefs])],
         "facets": [head, *values(ordered, facets)],
         **{path: [head, *content] for path, content in names.items()},
-        "fold": fold_file(set().union(*(own.characters for own in parts))),
+        "fold": fold_file(set().union(*(own.characters for own in briefs))),
     }
     return {path: deflated(content) for path, content in pieces.items()}
-
-
-def _own_files(found: Sequence[Block], shown: Sequence[Rows]) -> dict[str, bytes]:
-    """Return heads and texts, which are a block's own."""
-    return {
-        f"{room}/{block.name}/{number}": content
-        for block, own in zip(found, shown, strict=True)
-        for room, contents in (("h", own.heads), ("t", own.texts))
-        for number, content in enumerate(contents)
-    }
-
-
-def _version(files: Mapping[str, bytes]) -> int:
-    """Return a number by the bytes of files: another release may say the same records otherwise."""
-    sums = sorted((path, zlib.crc32(content)) for path, content in files.items())
-    return _number(_json(sums))
 
 
 def _number(*told: bytes) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,6 +35,18 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Texts that lie elsewhere: read whenever they are gone through, and never held."""
+
+    digest: bytes
+    """Of all of them: where it stayed the same, nobody reads them."""
+    read: Callable[[], Iterable[str]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.read())
+
+
+@dataclass(frozen=True, slots=True)
 class SearchRecord:
     """One thing that can be found.
 
@@ -52,7 +64,7 @@ class SearchRecord:
     name: str = ""
     headline: str = ""
     places: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
+    texts: tuple[str, ...] | Unread = ()
     picture: str = ""
     """Address of the small picture beside it, relative to the site's root."""
     mark: str = ""

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
+from struct import pack
 
+from bangyang.digests import SIZE
 from bangyang.search.blocks import Block
-from bangyang.search.record import SearchRecord
+from bangyang.search.record import PERSON, SearchRecord
 
 HEADS = 8
 """Records whose heads share a file: a search shows twenty, of all years."""
@@ -18,23 +21,46 @@ _ESCAPED = "bangyang-json"
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """The files of a block's heads, and those of its texts."""
+class Row:
+    """A file of rows, not yet made: some records of a block."""
 
-    heads: tuple[bytes, ...]
-    texts: tuple[bytes, ...]
-
-
-def rows(block: Block) -> Rows:
-    """Return what is shown of a block's records."""
-    heads = _files(block, HEADS, _head)
-    return Rows(tuple(heads), tuple(_files(block, block.pack, lambda record: record.texts)))
+    path: str
+    key: bytes
+    """A digest of what its records say."""
+    records: slice
+    texts: bool
+    """Whether it holds their texts; else their heads."""
 
 
-def _files(block: Block, together: int, row: Callable[[SearchRecord], object]) -> Iterator[bytes]:
-    for start in range(0, len(block.records), together):
-        own = map(row, block.records[start : start + together])
-        yield zlib.compress(_json([block.members, *own]), 9)
+def key_of(*told: bytes) -> bytes:
+    """Return the key of a file by what decides its bytes."""
+    return blake2b(b"".join(told), digest_size=SIZE).digest()
+
+
+def rows(block: Block) -> Iterator[Row]:
+    """Yield the files that show a block's records: heads, then texts."""
+    members = pack("<I", block.members)
+    for start in range(0, len(block.records), HEADS):
+        own = slice(start, start + HEADS)
+        key = key_of(members, *(each.told for each in block.keys[own]))
+        yield Row(f"h/{block.name}/{start // HEADS}", key, own, texts=False)
+    for start in range(0, len(block.records), block.pack):
+        own = slice(start, start + block.pack)
+        key = key_of(members, *(each.texts for each in block.keys[own]))
+        yield Row(f"t/{block.name}/{start // block.pack}", key, own, texts=True)
+
+
+def row(block: Block, wanted: Row, told: Sequence[Sequence[str]]) -> bytes:
+    """Return one of the files; ``told`` are the texts of the block's records."""
+    own = wanted.records
+    shown = [list(each) for each in told[own]] if wanted.texts else map(_head, block.records[own])
+    return zlib.compress(_json([block.members, *shown]), 9)
+
+
+def specimen() -> bytes:
+    """Return the rows of one record: another release may write them otherwise."""
+    block = Block((SearchRecord("a/", PERSON, "甲", name="甲", texts=("乙",)),), 1)
+    return b"".join(row(block, each, block.told()) for each in rows(block))
 
 
 def _head(record: SearchRecord) -> object:

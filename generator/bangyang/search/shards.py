@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log2
 
@@ -12,42 +12,53 @@ import numpy.typing as npt
 from bangyang.search.planes import array
 from bangyang.search.postings import Keys, Postings, distances
 
-_MOST_BITS = 12
+MOST_BITS = 12
 """More shards than 4,096 are too many files; then they grow."""
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """What a block brings to each shard: the same number of keys and values may be none."""
+    """Where a block's postings are cut for the most shards: fewer are some of these together."""
 
-    postings: Postings
-    keys: list[int]
+    keys: Numbers
     """Where the keys of each shard begin, and where the last ones end."""
-    values: list[int]
+    values: Numbers
     """The same of values."""
 
-    def shard(self, number: int) -> Postings:
-        """Return what a shard holds of the block."""
-        low, high = self.keys[number : number + 2]
-        first, last = self.values[number : number + 2]
-        own = self.postings
-        return Postings(own.keys[low:high], own.counts[low:high], own.values[first:last])
+    def at(self, bits: int) -> Cut:
+        """Return the cuts for so many leading bits of a key."""
+        step = 1 << MOST_BITS - bits
+        return Cut(self.keys[::step], self.values[::step])
+
+    def stretch(self, low: int, high: int) -> Cut:
+        """Return the cuts of some shards, counted from the first of them."""
+        keys, values = self.keys[low : high + 1], self.values[low : high + 1]
+        return Cut(keys - keys[0], values - values[0])
 
 
-def bits_for(parts: Sequence[Postings], share: int) -> int:
+def bits_for(cuts: Iterable[Cut], share: int) -> int:
     """Return how many leading bits of a key are to name its shard, for about so many values."""
-    values = sum(len(part.values) for part in parts)
-    return min(_MOST_BITS, max(0, round(log2(max(1, values) / share))))
+    values = sum(int(cut.values[-1]) for cut in cuts)
+    return min(MOST_BITS, max(0, round(log2(max(1, values) / share))))
 
 
-def cut(part: Postings, bits: int) -> Cut:
-    """Cut what a block brings into shards."""
-    edges = np.arange(1 << bits, dtype=np.uint64) << np.uint64(32 - bits)
+def cut(part: Postings) -> Cut:
+    """Return where what a block brings is cut."""
+    edges = np.arange(1 << MOST_BITS, dtype=np.uint64) << np.uint64(32 - MOST_BITS)
     keys = np.append(np.searchsorted(part.keys, edges.astype(np.uint32)), len(part.keys))
     values = np.concatenate([[0], np.cumsum(part.counts, dtype=np.int64)])[keys]
-    return Cut(part, keys.tolist(), values.tolist())
+    return Cut(keys.astype(np.uint32), values.astype(np.uint32))
+
+
+def pieces(part: Postings, cut: Cut) -> list[Postings]:
+    """Return the postings of each shard; ``cut`` are those of ``part``."""
+    keys, values = cut.keys.tolist(), cut.values.tolist()
+    return [
+        Postings(part.keys[low:high], part.counts[low:high], part.values[first:last])
+        for low, high, first, last in zip(keys, keys[1:], values, values[1:], strict=False)
+    ]
 
 
 def shard(parts: Sequence[Postings], bits: int) -> list[bytes]:
@@ -66,13 +77,10 @@ def shard(parts: Sequence[Postings], bits: int) -> list[bytes]:
     ]
 
 
-def changed(before: Cut, after: Cut) -> set[int]:
+def changed(before: Sequence[Postings], after: Sequence[Postings]) -> set[int]:
     """Return the shards to which a block brings something else than before."""
-    return {
-        number
-        for number in range(len(after.keys) - 1)
-        if not _same(before.shard(number), after.shard(number))
-    }
+    both = zip(before, after, strict=True)
+    return {number for number, (old, new) in enumerate(both) if not _same(old, new)}
 
 
 def _same(before: Postings, after: Postings) -> bool:

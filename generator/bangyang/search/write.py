@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Sequence
 
+from bangyang.digests import digest_of
+from bangyang.program import fingerprint
+from bangyang.render.target import Target
+from bangyang.render.write import write as write_file
 from bangyang.search.frame import frame
-from bangyang.search.index import MANIFEST
+from bangyang.search.index import indexed
+from bangyang.search.kept import Kept
+from bangyang.search.record import Facet, SearchRecord
 
 FOLDER = "assets/search"
 
 
-def write(files: Mapping[str, bytes], put: Callable[[str, bytes], None]) -> None:
-    """Put index files below ``assets/search/`` of a site, the manifest last."""
-    for path in sorted(files, key=MANIFEST.__eq__):
-        put(f"{FOLDER}/{path}.js", frame(files[path]))
+def write(
+    records: Iterable[SearchRecord],
+    facets: Sequence[Facet],
+    target: Target,
+    *,
+    jobs: int = 1,
+    kept: Kept | None = None,
+) -> None:
+    """Write the index of records into a site, but for what lies there; the manifest last."""
+
+    def holds(path: str, key: bytes) -> bool:
+        return target.holds(_place(path), digest_of((fingerprint(), key)))
+
+    for path, content in indexed(records, facets, jobs=jobs, kept=kept, holds=holds):
+        write_file(target.root, _place(path), frame(content))
+
+
+def _place(path: str) -> str:
+    return f"{FOLDER}/{path}.js"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
+from bangyang.digests import digest_of
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.rules.seal import seal
 from bangyang.search.found.desk import Desk, joined, kept, keys
 from bangyang.search.normalize import composed
-from bangyang.search.record import SearchRecord, Spoken
+from bangyang.search.record import SearchRecord, Spoken, Unread
 
 
 def stories(desk: Desk) -> Iterator[SearchRecord]:
@@ -21,7 +23,6 @@ def stories(desk: Desk) -> Iterator[SearchRecord]:
 def _story(exemplar: Exemplar, desk: Desk) -> SearchRecord:
     name = composed(exemplar.name)
     headline = composed(exemplar.title) if exemplar.title != exemplar.name else ""
-    body = desk.edition.bodies.get(exemplar.id, Body())
     where = desk.place(exemplar.county, exemplar.township, exemplar.village)
     places = kept(where, exemplar.unit, exemplar.role)
     return SearchRecord(
@@ -33,12 +34,23 @@ def _story(exemplar: Exemplar, desk: Desk) -> SearchRecord:
         name=name,
         headline=headline,
         places=places,
-        texts=kept(exemplar.summary, *body.paragraphs, *body.headings, *_told(exemplar)),
+        texts=_texts(exemplar, desk),
         picture=_picture(exemplar, desk),
         spoken=tuple(_spoken(exemplar, name, headline, places)),
         suggested=True,
         facets=_facets(exemplar),
     )
+
+
+def _texts(exemplar: Exemplar, desk: Desk) -> Unread:
+    """Return a story's texts, which nobody reads as long as they stay as they are."""
+    told = (exemplar.summary, desk.edition.gist(exemplar.id).mark, tuple(_told(exemplar)))
+    return Unread(digest_of(told), partial(_read, exemplar, desk))
+
+
+def _read(exemplar: Exemplar, desk: Desk) -> tuple[str, ...]:
+    body = desk.edition.bodies.get(exemplar.id, Body())
+    return kept(exemplar.summary, *body.paragraphs, *body.headings, *_told(exemplar))
 
 
 def _spoken(
