@@ -31,9 +31,9 @@ def ballots(draw: st.DrawFn) -> Votes:
 
 
 def html_of(view: VotesView, language: str = "zh") -> str:
-    source = '{% import "parts.html" as parts with context %}{{ parts.votes(view) }}'
+    source = '{% import "parts.html" as parts %}{{ parts.votes(view) }}'
     template = _environment(language).from_string(source)
-    return template.render(view=view, link=str)
+    return template.render(view=view)
 
 
 def share(text: str) -> float:

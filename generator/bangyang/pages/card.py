@@ -35,6 +35,10 @@ class Card:
     """Where its name stands from A to Z."""
     letter: str = ""
 
+    def __hash__(self) -> int:
+        """Return what equal cards have in common, in a fraction of the time all fields take."""
+        return hash(self.url)
+
 
 def cards(edition: Edition) -> dict[str, Card]:
     """Return the card of every published exemplar, by id."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from urllib.parse import quote
 
 import jinja2
@@ -18,17 +18,20 @@ from bangyang.render.headlines import longest, phrases, title
 from bangyang.rules.shares import percent
 from bangyang.theme import asset, theme_folder
 
-MOST_KEPT = 20_000
-"""Pieces of HTML a process keeps, of about a kilobyte each."""
-
-MOST_PLACED = 60_000
-"""Pieces a process keeps that serve any depth: a county's pledges, all of them at once."""
+MOST_KEPT = 60_000
+"""Pieces of HTML a process keeps, of one or two kilobytes each: a county's stories or pledges."""
 
 MOST_SHARED = 8
 """Long pieces a process keeps, for the next page to show them too."""
 
 _ROOT = "\ufdd0"
-"""Stands for the way to the site's root in a piece that serves any depth; no character."""
+"""Stands for the way to the site's root until a page is whole; no character."""
+
+_HOME = "\ufdd1"
+"""Stands for the home page's address, as ``_ROOT`` does for the way to it."""
+
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/#?=&-]+")
+"""Addresses that need no quoting."""
 
 _GAP = re.compile(r"\{(\w+)\}")
 
@@ -38,7 +41,8 @@ def content(page: Page, language: str) -> str:
     view = page.view.draw() if isinstance(page.view, Later) else page.view
     root = str(view.get("root") or "../" * page.url.count("/"))
     template = _environment(language).get_template(page.template)
-    return template.render({**view, "page": page, "link": _links(root), "root": root})
+    html = template.render({**view, "page": page, "root": root})
+    return html.replace(_ROOT, root).replace(_HOME, root or "./")
 
 
 def shell_words(language: str) -> dict[str, str]:
@@ -74,74 +78,72 @@ def _environment(language: str) -> jinja2.Environment:
     # JSON in a page: Han as it stands; what could end the script is escaped by the filter.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     words = catalogue(language)
-    tell, kept = _teller(words), _keeper()
     # A filter takes a third of a function's call, and of a constant it is called once for good.
     environment.filters.update(
-        t=tell, kept=kept, number=_number, phrases=phrases, anywhere=_anywhere
-    )
-    environment.globals.update(
-        t=tell,
+        t=_teller(words),
+        link=link,
         asset=asset,
-        language="zh-CN" if words.language == "zh" else "en",
-        day=lambda on: dates.day(words, on),
-        short_day=lambda on: dates.short_day(words, on),
+        day=partial(dates.day, words),
+        short_day=partial(dates.short_day, words),
         number=_number,
         megabytes=_megabytes,
-        percent=percent,
         phrases=phrases,
-        longest=longest,
         title=title,
         html=Markup,
-        kept=kept,
+        strong=Markup("<b>{}</b>").format,
+        kept=_keeper(),
+    )
+    environment.globals.update(
+        language="zh-CN" if words.language == "zh" else "en",
+        percent=percent,
+        longest=longest,
+        kept=environment.filters["kept"],
         placed=_placer(),
         shared=_sharer(environment),
-        anywhere=_anywhere,
-        strong=lambda value: Markup("<b>{}</b>").format(value),
     )
     return environment
 
 
 def _keeper() -> Callable[..., str]:
-    """Return the function that has a macro make a piece of HTML once for all pages of a depth.
+    """Return the function that has a macro make a piece of HTML once for all pages.
 
     The same row stands in a dozen lists; making it anew was a third of their time.
     """
     made: dict[tuple[object, ...], str] = {}
 
-    def kept(macro: jinja2.runtime.Macro, root: str, *arguments: object) -> str:
-        key = (macro.name, root, *arguments)
-        if key not in made:
+    def kept(macro: jinja2.runtime.Macro, *arguments: object) -> str:
+        key = (macro.name, *arguments)
+        html = made.get(key)
+        if html is None:
             if len(made) >= MOST_KEPT:
                 made.clear()
-            made[key] = macro(*arguments)
-        return made[key]
+            html = made[key] = macro(*arguments)
+        return html
 
     return kept
 
 
 def _placer() -> Callable[..., str]:
-    """Return the function that has a macro make pieces of HTML once for pages of any depth.
+    """Return the function that has a macro make many pieces of HTML, each once for all pages.
 
-    Their links are made by ``anywhere``. It takes the macro, the page's root, the list of what the
-    macro shows, a piece each, and the address of the page, to which a link says so.
+    It takes the macro, the list of what the macro shows, a piece each, and the address of the page,
+    to which a link says so.
     """
     made: dict[str, dict[object, str]] = {}
 
     def piece(macro: jinja2.runtime.Macro, shown: object, known: dict[object, str]) -> str:
-        if len(known) >= MOST_PLACED:
+        if len(known) >= MOST_KEPT:
             known.clear()
         known[shown] = html = str(macro(shown))
         return html
 
-    def placed(
-        macro: jinja2.runtime.Macro, root: str, all_shown: Iterable[object], here: str = ""
-    ) -> str:
+    def placed(macro: jinja2.runtime.Macro, all_shown: Iterable[object], here: str = "") -> str:
         known = made.setdefault(macro.name, {})
         html = "".join([known.get(each) or piece(macro, each, known) for each in all_shown])
         if here:
-            own = f'href="{_ROOT}{quote(here)}"'
+            own = f'href="{link(here)}"'
             html = html.replace(own, f'{own} aria-current="page"')
-        return Markup(html.replace(_ROOT, root))  # noqa: S704 (every piece is Markup)
+        return Markup(html)  # noqa: S704 (every piece is Markup)
 
     return placed
 
@@ -149,40 +151,31 @@ def _placer() -> Callable[..., str]:
 def _sharer(environment: jinja2.Environment) -> Callable[..., str]:
     """Return the function that has a macro make HTML once for pages that show the same value.
 
-    It takes the macro as template and name, the page's root, and the macro's arguments, the first
-    of which is known by its identity: pages that show it are made one after the other. Links in
-    the template are made by ``anywhere``, so that it need not be set up for every page.
+    It takes the macro as template and name, and the macro's arguments, the first of which is known
+    by its identity: pages that show it are made one after the other.
     """
     made: dict[int, tuple[object, str]] = {}
 
-    @cache
-    def macros(template: str) -> jinja2.environment.TemplateModule:
-        return environment.get_template(template).make_module({"link": _anywhere, "root": ""})
-
-    def shared(template: str, macro: str, root: str, shown: object, *more: object) -> str:
+    def shared(template: str, macro: str, shown: object, *more: object) -> str:
         held, html = made.get(id(shown), (None, ""))
         if held is not shown:
             if len(made) >= MOST_SHARED:
                 made.clear()
-            html = str(getattr(macros(template), macro)(shown, *more))
+            html = getattr(environment.get_template(template).module, macro)(shown, *more)
             made[id(shown)] = shown, html
-        return Markup(html.replace(_ROOT, root))  # noqa: S704 (the macro made Markup)
+        return html
 
     return shared
 
 
-def _anywhere(address: str) -> str:
-    """Return a link for a piece that serves any depth."""
-    return _ROOT + quote(address, safe="/#?=&")
+def link(address: str) -> str:
+    """Return what leads from any page to an address relative to the site's root.
 
-
-def _links(root: str) -> Callable[[str], str]:
-    """Return the function that leads from a page to an address relative to the site's root."""
-
-    def link(address: str) -> str:
-        return root + quote(address, safe="/#?=&") or "./"
-
-    return link
+    ``content`` puts the way to the root into it, when the page is whole.
+    """
+    if _PLAIN.fullmatch(address):
+        return _ROOT + address
+    return _ROOT + quote(address, safe="/#?=&") if address else _HOME
 
 
 def _teller(words: Catalogue) -> Callable[..., str]:
