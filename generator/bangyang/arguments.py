@@ -118,6 +118,10 @@ class Options:
         """``--jobs``: how many processes work."""
         return self._option("--jobs", type=click.IntRange(1), metavar="N")
 
+    def scheduler(self) -> click.Option:
+        """``--scheduler``: a cluster whose workers help."""
+        return self._option("--scheduler", default="", metavar="tcp://IP:PORT")
+
     def fix(self) -> click.Option:
         """``--fix``: mend what a machine can."""
         return self._option("--fix", is_flag=True)

@@ -8,8 +8,6 @@ from concurrent.futures import BrokenExecutor, Future
 from types import TracebackType
 from typing import Any, Generic, Protocol, Self, TypeVar
 
-from bangyang.problems import Problem
-
 Result = TypeVar("Result")
 
 Batch = range
@@ -20,14 +18,6 @@ DEATHS = 2
 
 HOPELESS = 5
 """Items given up one after the other before the stage is: then it is not the items."""
-
-
-class WorkError(Exception):
-    """Work that could not be done, and nothing can stand in for it: ``problems`` say why."""
-
-    def __init__(self, *problems: Problem) -> None:
-        super().__init__(*problems)
-        self.problems = problems
 
 
 class Coming(Protocol):

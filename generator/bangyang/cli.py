@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bangyang.arguments import Options
+from bangyang.commands.report import exit_code, problem_lines
+from bangyang.garbage import collect_less
 from bangyang.messages import LANGUAGES, Catalogue, catalogue
 from bangyang.model.chase import By
 from bangyang.model.options import Wishes
 from bangyang.model.posters import Choice, Finish, PosterKind, Sheet
+from bangyang.problems import WorkError
 from bangyang.terminal import LocalCommand, LocalGroup, say, usage_message
-from bangyang.workers import collect_less
 
 if TYPE_CHECKING:
     from bangyang.commands.posters_ask import Ask
@@ -65,12 +67,15 @@ def program(words: Catalogue) -> LocalGroup:
     """Return the program with every sentence in the catalogue's language."""
     option = Options(words)
     site, day, jobs = option.site(), option.day(), option.jobs()
+    away = option.scheduler()
     commands = (
         _command("new", new, [option.folder()], words),
         _command("check", check, [site, option.fix(), option.form(), day, jobs], words),
-        _command("build", build, [site, option.leave_out(), option.force(), day, jobs], words),
+        _command(
+            "build", build, [site, option.leave_out(), option.force(), day, jobs, away], words
+        ),
         _command("serve", serve, [site, option.address()], words),
-        _command("posters", posters, [site, *option.which_posters(), day, jobs], words),
+        _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
     )
     group = LocalGroup("bangyang", commands={str(each.name): each for each in commands})
@@ -83,9 +88,16 @@ def program(words: Catalogue) -> LocalGroup:
 def _command(
     name: str, run: Callable[..., int], params: Sequence[click.Parameter], words: Catalogue
 ) -> LocalCommand:
+    def callback(**given: Any) -> int:
+        try:
+            return run(words=words, **given)
+        except WorkError as error:
+            say(problem_lines(error.problems, words))
+            return exit_code(error.problems, words)
+
     command = LocalCommand(
         name,
-        callback=lambda **given: run(words=words, **given),
+        callback=callback,
         params=[*params, Options(words).language()],
         help=words.word(f"help.{name}"),
     )
@@ -119,12 +131,13 @@ def build(
     force: bool,
     today: date | None,
     jobs: int | None,
+    scheduler: str,
     words: Catalogue,
 ) -> int:
     """Build the site."""
     from bangyang.commands.build import build as run
 
-    return run(_site(file), _wishes(words, today, jobs, leave_out, force))
+    return run(_site(file), _wishes(words, today, jobs, leave_out, force, scheduler))
 
 
 def serve(file: str, address: str, words: Catalogue) -> int:
@@ -134,11 +147,19 @@ def serve(file: str, address: str, words: Catalogue) -> int:
     return run(_site(file), address, _wishes(words, None, None))
 
 
-def posters(file: str, today: date | None, jobs: int | None, words: Catalogue, **asked: Any) -> int:
+def posters(
+    file: str,
+    today: date | None,
+    jobs: int | None,
+    scheduler: str,
+    words: Catalogue,
+    **asked: Any,
+) -> int:
     """Make posters outside the site."""
     from bangyang.commands.posters import posters as run
 
-    return run(_site(file), _wishes(words, today, jobs), _ask(**asked))
+    wishes = _wishes(words, today, jobs, scheduler=scheduler)
+    return run(_site(file), wishes, _ask(**asked))
 
 
 def _ask(
@@ -205,5 +226,6 @@ def _wishes(
     jobs: int | None,
     leave_out: bool = False,
     force: bool = False,
+    scheduler: str = "",
 ) -> Wishes:
-    return Wishes(words.language, today, jobs or 0, leave_out, force)
+    return Wishes(words.language, today, jobs or 0, leave_out, force, scheduler)

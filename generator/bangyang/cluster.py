@@ -18,9 +18,9 @@ from distributed import Client, get_worker
 from distributed.scheduler import KilledWorker
 
 from bangyang import __version__
-from bangyang.batches import Batch, Pool, Pools, WorkError
+from bangyang.batches import Batch, Pool, Pools
 from bangyang.errands import Errand
-from bangyang.problems import Position, Problem
+from bangyang.problems import Position, Problem, WorkError
 
 AnyErrand = Errand[Any, Any, Any, Any]
 

@@ -59,6 +59,17 @@ class Problem:
         return cls(code, at, tuple((key, str(value)) for key, value in values.items()))
 
 
+class WorkError(Exception):
+    """Work broke off, and nothing can stand in for it: ``problems`` say why.
+
+    The one exception among problems: whoever waits for many results cannot go on without one.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+
 def severity(problem: Problem, catalogue: Catalogue) -> Severity:
     """Return how grave a problem is: the catalogue decides, once for each code."""
     return Severity(catalogue.problem(problem.code).severity)

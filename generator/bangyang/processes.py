@@ -14,6 +14,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Any
 
 from bangyang.batches import Batch, Pool
+from bangyang.garbage import collect_less
 
 START = "BANGYANG_START"
 """The environment variable that says ``spawn`` where processes would be forked."""
@@ -33,14 +34,6 @@ def fork_no_more() -> None:
 def forks() -> bool:
     """Return whether new processes are forked: they have everything in memory at once."""
     return sys.platform == "linux" and os.environ.get(START) != "spawn" and not _Threads.started
-
-
-def collect_less() -> None:
-    """Look for garbage less often: what a build makes lives to its end.
-
-    Looking after every 700 new objects took an eighth of the time (bench/RESULTS.md).
-    """
-    gc.set_threshold(100_000, 20, 100)
 
 
 Function = Callable[[Any], Any]

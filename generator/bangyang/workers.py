@@ -8,12 +8,12 @@ from concurrent.futures import BrokenExecutor
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from bangyang.batches import Pools, Run, WorkError, cut
+from bangyang.batches import Pools, Run, cut
 from bangyang.errands import Errand
-from bangyang.problems import Position, Problem
-from bangyang.processes import Crew, Forking, Spawning, collect_less, forks
+from bangyang.problems import Position, Problem, WorkError
+from bangyang.processes import Crew, Forking, Spawning, forks
 
-__all__ = ["Progress", "Silent", "WorkError", "Workers", "collect_less"]
+__all__ = ["Progress", "Silent", "WorkError", "Workers"]
 
 if TYPE_CHECKING:
     from bangyang.cluster import Cluster
@@ -189,9 +189,7 @@ class Workers:
 
     def _connected(self) -> Cluster:
         if self._cluster is None:
-            from bangyang.cluster import Cluster
-
-            self._cluster = Cluster(self._scheduler)
+            self._cluster = _reached(self._scheduler)
         return self._cluster
 
     def _taken(
@@ -220,3 +218,12 @@ class Workers:
             raise WorkError(*found) from error
         if found and not lost:
             raise WorkError(*found)
+
+
+def _reached(scheduler: str) -> Cluster:
+    try:
+        from bangyang.cluster import Cluster  # the extra that few install
+    except ImportError as error:
+        at = Position(scheduler)
+        raise WorkError(Problem.of("scheduler-missing", at, address=scheduler)) from error
+    return Cluster(scheduler)

@@ -43,7 +43,10 @@ def opened(file: Path, wishes: Wishes) -> Iterator[Site | Problem]:
         yield settings
         return
     options, found = read_options(settings, wishes)
-    with Bars(catalogue(wishes.language)) as bars, Workers(wishes.jobs, bars) as workers:
+    with (
+        Bars(catalogue(wishes.language)) as bars,
+        Workers(wishes.jobs, bars, wishes.scheduler) as workers,
+    ):
         yield Site(
             Folder(file.parent),
             settings,

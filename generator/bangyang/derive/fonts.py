@@ -49,8 +49,8 @@ def load_fonts(
     ``root`` is the site's folder, for naming files. The tables of a set of fonts are read once
     and kept. A file in ``own`` Typst cannot draw with is a ``poster-font`` Problem.
     """
-    folders = [Path(str(files(package).joinpath(name))).parent for package, name in (SERIF, SANS)]
-    added = _font_files(own) if own else []
+    folders = common_folders()
+    added = font_files(own) if own else []
     folders += [own] if own and added else []
     names = [path.relative_to(root or own.parent).as_posix() for path in added] if own else []
     key = digest(
@@ -66,6 +66,11 @@ def load_fonts(
     ]
     characters = frozenset(map(int, found["characters"]))
     return Fonts(tuple(map(str, folders)), key, characters), problems
+
+
+def common_folders() -> list[Path]:
+    """Return where this machine has the fonts of the wheels."""
+    return [Path(str(files(package).joinpath(name))).parent for package, name in (SERIF, SANS)]
 
 
 def missing(texts: Mapping[str, str], drawn: frozenset[int]) -> list[tuple[str, str]]:
@@ -86,7 +91,8 @@ def _invisible(character: str) -> bool:
     return selects or unicodedata.category(character) in ("Cf", "Zs", "Cc")
 
 
-def _font_files(folder: Path) -> list[Path]:
+def font_files(folder: Path) -> list[Path]:
+    """Return the fonts below a folder, in order of their paths."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _SUFFIXES)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 import PIL
@@ -16,6 +17,7 @@ from PIL import Image
 from bangyang.derive.cache import Cache, digest
 from bangyang.derive.decode import WORKING_SIDE, decode
 from bangyang.derive.renditions import TALLEST, Box, Size, encode, portrait, sizes, whole
+from bangyang.errands import Errand
 from bangyang.load.folder import Folder
 from bangyang.model.photos import Photo, PhotoSource, Rendition
 from bangyang.problems import Position, Problem
@@ -51,8 +53,14 @@ def make(
     for source, at in wanted:
         places[source].append(at)
     jobs = {key: source for source in places if not cache.has(ROOM, key := key_of(source))}
-    develop = partial(_develop, root=root, cache=cache)
-    findings = workers.map(ROOM, develop, list(jobs.values()), heavy=True)
+    findings = workers.map(
+        ROOM,
+        _errand(root, cache),
+        list(jobs.values()),
+        heavy=True,
+        name=attrgetter("path"),
+        lost=lambda _, died: [died],
+    )
     return _collect(places, dict(zip(jobs, findings, strict=True)), cache)
 
 
@@ -100,21 +108,71 @@ def _shown(finding: Problem, source: PhotoSource, at: Position) -> Problem:
     return Problem.of(finding.code, at, **{**dict(finding.values), "path": source.path})
 
 
+@dataclass(frozen=True, slots=True)
+class Negative:
+    """A photo's bytes on their way, or why there are none."""
+
+    source: PhotoSource
+    data: bytes
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class _Developed:
+    """The files of a photo by their name; none where ``problems`` say why."""
+
+    files: Mapping[str, bytes]
+    problems: list[Problem]
+
+
+def _errand(root: Path, cache: Cache) -> Errand[PhotoSource, Negative, _Developed, list[Problem]]:
+    return Errand(
+        here=partial(_develop, root=root, cache=cache),
+        pack=partial(negative, root=root),
+        make=_developed,
+        keep=partial(_kept, cache=cache),
+    )
+
+
 def _develop(source: PhotoSource, root: Path, cache: Cache) -> list[Problem]:
     """Make all files of one photo, or return why not; runs in a worker."""
-    picture, findings = pixels(source, root)
+    return _kept(source, _developed(negative(source, root)), cache)
+
+
+def negative(source: PhotoSource, root: Path) -> Negative:
+    """Return a photo's bytes if its file is still the one that was checked."""
+    problems: list[Problem] = []
+    data = Folder(root).read(source.path, problems)
+    if data is not None and sha256(data).hexdigest() != source.digest:
+        problems = [Problem.of("photo-changed", Position(source.path), path=source.path)]
+        data = None
+    return Negative(source, data or b"", problems)
+
+
+def _developed(negative: Negative, _luggage: Path | None = None) -> _Developed:
+    """Return all files of one photo, or why there are none."""
+    source = negative.source
+    picture, findings = decoded(negative)
     if picture is None:
-        return findings
+        return _Developed({}, findings)
     boxes = (whole(picture.size), portrait(picture.size, source.focus))
-    with cache.fill(ROOM, key_of(source)) as folder:
-        # A photo that is 4:5 already has one crop only, and its files are written once.
-        crops = {box: _write(picture, box, _name(source, box), folder) for box in set(boxes)}
-        result = {
-            "crops": [crops[box] for box in boxes],
-            "problems": [[finding.code, finding.values] for finding in findings],
-        }
-        (folder / _RESULT).write_text(json.dumps(result, ensure_ascii=False), encoding="utf-8")
-    return []
+    files: dict[str, bytes] = {}
+    # A photo that is 4:5 already has one crop only, and its files are made once.
+    crops = {box: _encoded(picture, box, _name(source, box), files) for box in set(boxes)}
+    result = {
+        "crops": [crops[box] for box in boxes],
+        "problems": [[finding.code, finding.values] for finding in findings],
+    }
+    files[_RESULT] = json.dumps(result, ensure_ascii=False).encode()
+    return _Developed(files, [])
+
+
+def _kept(source: PhotoSource, developed: _Developed, cache: Cache) -> list[Problem]:
+    if developed.files:
+        with cache.fill(ROOM, key_of(source)) as folder:
+            for name, content in developed.files.items():
+                (folder / name).write_bytes(content)
+    return developed.problems
 
 
 def _name(source: PhotoSource, box: Box) -> str:
@@ -122,21 +180,14 @@ def _name(source: PhotoSource, box: Box) -> str:
     return digest("photo", RECIPE, source.digest, box)[:12]
 
 
-def pixels(
-    source: PhotoSource, root: Path, side: int = WORKING_SIDE
+def decoded(
+    negative: Negative, side: int = WORKING_SIDE
 ) -> tuple[Image.Image | None, list[Problem]]:
-    """Return the decoded photo if its file is still the one that was checked.
-
-    ``side`` is as in ``decode``.
-    """
-    at = Position(source.path)
-    problems: list[Problem] = []
-    data = Folder(root).read(source.path, problems)
-    if data is None:
-        return None, problems
-    if sha256(data).hexdigest() != source.digest:
-        return None, [Problem.of("photo-changed", at, path=source.path)]
-    picture, problems = decode(data, at, side)
+    """Return a photo's pixels, or why there are none; ``side`` is as in ``decode``."""
+    if negative.problems:
+        return None, negative.problems
+    at = Position(negative.source.path)
+    picture, problems = decode(negative.data, at, side)
     if picture is not None and sizes(whole(picture.size))[-1][1] > TALLEST:
         return None, [_too_long(picture, at)]
     return picture, problems
@@ -147,15 +198,15 @@ def _too_long(picture: Image.Image, at: Position) -> Problem:
     return Problem.of("photo-too-long", at, path=at.file, width=width, height=height)
 
 
-def _write(picture: Image.Image, box: Box, name: str, folder: Path) -> tuple[str, list[Size]]:
-    """Write every size of a crop; return its name and the sizes."""
-    written = []
-    for each in encode(picture, box):
-        stem = f"{name}-{each.size[0]}"
-        (folder / f"{stem}.webp").write_bytes(each.webp)
-        (folder / f"{stem}.jpg").write_bytes(each.jpeg)
-        written.append(each.size)
-    return name, written
+def _encoded(
+    picture: Image.Image, box: Box, name: str, files: dict[str, bytes]
+) -> tuple[str, list[Size]]:
+    """Add every size of a crop to ``files``; return its name and the sizes."""
+    made = list(encode(picture, box))
+    for each in made:
+        files[f"{name}-{each.size[0]}.webp"] = each.webp
+        files[f"{name}-{each.size[0]}.jpg"] = each.jpeg
+    return name, [each.size for each in made]
 
 
 def _recall(source: PhotoSource, key: str, cache: Cache) -> tuple[Made, list[Problem]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache, partial
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 
 import PIL
@@ -17,6 +18,7 @@ from bangyang.derive.photos import ROOM as PHOTO_ROOM
 from bangyang.derive.photos import Made
 from bangyang.derive.posters.desk import plain
 from bangyang.derive.share_picture import SIZE, ShareCard, draw
+from bangyang.errands import Errand
 from bangyang.model.edition import Edition, Gist
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.model.photos import Photo, PhotoSource, Rendition
@@ -56,6 +58,10 @@ class ShareJob:
         return SharePicture(f"{ADDRESS}{self.key[:16]}.jpg", *SIZE)
 
 
+_Parcel = tuple[ShareCard, bytes | None]
+"""What stands on a picture, and its photo if it has one."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadeShare:
     """A picture that lies in the job cache."""
@@ -83,7 +89,7 @@ def run(jobs: Sequence[ShareJob], cache: Cache, workers: Workers) -> list[MadeSh
     A picture with a character no font draws is left out, and not tried again.
     """
     new = {job.key: job for job in jobs if not cache.has(ROOM, job.key)}
-    workers.map(ROOM, partial(_make, cache=cache), list(new.values()), heavy=True)
+    workers.map(ROOM, _errand(cache), list(new.values()), heavy=True, name=attrgetter("story"))
     cache.prune(ROOM, {job.key for job in jobs})
     made = (MadeShare(job.story, job.picture, cache.folder(ROOM, job.key) / _FILE) for job in jobs)
     return [each for each in made if each.file.is_file()]
@@ -154,9 +160,30 @@ def _file(made: Made, wide: bool) -> str:
     return f"{PHOTO_ROOM}/{made.key}/{fit.jpeg.removeprefix(PHOTOS)}"
 
 
+def _errand(cache: Cache) -> Errand[ShareJob, _Parcel, bytes | None, None]:
+    return Errand(
+        here=partial(_make, cache=cache),
+        pack=partial(_packed, cache=cache),
+        make=_drawn,
+        keep=partial(_keep, cache=cache),
+    )
+
+
 def _make(job: ShareJob, cache: Cache) -> None:
-    """Make one picture, in a worker; an empty folder says that it cannot be made."""
-    data = draw(job.card, cache.root / job.photo if job.photo else None)
+    """Make one picture, in a worker."""
+    _keep(job, _drawn(_packed(job, cache)), cache)
+
+
+def _packed(job: ShareJob, cache: Cache) -> _Parcel:
+    return job.card, (cache.root / job.photo).read_bytes() if job.photo else None
+
+
+def _drawn(parcel: _Parcel, _luggage: Path | None = None) -> bytes | None:
+    return draw(*parcel)
+
+
+def _keep(job: ShareJob, data: bytes | None, cache: Cache) -> None:
+    """Put a picture into the cache; an empty folder says that it cannot be made."""
     with cache.fill(ROOM, job.key) as folder:
         if data is not None:
             (folder / _FILE).write_bytes(data)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageOps
 
@@ -80,7 +79,7 @@ class ShareCard:
         return "".join((*texts, *self.works, seal))
 
 
-def draw(card: ShareCard, photo: Path | None) -> bytes | None:
+def draw(card: ShareCard, photo: bytes | None) -> bytes | None:
     """Return the picture as JPEG; None when a character is in no font or nothing fits."""
     if not drawable(card.words):
         return None
@@ -91,11 +90,11 @@ def draw(card: ShareCard, photo: Path | None) -> bytes | None:
     return _encode(picture) if _letter(picture, card, width) else None
 
 
-def _face(card: ShareCard, photo: Path | None, width: int) -> Image.Image:
+def _face(card: ShareCard, photo: bytes | None, width: int) -> Image.Image:
     size = (width, SIZE[1])
     if photo is not None:
         centre = (card.focus[0] / 100, card.focus[1] / 100)
-        with Image.open(photo) as opened:
+        with Image.open(BytesIO(photo)) as opened:
             return ImageOps.fit(opened, size, Image.Resampling.BICUBIC, centering=centre)
     panel = Image.new("RGB", size, BAND)
     if card.seal:

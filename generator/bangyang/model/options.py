@@ -88,3 +88,5 @@ class Wishes:
     leave_out: bool = False
     force: bool = False
     """Whether a site that we did not make may be replaced."""
+    scheduler: str = ""
+    """The address of a Dask cluster that makes posters, photos and pages; empty for none."""

@@ -133,12 +133,13 @@ def _exchanged(value: object, files: Mapping[str, PosterPhoto]) -> object:
     return value
 
 
-def _paths(value: object) -> Iterator[str]:
+def paths(value: object) -> Iterator[str]:
+    """Yield the photos' files a poster's data names."""
     if isinstance(value, Mapping):
         yield from (str(it) for key, it in value.items() if key == "path")
-        yield from (path for it in value.values() for path in _paths(it))
+        yield from (path for it in value.values() for path in paths(it))
     elif isinstance(value, list | tuple):
-        yield from (path for it in value for path in _paths(it))
+        yield from (path for it in value for path in paths(it))
 
 
 def _job(
@@ -154,7 +155,7 @@ def _job(
         data=draft.data,
         address=address,
         finish=desk.finish,
-        pictures=tuple(files[path] for path in dict.fromkeys(_paths(draft.data)) if path in files),
+        pictures=tuple(files[path] for path in dict.fromkeys(paths(draft.data)) if path in files),
         setting=setting,
         key=digest(RECIPE, setting, draft.data, address),
     )

@@ -12,10 +12,11 @@ import PIL
 from PIL import Image, ImageOps
 
 from bangyang.derive.cache import Cache, digest
-from bangyang.derive.photos import ADDRESS, Made, pixels
+from bangyang.derive.photos import ADDRESS, Made, Negative, decoded, negative
 from bangyang.derive.photos import ROOM as SITE_ROOM
 from bangyang.derive.posters.desk import PosterPhoto
 from bangyang.derive.posters.plan import PosterJob, reprinted
+from bangyang.errands import Errand
 from bangyang.model.photos import PhotoSource, Rendition
 from bangyang.model.posters import PosterKind, Sheet
 from bangyang.problems import Problem
@@ -42,6 +43,10 @@ QUALITY = 90
 _INCH = 25.4
 
 
+_Printed = tuple[bytes, list[Problem]]
+"""A file, empty where the Problems say why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Print:
     """A file to be made: from the photo itself ``side`` px long, or of ``web`` where that is 0.
@@ -65,6 +70,10 @@ class Print:
     def path(self) -> str:
         """Return where the file is, relative to the job cache."""
         return f"{ROOM}/{self.key}/photo.jpg"
+
+
+_Wish = tuple[Print, Negative]
+"""A file to be made, and what it is made from."""
 
 
 def printable(made: Mapping[PhotoSource, Made]) -> dict[PhotoSource, PosterPhoto]:
@@ -98,7 +107,14 @@ def run(
     wanted = {job.key: _wanted(job, sources) for job in jobs}
     places = {each: job.at for job in jobs for each in wanted[job.key].values()}
     new = [*{each.key: each for each in places if not cache.has(ROOM, each.key)}.values()]
-    findings = workers.map(ROOM, partial(_make, root=root, cache=cache), new, heavy=True)
+    findings = workers.map(
+        ROOM,
+        _errand(root, cache),
+        new,
+        heavy=True,
+        name=lambda wish: wish.source.path,
+        lost=lambda _, died: [died],
+    )
     problems = [
         Problem.of(found.code, places[each], **dict(found.values))
         for each, these in zip(new, findings, strict=True)
@@ -163,20 +179,48 @@ def _exchanged(
     return reprinted(job, files) if files else job
 
 
+def _errand(root: Path, cache: Cache) -> Errand[Print, _Wish, _Printed, list[Problem]]:
+    return Errand(
+        here=partial(_make, root=root, cache=cache),
+        pack=partial(_wish, root=root, cache=cache),
+        make=_printed,
+        keep=partial(_put, cache=cache),
+    )
+
+
 def _make(wish: Print, root: Path, cache: Cache) -> list[Problem]:
-    """Make one file, in a worker: sRGB or grey pixels, and nothing else about the photo."""
+    """Make one file, in a worker."""
+    return _put(wish, _printed(_wish(wish, root, cache)), cache)
+
+
+def _wish(wish: Print, root: Path, cache: Cache) -> _Wish:
     if wish.side:
-        picture, problems = pixels(wish.source, root, wish.side)
+        return wish, negative(wish.source, root)
+    return wish, Negative(wish.source, (cache.root / wish.web).read_bytes(), [])
+
+
+def _printed(wished: _Wish, _luggage: Path | None = None) -> _Printed:
+    """Return a file: sRGB or grey pixels, and nothing else about the photo."""
+    wish, photo = wished
+    if wish.side:
+        picture, problems = decoded(photo, wish.side)
         if picture is None:
-            return problems
+            return b"", problems
         picture.thumbnail((wish.side, wish.side), Image.Resampling.LANCZOS, reducing_gap=3.0)
     else:
-        with Image.open(BytesIO((cache.root / wish.web).read_bytes())) as file:
+        with Image.open(BytesIO(photo.data)) as file:
             picture = file.convert("RGB")
-    with cache.fill(ROOM, wish.key) as folder:
-        inked = _inked(picture, wish.mode)
-        inked.save(folder / "photo.jpg", "JPEG", quality=QUALITY, optimize=True)
-    return []
+    made = BytesIO()
+    _inked(picture, wish.mode).save(made, "JPEG", quality=QUALITY, optimize=True)
+    return made.getvalue(), []
+
+
+def _put(wish: Print, printed: _Printed, cache: Cache) -> list[Problem]:
+    content, problems = printed
+    if content:
+        with cache.fill(ROOM, wish.key) as folder:
+            (folder / "photo.jpg").write_bytes(content)
+    return problems
 
 
 def _inked(picture: Image.Image, mode: str) -> Image.Image:
