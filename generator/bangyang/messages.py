@@ -32,6 +32,8 @@ def numbered(text: str, values: Mapping[str, object]) -> str:
 
     The value may be written as ``1,234`` or ``<b>1</b>``.
     """
+    if "|" not in text:
+        return text
 
     def decided(match: re.Match[str]) -> str:
         value = _NOT_OF_THE_NUMBER.sub("", str(values[match[1]]))

@@ -99,7 +99,9 @@ def _view(shelf: Shelf, story: _Story) -> dict[str, object]:
 def _site(shelf: Shelf) -> bytes:
     """Return a digest of what all stories' pages show alike."""
     options = shelf.edition.options
-    return digest_of((options.site_name, options.footer.organizer, options.vocabularies.levels))
+    counties = tuple((county.id, county.name) for county in shelf.edition.counties)
+    shown = options.site_name, options.footer.organizer, options.vocabularies.levels, counties
+    return digest_of(shown)
 
 
 def _basis(shelf: Shelf, story: _Story, site: bytes) -> object:
