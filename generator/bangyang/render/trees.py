@@ -43,8 +43,6 @@ class Tree:
     """What lies in it and is as it was made."""
     there: set[str]
     """Everything that lies in it."""
-    empty: tuple[str, ...] = ()
-    """Folders in it that hold nothing."""
     twin: bool = False
     """Whether it began as all of the site there is."""
     noted: dict[str, bytes] = field(default_factory=dict)
@@ -90,7 +88,7 @@ def foreign(site: Path) -> bool:
 def state(site: Path, cache: Path) -> bytes | None:
     """Return the note of the build that finished a site; None when it is not as it was left.
 
-    Each file is looked at from outside: its size, time of change and number on the disk.
+    Each file is looked at from outside: its size and time of change.
     """
     site = site.resolve()
     left = manifest.read(manifest.place(site, cache))
@@ -118,13 +116,14 @@ def opened(site: Path, cache: Path) -> Tree:
     left = manifest.read(place)
     entries = left.entries if left else {}
     found = scan(str(root))
-    remove(root, [path for path, looks in found.files.items() if not looks])
+    strays = {p for p, looks in found.files.items() if not looks or (left and p not in entries)}
+    remove(root, strays, found.empty)
     known = {path: entry for path, entry in entries.items() if found.files.get(path) == entry.seen}
-    linked = _linked(entries.keys() - known.keys(), entries, site, root)
+    linked = set(_linked(entries.keys() - known.keys(), entries, site, root))
     known |= {path: entries[path] for path in linked}
-    there = found.files.keys() | linked
-    whole = left is not None and there == known.keys() == entries.keys()
-    return Tree(root, site, place, known, set(there), found.empty, whole)
+    there = (found.files.keys() - strays) | linked
+    whole = left is not None and known.keys() == entries.keys()
+    return Tree(root, site, place, known, there, whole)
 
 
 def _linked(
@@ -150,12 +149,15 @@ def finish(tree: Tree, note: bytes = b"") -> None:
     """
     tree.put(MARKER, _MARK.encode())
     gone = tree.there - tree.noted.keys()
-    remove(tree.root, gone, tree.empty)
+    remove(tree.root, gone)
     entries = {path: _entry(tree, path, key) for path, key in tree.noted.items()}
     changed = [path for path, entry in entries.items() if _differs(tree.entries.get(path), entry)]
     flush(tree.root)
+    # Between here and the next manifest nobody can tell which tree is which: then there is none,
+    # and the next build makes everything again.
+    tree.manifest.unlink(missing_ok=True)
     former = swap(tree.site)
-    with suppress(OSError):  # without it the next build makes everything again
+    with suppress(OSError):
         manifest.write(Manifest(entries, note), tree.manifest)
     if former is not None:
         _bring_up_to_date(tree, former, changed, gone, entries.keys())

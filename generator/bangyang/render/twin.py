@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -91,14 +92,18 @@ def _link(this: str, that: str) -> None:
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
+        Path(that).unlink(missing_ok=True)  # a reader may have it open
         shutil.copy2(this, that)
 
 
 def remove(root: Path, paths: Iterable[str], empty: Collection[str] = ()) -> None:
-    """Remove files, and the folders that are empty then."""
+    """Remove files, and the folders that are empty then; a folder in a file's place stays."""
     folders = set(empty)
     for path in paths:
-        Path(root, path).unlink(missing_ok=True)
+        target = Path(root, path)
+        if target.is_symlink() or not target.is_dir():
+            with suppress(FileNotFoundError, NotADirectoryError):  # its folder is a file now
+                target.unlink()
         folders.add(path.rpartition("/")[0])
     for folder in sorted(folders, key=len, reverse=True):
         _remove_empty(root, folder)
