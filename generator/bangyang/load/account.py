@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from bangyang.load.feedback import (
     Feedback,
@@ -25,9 +24,9 @@ from bangyang.load.pledge_columns import COLUMNS
 from bangyang.load.pledges import read_pledges
 from bangyang.load.table import read_table
 from bangyang.load.votes import copied
-from bangyang.model.feedback import Assessment
+from bangyang.model.account import Account
 from bangyang.model.places import County
-from bangyang.model.pledges import MakerKind, Pledge, PledgingOrganization, Unread
+from bangyang.model.pledges import MakerKind, Pledge, Unread
 from bangyang.model.terms import Vocabularies
 from bangyang.problems import Problem
 
@@ -46,14 +45,9 @@ Table = tuple[Columns, Grid]
 """A sheet, and the columns it is read by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
-    """What the tables of a county tell."""
-
-    pledges: tuple[Pledge, ...]
-    organizations: tuple[PledgingOrganization, ...]
-    assessments: tuple[Assessment, ...]
-    unread: tuple[Unread, ...]
+def account_paths(path: str) -> tuple[str, ...]:
+    """Return the files and folders an account is read from, for the county in a folder."""
+    return f"{path}/pledges", *(f"{path}/organizations{ending}" for ending in TABLES)
 
 
 def load_account(

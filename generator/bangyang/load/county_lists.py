@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bangyang.model.places import County, Township, Village
 from bangyang.model.terms import Term
 from bangyang.rules.keys import key
+
+
+def listed(county: County) -> County:
+    """Return of a county what other files are checked against; nothing else of it decides there."""
+    townships = tuple(replace(each, contact=None) for each in county.townships)
+    return County(county.id, county.name, county.former, townships=townships)
 
 
 def find_township(text: str, county: County) -> tuple[Term | None, Township | None] | str:

@@ -21,9 +21,14 @@ COLUMNS = Columns(
 )
 
 
+def ids_file(exemplars_dir: str) -> str:
+    """Return where a site's ids stand."""
+    return f"{exemplars_dir}/ids.csv"
+
+
 def load_ids(folder: Folder, exemplars_dir: str, problems: list[Problem]) -> list[KnownId]:
     """Return the lines of a site's ``ids.csv``; without the file a warning and nothing."""
-    file = f"{exemplars_dir}/ids.csv"
+    file = ids_file(exemplars_dir)
     if not folder.has(file):
         problems.append(Problem.of("ids-missing", Position(file)))
         return []

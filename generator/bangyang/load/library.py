@@ -7,16 +7,19 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from bangyang.load.account import load_account
+from bangyang.load.account import account_paths, load_account
 from bangyang.load.calendar import load_calendar
 from bangyang.load.campaigns import CampaignSurroundings, load_campaigns
 from bangyang.load.county import load_county
+from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
-from bangyang.load.ids import load_ids
+from bangyang.load.ids import ids_file, load_ids
+from bangyang.load.kept import Kept
 from bangyang.load.liaison import load_liaison
 from bangyang.load.notices import NoticeSurroundings, load_notices
 from bangyang.load.stories import Story, load_stories
+from bangyang.model.account import Account
 from bangyang.model.campaigns import Campaign
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.ids import KnownId
@@ -60,19 +63,11 @@ def load(
     exemplars = [story.exemplar for story in stories if story.exemplar]
     problems += _doubles(exemplars, "duplicate-id", lambda exemplar: exemplar.id)
     problems += _doubles(exemplars, "duplicate-slug", lambda exemplar: exemplar.url)
-    known = load_ids(folder, options.exemplars_dir, problems)
+    kept = Kept(folder, store)
+    known = _ids(folder, options, kept, problems)
     problems += _lost(known, exemplars, stories)
-    accounts = [
-        load_account(
-            folder,
-            f"{options.counties_dir}/{county.id}",
-            county,
-            options.vocabularies,
-            problems,
-            vague_pledges=options.vague_pledges,
-        )
-        for county in counties
-    ]
+    accounts = [_account(folder, options, county, kept, problems) for county in counties]
+    kept.forget_others()
     notices = _notices(folder, options, counties, exemplars, problems)
     liaison = [point for each in counties for point in _liaison(folder, options, each, problems)]
     library = Library(
@@ -119,6 +114,25 @@ def _known(names: dict[str, str], key: str, name: str, at: Position) -> Iterator
     if key in names:
         yield Problem.of("shared-list", at, one=names[key], other=name, spelt=key)
     names.setdefault(key, name)
+
+
+def _ids(folder: Folder, options: Options, kept: Kept, problems: list[Problem]) -> list[KnownId]:
+    def read(found: list[Problem]) -> list[KnownId]:
+        return load_ids(folder, options.exemplars_dir, found)
+
+    return kept.read([ids_file(options.exemplars_dir)], "ids", read, problems)
+
+
+def _account(
+    folder: Folder, options: Options, county: County, kept: Kept, problems: list[Problem]
+) -> Account:
+    path = f"{options.counties_dir}/{county.id}"
+    own, lists, vague = listed(county), options.vocabularies, options.vague_pledges
+
+    def read(found: list[Problem]) -> Account:
+        return load_account(folder, path, own, lists, found, vague_pledges=vague)
+
+    return kept.read(account_paths(path), (own, lists, vague), read, problems)
 
 
 def _notices(

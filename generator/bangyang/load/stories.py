@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 from operator import itemgetter
@@ -13,6 +13,7 @@ from zlib import crc32
 from bangyang.digests import digest_of
 from bangyang.kept_records import packed, unpacked
 from bangyang.load.album import Album, Known
+from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import Surroundings, read_exemplar
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
@@ -80,7 +81,7 @@ def load_stories(
     ``store`` holds what was read before; without it everything is read.
     """
     around = _Around(
-        folder, options.exemplars_dir, tuple(map(_listed, counties)), options.vocabularies
+        folder, options.exemplars_dir, tuple(map(listed, counties)), options.vocabularies
     )
     files = folder.files(options.exemplars_dir, ".md")
     before = _Shelves(store, _prefix(around)) if store else None
@@ -127,12 +128,6 @@ class _Shelves:
 def _prefix(around: _Around) -> str:
     told = (fingerprint(), around.exemplars_dir, around.counties, around.vocabularies)
     return digest_of(told).hex()
-
-
-def _listed(county: County) -> County:
-    """Return of a county what stories are checked against: nothing else of it decides."""
-    townships = tuple(replace(each, contact=None) for each in county.townships)
-    return County(county.id, county.name, county.former, townships=townships)
 
 
 def _still(file: str, kept: Kept | None, folder: Folder) -> Kept | None:
