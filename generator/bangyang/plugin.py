@@ -11,7 +11,6 @@ from typing import Literal
 import click
 import jinja2
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -208,11 +207,6 @@ def run_mkdocs(file: Path, wishes: Wishes, given: Given, site: Path) -> list[Pro
     finally:
         config.plugins.on_shutdown()
     return []
-
-
-def serve(file: Path, address: str) -> None:
-    """Show the site on this machine and build it again after each change."""
-    mkdocs_serve(str(file), dev_addr=address)
 
 
 def dress(config: MkDocsConfig, options: Options) -> None:
