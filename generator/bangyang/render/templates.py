@@ -91,6 +91,7 @@ def _environment(language: str) -> jinja2.Environment:
         title=title,
         html=Markup,
         strong=Markup("<b>{}</b>").format,
+        current=_current,
         kept=_keeper(),
     )
     environment.globals.update(
@@ -176,6 +177,13 @@ def link(address: str) -> str:
     if _PLAIN.fullmatch(address):
         return _ROOT + address
     return _ROOT + quote(address, safe="/#?=&") if address else _HOME
+
+
+def _current(html: str, address: str) -> str:
+    """Return HTML whose link to an address says that its page is shown."""
+    before, own, after = html.partition(f'href="{link(address)}"')
+    rest, end, after = after.partition(">")
+    return Markup(f'{before}{own}{rest} aria-current="page"{end}{after}') if own else html  # noqa: S704
 
 
 def _teller(words: Catalogue) -> Callable[..., str]:
