@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import blake2b
 from itertools import islice
 
 from bangyang.digests import digest_of
@@ -54,8 +55,10 @@ class _Text:
 
     def mark(self, language: str) -> bytes:
         """Return a digest of all that decides the body."""
+        # Not pickled with the rest: a text that was pickled once keeps a second copy of itself.
+        source = blake2b(self.source.encode()).digest()
         pictures = tuple(self.pictures.items())
-        return digest_of((fingerprint(), language, self.depth, self.source, pictures))
+        return digest_of((fingerprint(), language, self.depth, source, pictures))
 
 
 class Bodies(Mapping[str, Body]):
