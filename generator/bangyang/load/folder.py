@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bangyang.problems import Position, Problem
 
 
 @cache
-def _resolved(root: Path) -> Path:
-    return root.resolve()
+def _resolved(root: Path) -> str:
+    return os.path.realpath(root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,10 @@ class Folder:
         found = []
         for folder, names, files in os.walk(self.root / below):
             names[:] = sorted(name for name in names if not name.startswith("."))
+            here = Path(folder).relative_to(self.root).as_posix()
+            before = "" if here == "." else f"{here}/"
             found += [
-                (Path(folder) / file).relative_to(self.root).as_posix()
+                before + file
                 for file in files
                 if not file.startswith((".", "~$")) and file.lower().endswith(endings)
             ]
@@ -58,12 +60,14 @@ class Folder:
 
     def inside(self, path: str) -> bool:
         """Return whether a path stays inside the site, links followed."""
-        if PurePosixPath(path).is_absolute() or "\0" in path:
+        if path.startswith("/") or "\0" in path:
             return False
+        root = _resolved(self.root)
         try:
-            return (self.root / path).resolve().is_relative_to(_resolved(self.root))
-        except (OSError, RuntimeError):  # a link that leads to itself
+            real = os.path.realpath(os.path.join(root, path))  # noqa: PTH118 - five times as fast
+        except OSError:
             return False
+        return real == root or real.startswith(root.rstrip(os.sep) + os.sep)
 
     def size(self, path: str) -> int:
         """Return how many bytes a file has; 0 where it cannot be read."""

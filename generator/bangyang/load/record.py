@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
+from functools import cache
 from typing import TypeVar
 
 from bangyang.load.values import Fields, Items, Text, Value
@@ -37,7 +38,7 @@ class Record:
         cls, fields: Fields, keys: Mapping[str, tuple[str, ...]], problems: list[Problem]
     ) -> Record:
         """Sort the fields by key; ``keys`` maps each English key to its Chinese names."""
-        english = {name: key for key, names in keys.items() for name in (key, *names)}
+        english, usual = _spelt(tuple(keys.items()))
         values: dict[str, Value] = {}
         labels: dict[str, str] = {}
         for label, value in fields.entries:
@@ -48,8 +49,7 @@ class Record:
                 problems.append(Problem.of("duplicate-key", label.at, key=label.text))
             else:
                 values[key], labels[key] = value, label.text
-        names = {key: labels.get(key, (chinese or (key,))[0]) for key, chinese in keys.items()}
-        return cls(values, names, fields.at, problems)
+        return cls(values, usual | labels, fields.at, problems)
 
     def report(self, code: str, at: Position, **values: object) -> None:
         """Note a Problem."""
@@ -169,6 +169,15 @@ class Record:
         self.report(
             "bad-choice", at, key=self.labels[key], value=shorten(text.strip()), allowed=words
         )
+
+
+@cache
+def _spelt(
+    keys: tuple[tuple[str, tuple[str, ...]], ...],
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the English key of every name, and what each key is called in messages."""
+    english = {name: key for key, names in keys for name in (key, *names)}
+    return english, {key: (names or (key,))[0] for key, names in keys}
 
 
 def read_date(text: str) -> date | None:

@@ -74,9 +74,10 @@ def parse(source: str, file: str, first_line: int, problems: list[Problem]) -> V
     parser's events, because ``yaml.compose`` recurses in C and deep input ends the process.
     """
     try:
-        value = _Builder(source, file, first_line).build(
-            yaml.parse(source, Loader=yaml.CSafeLoader)
-        )
+        events = iter(
+            yaml.CSafeLoader(source).get_event, None
+        )  # yaml.parse takes longer
+        value = _Builder(source, file, first_line).build(events)
         wrong = _wrong_colon(source, 0, len(source), file, first_line)
         if not isinstance(value, Text) or wrong is None:
             return value
@@ -139,6 +140,8 @@ class _Builder:
             return self._alias(event.anchor or "", at)
         if self._count > MOST_VALUES or depth > DEEPEST:
             raise _RefusedError("yaml-too-much", at)
+        if isinstance(event, yaml.ScalarEvent) and not event.anchor:
+            return _scalar(event, at)
         value: Value
         if isinstance(event, yaml.SequenceStartEvent):
             value = Items(tuple(self._children(events, depth)), at)
