@@ -21,6 +21,7 @@ from bangyang import __version__
 from bangyang.batches import Batch, Pool, Pools
 from bangyang.errands import Errand
 from bangyang.problems import Position, Problem, WorkError
+from bangyang.program import code
 
 AnyErrand = Errand[Any, Any, Any, Any]
 
@@ -216,7 +217,7 @@ def versions() -> dict[str, str]:
     """Return the versions of all that decides what is made."""
     python = ".".join(platform.python_version_tuple()[:2])
     return {
-        "bangyang": __version__,
+        "bangyang": f"{__version__}-{code()[:12]}",
         "python": python,
         **{package: version(package) for package in DECIDING},
     }

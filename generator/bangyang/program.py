@@ -14,14 +14,21 @@ from bangyang.theme import theme_folder
 @cache
 def fingerprint() -> str:
     """Return a digest of our code, our theme, Python, and every installed package's version."""
-    told = sha256(sys.version.encode())
+    told = sha256(f"{sys.version}\0{code()}".encode())
+    told.update("\n".join(_packages()).encode())
+    return told.hexdigest()
+
+
+@cache
+def code() -> str:
+    """Return a digest of our code and our theme, the same on every machine."""
+    told = sha256()
     package = Path(str(files("bangyang")))
     for root in (package, theme_folder()):
         for file in sorted(root.rglob("*")):
             if file.suffix != ".pyc" and file.is_file():
                 told.update(f"{file.relative_to(root).as_posix()}\0".encode())
                 told.update(sha256(file.read_bytes()).digest())
-    told.update("\n".join(_packages()).encode())
     return told.hexdigest()
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from bangyang.digests import Digests, digest_of
 from bangyang.pages.page import File, Page
 from bangyang.pages.records import SHARED
 from bangyang.program import fingerprint
 from bangyang.render.parts import Parts, Variant, first_of_each, values, variant
-from bangyang.render.sheet import Setting, Sheet, write_sheet
+from bangyang.render.sheet import Setting, Sheet, sheets_errand
 from bangyang.render.target import Target
 from bangyang.render.templates import content
 from bangyang.workers import Workers
@@ -49,12 +48,16 @@ def render(
     setting = _setting(parts or {}, target, site_url, language)
     shown: list[Page | File] = [*joined, *files]
     sheets = [Sheet(each, target.key_of(each.path)) for each in shown]
-    keys = workers.map("pages", partial(write_sheet, setting=setting), sheets, meanwhile=compare)
+    keys = workers.map("pages", sheets_errand(setting), sheets, meanwhile=compare, name=_address)
     for sheet, key in zip(sheets, keys, strict=True):
         target.holds(sheet.shown.path, key)
     if whole and (parts is None or differing):
         _write_whole(pages, whole, target, language)
     return not differing
+
+
+def _address(sheet: Sheet) -> str:
+    return sheet.shown.path
 
 
 def _setting(
