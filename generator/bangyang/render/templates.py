@@ -78,6 +78,7 @@ def _environment(language: str) -> jinja2.Environment:
     # JSON in a page: Han as it stands; what could end the script is escaped by the filter.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     words = catalogue(language)
+    kept, placed = _keeper()
     # A filter takes a third of a function's call, and of a constant it is called once for good.
     environment.filters.update(
         t=_teller(words),
@@ -92,61 +93,45 @@ def _environment(language: str) -> jinja2.Environment:
         html=Markup,
         strong=Markup("<b>{}</b>").format,
         current=_current,
-        kept=_keeper(),
+        kept=kept,
+        placed=placed,
     )
     environment.globals.update(
         language="zh-CN" if words.language == "zh" else "en",
         percent=percent,
         longest=longest,
-        kept=environment.filters["kept"],
-        placed=_placer(),
         shared=_sharer(environment),
     )
     return environment
 
 
-def _keeper() -> Callable[..., str]:
-    """Return the function that has a macro make a piece of HTML once for all pages.
+def _keeper() -> tuple[Callable[..., str], Callable[..., str]]:
+    """Return two functions that have a macro make a piece of HTML once for all pages.
 
-    The same row stands in a dozen lists; making it anew was a third of their time.
+    ``kept`` takes the macro and its arguments; ``placed`` the macro, the list of what its pieces
+    show, one each, and arguments all have in common. The same row stands in a dozen lists; making
+    it anew was a third of their time.
     """
-    made: dict[tuple[object, ...], str] = {}
+    made: dict[tuple[object, ...], dict[object, str]] = {}
 
-    def kept(macro: jinja2.runtime.Macro, *arguments: object) -> str:
-        key = (macro.name, *arguments)
-        html = made.get(key)
-        if html is None:
-            if len(made) >= MOST_KEPT:
-                made.clear()
-            html = made[key] = macro(*arguments)
-        return html
-
-    return kept
-
-
-def _placer() -> Callable[..., str]:
-    """Return the function that has a macro make many pieces of HTML, each once for all pages.
-
-    It takes the macro, the list of what the macro shows, a piece each, and the address of the page,
-    to which a link says so.
-    """
-    made: dict[str, dict[object, str]] = {}
-
-    def piece(macro: jinja2.runtime.Macro, shown: object, known: dict[object, str]) -> str:
+    def piece(
+        known: dict[object, str], key: object, macro: jinja2.runtime.Macro, *arguments: object
+    ) -> str:
         if len(known) >= MOST_KEPT:
             known.clear()
-        known[shown] = html = str(macro(shown))
+        known[key] = html = macro(*arguments)
         return html
 
-    def placed(macro: jinja2.runtime.Macro, all_shown: Iterable[object], here: str = "") -> str:
-        known = made.setdefault(macro.name, {})
-        html = "".join([known.get(each) or piece(macro, each, known) for each in all_shown])
-        if here:
-            own = f'href="{link(here)}"'
-            html = html.replace(own, f'{own} aria-current="page"')
-        return Markup(html)  # noqa: S704 (every piece is Markup)
+    def kept(macro: jinja2.runtime.Macro, *arguments: object) -> str:
+        known = made.setdefault((macro.name,), {})
+        return known.get(arguments) or piece(known, arguments, macro, *arguments)
 
-    return placed
+    def placed(macro: jinja2.runtime.Macro, all_shown: Iterable[object], *more: object) -> str:
+        known = made.setdefault((macro.name, more), {})
+        pieces = [known.get(each) or piece(known, each, macro, each, *more) for each in all_shown]
+        return Markup("".join(pieces))  # noqa: S704 (every piece is Markup)
+
+    return kept, placed
 
 
 def _sharer(environment: jinja2.Environment) -> Callable[..., str]:
@@ -180,10 +165,10 @@ def link(address: str) -> str:
 
 
 def _current(html: str, address: str) -> str:
-    """Return HTML whose link to an address says that its page is shown."""
-    before, own, after = html.partition(f'href="{link(address)}"')
-    rest, end, after = after.partition(">")
-    return Markup(f'{before}{own}{rest} aria-current="page"{end}{after}') if own else html  # noqa: S704
+    """Return HTML whose link to an address says that it leads to the page it stands on."""
+    own = f'href="{link(address)}"'
+    told = str(html).replace(own, f'{own} aria-current="page"')
+    return Markup(told)  # noqa: S704 (it was Markup)
 
 
 def _teller(words: Catalogue) -> Callable[..., str]:
