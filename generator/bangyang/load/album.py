@@ -13,6 +13,9 @@ from bangyang.problems import Problem
 Known = tuple[Mark, str]
 """A file's mark, and the SHA-256 of its bytes in hex; an empty one where it is not there."""
 
+Looked = tuple[tuple[str, Known], ...]
+"""What an album was asked for, each path once."""
+
 _NONE: Mapping[str, Known] = MappingProxyType({})
 
 
@@ -27,11 +30,14 @@ class Album:
         self.sure = True
         """Whether nothing but ``looked`` decided the answers."""
         self._known = known
+        self._there: dict[str, bool] = {}
 
     def has(self, path: str) -> bool:
         """Return whether there is such a file inside the site."""
-        self.looked.setdefault(path, (self._mark(path), ""))
-        return self.folder.has(path)
+        if path not in self._there:
+            self.looked[path] = (self._mark(path), "")
+            self._there[path] = self.folder.has(path)
+        return self._there[path]
 
     def digest(self, path: str, problems: list[Problem]) -> str | None:
         """Return the SHA-256 of a file in hex; None and a Problem where it cannot be read."""
@@ -46,6 +52,15 @@ class Album:
             digest = sha256(data).hexdigest()
         self.looked[path] = (mark, digest)
         return digest
+
+    def agrees(self, looked: Looked | None) -> bool:
+        """Return whether another album's answers would be given again, whatever the marks."""
+        for path, (mark, told) in looked or ():
+            now = self.digest(path, []) if told else ""
+            if now != told or (not told and self._mark(path) != mark):
+                return False
+            self.looked.setdefault(path, (mark, told))
+        return looked is not None
 
     def _mark(self, path: str) -> Mark:
         return mark_of(f"{self.folder.root}/{path}")

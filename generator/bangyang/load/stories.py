@@ -12,7 +12,7 @@ from zlib import crc32
 
 from bangyang.digests import digest_of
 from bangyang.kept_records import packed, unpacked
-from bangyang.load.album import Album, Known
+from bangyang.load.album import Album, Looked
 from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import Surroundings, read_exemplar
 from bangyang.load.folder import Folder
@@ -39,8 +39,6 @@ AT_ONCE = 16
 
 MANY = 400
 """From so many stories on that must be read, other processes help."""
-
-Looked = tuple[tuple[str, Known], ...]
 
 Kept = tuple[Mark, bytes, Exemplar | None, tuple[Problem, ...], Looked | None]
 """A story's mark, a digest of its bytes, what it told, what is wrong with it, and the picture
@@ -118,8 +116,7 @@ class _Shelves:
         for start in range(0, len(new), AT_ONCE):
             some = new[start : start + AT_ONCE]
             self._store.put(STAGE, {name: packed(dict(shelves[name])) for name in some})
-        if new or shelves.keys() != self._shelves.keys():
-            self._store.keep(STAGE, shelves)
+        self._store.keep(STAGE, shelves)
 
     def _name(self, file: str) -> str:
         return f"{self._prefix}-{crc32(file.encode()) % SHELVES}"
@@ -175,10 +172,9 @@ def _read(item: tuple[str, Kept | None], around: _Around) -> Kept:
     if data is None:
         return mark, b"", None, tuple(problems), None
     digest = blake2b(data, digest_size=16).digest()
-    looked = _unchanged(before[4], folder) if before and before[1] == digest else None
-    if before and looked is not None:
-        return mark, digest, before[2], before[3], looked
     album = Album(folder, dict(before[4] or ()) if before else {})
+    if before and before[1] == digest and album.agrees(before[4]):
+        return mark, digest, before[2], before[3], tuple(album.looked.items())
     exemplar = _exemplar(data, file, around, album, problems)
     asked = tuple(album.looked.items()) if album.sure else None
     return mark, digest, exemplar, tuple(problems), asked
