@@ -6,13 +6,13 @@ import json
 import re
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import county
 from bangyang.search.frame import frame
-from bangyang.search.index import index
+from bangyang.search.index import indexed
 from bangyang.search.kept import Kept
 from bangyang.search.record import PERSON, Facet, SearchRecord, Spoken
 from contenders import BIN, Indexed
@@ -61,14 +61,39 @@ def facets(told: Sequence[Story]) -> tuple[Facet, ...]:
     return (Facet("kind", ((PERSON, "人物"),)), *kept)
 
 
-def ours(told: Sequence[Story], jobs: int, kept: Kept | None = None) -> tuple[Indexed, Files]:
-    """Index stories; return what it took, and the files as they are written."""
-    given, wanted = records(told), facets(told)
+class Shelf:
+    """The files of the last index, each with the key it was made from."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self.files: dict[str, bytes] = {}
+        self._before: dict[str, bytes] = {}
+        self._keys: dict[str, bytes] = {}
+
+    def holds(self, path: str, key: bytes) -> bool:
+        """Note what a file of the next index is made from; return whether it is here."""
+        self._keys[path] = key
+        return self._before.get(path) == key
+
+    def renew(self, made: Iterable[tuple[str, bytes]]) -> None:
+        """Take an index: what was made of it, and of the last what it still holds."""
+        new = {path: frame(content) for path, content in made}
+        self.files = {path: new.get(path) or self.files[path] for path in self._keys}
+        self._before, self._keys = self._keys, {}
+
+
+def ours(
+    told: Sequence[Story], jobs: int, kept: Kept | None = None, shelf: Shelf | None = None
+) -> tuple[Indexed, Files]:
+    """Index stories; return what it took, and the files as they are written.
+
+    Those on a ``shelf`` stay there, and their frames count too, as in a build.
+    """
+    given, wanted, own = records(told), facets(told), shelf or Shelf()
     started = time.perf_counter()
-    files = index(given, wanted, jobs=jobs, kept=kept)
+    own.renew(indexed(given, wanted, jobs=jobs, kept=kept, holds=own.holds))
     seconds = time.perf_counter() - started
-    framed = {path: frame(content) for path, content in files.items()}
-    return Indexed(seconds, sum(map(len, framed.values())), len(framed)), framed
+    return Indexed(seconds, sum(map(len, own.files.values())), len(own.files)), own.files
 
 
 def changed(told: Sequence[Story], number: int) -> list[Story]:

@@ -77,12 +77,12 @@ def _index_row(name: str, own: Indexed, other: Indexed) -> tuple[str, ...]:
 
 def one_changed(size: Size, report: Report, runs: int = 3) -> None:
     """Measure what one changed story costs, beside an index made from nothing."""
-    kept = Kept(Cache(size.folder / "cache"))
-    indexing.ours(size.told, JOBS, kept)
+    kept, shelf = Kept(Cache(size.folder / "cache")), indexing.Shelf()
+    indexing.ours(size.told, JOBS, kept, shelf)
     again, told = [], size.told
     for run in range(runs):
         told = indexing.changed(told, len(told) // 2 + run)
-        took, files = indexing.ours(told, JOBS, kept)
+        took, files = indexing.ours(told, JOBS, kept, shelf)
         again.append(took.seconds)
     from_nothing = [indexing.ours(told, JOBS) for _ in range(2)]
     whole = min(taken.seconds for taken, _ in from_nothing)

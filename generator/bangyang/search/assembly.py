@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from itertools import repeat
 from struct import pack
 
 from bangyang.search.kept import Assembled, Kept
@@ -100,10 +101,13 @@ def _made(
 
     for several in _bands(wanted, stock.values(side), bits):
         band = range(several[0], several[-1] + 1)
+        places = [number - band.start for number in several]
         own = [
-            pieces(*stock.stretch(block, side, band, bits)) for block in range(len(stock.blocks))
+            pieces(*stock.stretch(block, side, band, bits), places)
+            for block in range(len(stock.blocks))
         ]
-        ready = [(n, [each[n - band.start] for each in own] or [NOTHING]) for n in several]
+        brought = zip(*own, strict=True) if own else repeat([NOTHING])
+        ready = [*zip(several, brought, strict=False)]
         shares = (ready[at : at + _TOGETHER] for at in range(0, len(ready), _TOGETHER))
         for contents in pool.map(make, shares):
             yield from contents

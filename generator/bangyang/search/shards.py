@@ -52,12 +52,16 @@ def cut(part: Postings) -> Cut:
     return Cut(keys.astype(np.uint32), values.astype(np.uint32))
 
 
-def pieces(part: Postings, cut: Cut) -> list[Postings]:
-    """Return the postings of each shard; ``cut`` are those of ``part``."""
+def pieces(part: Postings, cut: Cut, wanted: Iterable[int] | None = None) -> list[Postings]:
+    """Return the postings of each shard, or of those wanted; ``cut`` are those of ``part``."""
     keys, values = cut.keys.tolist(), cut.values.tolist()
     return [
-        Postings(part.keys[low:high], part.counts[low:high], part.values[first:last])
-        for low, high, first, last in zip(keys, keys[1:], values, values[1:], strict=False)
+        Postings(
+            part.keys[keys[number] : keys[number + 1]],
+            part.counts[keys[number] : keys[number + 1]],
+            part.values[values[number] : values[number + 1]],
+        )
+        for number in (range(len(keys) - 1) if wanted is None else wanted)
     ]
 
 

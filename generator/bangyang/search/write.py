@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bangyang.digests import digest_of
 from bangyang.program import fingerprint
 from bangyang.render.target import Target
 from bangyang.render.write import write as write_file
@@ -12,6 +11,7 @@ from bangyang.search.frame import frame
 from bangyang.search.index import indexed
 from bangyang.search.kept import Kept
 from bangyang.search.record import Facet, SearchRecord
+from bangyang.search.rows import key_of
 
 FOLDER = "assets/search"
 
@@ -25,9 +25,10 @@ def write(
     kept: Kept | None = None,
 ) -> None:
     """Write the index of records into a site, but for what lies there; the manifest last."""
+    maker = fingerprint().encode()
 
     def holds(path: str, key: bytes) -> bool:
-        return target.holds(_place(path), digest_of((fingerprint(), key)))
+        return target.holds(_place(path), key_of(maker, key))
 
     for path, content in indexed(records, facets, jobs=jobs, kept=kept, holds=holds):
         write_file(target.root, _place(path), frame(content))
