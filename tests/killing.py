@@ -1,6 +1,7 @@
-"""A process like ``warm.py`` that says which process it forked, for whoever means to kill that.
+"""A process like ``warm.py`` whose calls run beside each other and may be killed.
 
-The answer to a call is two lines: the number of the process, and of its group, then its exit code.
+A call is a line of JSON; its answer is the number of the process, and group, forked for it. A line
+that is such a number is answered, once that process has ended, by its exit code.
 """
 
 from __future__ import annotations
@@ -22,14 +23,16 @@ def main() -> None:
     warm.read_once()
     gc.freeze()
     for line in sys.stdin:
+        call = json.loads(line)
+        if isinstance(call, int):
+            answer(os.waitstatus_to_exitcode(os.waitpid(call, 0)[1]))
+            continue
         child = os.fork()
         if child == 0:
             os.setpgrp()
-            warm.become(json.loads(line))
+            warm.become(call)
             return
         answer(child)
-        _, status = os.waitpid(child, 0)
-        answer(os.waitstatus_to_exitcode(status))
 
 
 def answer(number: int) -> None:

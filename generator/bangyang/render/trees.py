@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bangyang.render import manifest
 from bangyang.render.manifest import KEY, Entry, Manifest
-from bangyang.render.swap import flush, keep_twin, repair, swap, take_spare
+from bangyang.render.swap import flush, keep_twin, repair, spare, swap, take_spare
 from bangyang.render.twin import link, remove, scan, seen
 from bangyang.render.write import copy, write
 
@@ -88,11 +88,12 @@ def foreign(site: Path) -> bool:
 def state(site: Path, cache: Path) -> bytes | None:
     """Return the note of the build that finished a site; None when it is not as it was left.
 
-    Each file is looked at from outside: its size and time of change.
+    Each file is looked at from outside: its size and time of change. A build that was cut off
+    left more than the site.
     """
     site = site.resolve()
     left = manifest.read(manifest.place(site, cache))
-    if left is None or MARKER not in left.entries or not site.is_dir():
+    if left is None or MARKER not in left.entries or not site.is_dir() or spare(site).is_dir():
         return None
     found = scan(str(site))
     same = len(found.files) == len(left.entries) and all(
