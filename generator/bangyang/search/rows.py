@@ -26,7 +26,7 @@ class Row:
 
     path: str
     key: bytes
-    """A digest of what its records say."""
+    """What its records say, by their keys."""
     records: slice
     texts: bool
     """Whether it holds their texts; else their heads."""
@@ -42,11 +42,11 @@ def rows(block: Block) -> Iterator[Row]:
     members = pack("<I", block.members)
     for start in range(0, len(block.records), HEADS):
         own = slice(start, start + HEADS)
-        key = key_of(members, *(each.told for each in block.keys[own]))
+        key = members + b"".join(each.told for each in block.keys[own])
         yield Row(f"h/{block.name}/{start // HEADS}", key, own, texts=False)
     for start in range(0, len(block.records), block.pack):
         own = slice(start, start + block.pack)
-        key = key_of(members, *(each.texts for each in block.keys[own]))
+        key = members + b"".join(each.texts for each in block.keys[own])
         yield Row(f"t/{block.name}/{start // block.pack}", key, own, texts=True)
 
 
