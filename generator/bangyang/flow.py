@@ -122,8 +122,7 @@ def gather(
     photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
     problems = [*found, *wrong, *broken_photos]
     edition = _edition(library, options, photos, problems, workers, store)
-    own = folder.root / options.fonts_dir if options.fonts_dir else None
-    fonts, no_fonts = load_fonts(own, cache, folder.root)
+    fonts, no_fonts = _fonts(folder, options, cache)
     look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)
     order = Order(options.posters)
     jobs, refused = prepare(edition, order, photos, look, fonts, folder.root, cache, workers)
@@ -131,6 +130,14 @@ def gather(
     return Gathered(
         folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
     )
+
+
+def _fonts(folder: Folder, options: Options, cache: Cache) -> tuple[Fonts, list[Problem]]:
+    """Return the fonts of posters; none where none are made: reading their tables takes time."""
+    if not (options.posters or options.printing):
+        return Fonts((), "", frozenset()), []
+    own = folder.root / options.fonts_dir if options.fonts_dir else None
+    return load_fonts(own, cache, folder.root)
 
 
 def derive(gathered: Gathered, workers: Workers) -> Derived:
