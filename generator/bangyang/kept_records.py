@@ -16,11 +16,15 @@ from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+from bangyang.model.terms import Term
+
 _MODEL, _PROBLEMS = "bangyang.model.", "bangyang.problems"
 _PLAIN: dict[tuple[str, str], type] = {
     ("datetime", "date"): date,
     ("decimal", "Decimal"): Decimal,
 }
+_SHARED: dict[type, Callable[..., object]] = {Term: cache(Term)}
+"""Records that are the same object wherever they are equal: each story names three of them."""
 _BROKEN = (
     pickle.UnpicklingError,
     ArithmeticError,
@@ -73,13 +77,13 @@ class _Packer(pickle.Pickler):
 class _Unpacker(pickle.Unpickler):
     """Knows our records and enums, days and decimals, and nothing else."""
 
-    def find_class(self, module: str, name: str) -> type:
+    def find_class(self, module: str, name: str) -> Callable[..., object]:
         """Return a class; refuse any other name, and all that is reached through a dot."""
         found = _known(module, name)
         if found is None:
             message = f"{module}.{name} is no record"
             raise pickle.UnpicklingError(message)
-        return found
+        return _SHARED.get(found, found)
 
 
 @cache

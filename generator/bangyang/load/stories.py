@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -35,7 +35,7 @@ SHELVES = 256
 """Stories are kept together, by their path: each by itself takes three times as long to read."""
 
 AT_ONCE = 16
-"""Shelves that are written together, so that memory never holds all of them."""
+"""Shelves that are read and written together, so that memory never holds the bytes of all."""
 
 MANY = 400
 """From so many stories on that must be read, other processes help."""
@@ -102,9 +102,11 @@ class _Shelves:
 
     def of(self, files: Iterable[str]) -> Shelf:
         """Return what is kept of some files, and of others."""
-        found = self._store.get(STAGE, {self._name(file) for file in files})
-        read = {name: unpacked(data) for name, data in found.items()}
-        self._shelves = {name: shelf for name, shelf in read.items() if isinstance(shelf, dict)}
+        for names in _slices(sorted({self._name(file) for file in files})):
+            for name, data in self._store.get(STAGE, names).items():
+                shelf = unpacked(data)
+                if isinstance(shelf, dict):
+                    self._shelves[name] = shelf
         return {file: kept for shelf in self._shelves.values() for file, kept in shelf.items()}
 
     def keep(self, stories: Shelf) -> None:
@@ -113,13 +115,16 @@ class _Shelves:
         for file, kept in stories.items():
             shelves[self._name(file)][file] = kept
         new = [name for name, shelf in shelves.items() if self._shelves.get(name) != shelf]
-        for start in range(0, len(new), AT_ONCE):
-            some = new[start : start + AT_ONCE]
-            self._store.put(STAGE, {name: packed(dict(shelves[name])) for name in some})
+        for names in _slices(new):
+            self._store.put(STAGE, {name: packed(dict(shelves[name])) for name in names})
         self._store.keep(STAGE, shelves)
 
     def _name(self, file: str) -> str:
         return f"{self._prefix}-{crc32(file.encode()) % SHELVES}"
+
+
+def _slices(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
 
 
 def _prefix(around: _Around) -> str:
@@ -153,13 +158,21 @@ def _unchanged(looked: Looked | None, folder: Folder) -> Looked | None:
 def _read_all(
     items: Sequence[tuple[str, Kept | None]], around: _Around, workers: Workers | None
 ) -> list[Kept]:
-    helped = workers if workers and len(items) >= MANY else Workers()
-    read = partial(_read, around=around)
-    return helped.map(STAGE, read, items, name=itemgetter(0), lost=_lost)
+    if workers is None or len(items) < MANY:
+        return [_read(item, around) for item in items]
+    read = partial(_read_packed, around=around)
+    told = workers.stream(STAGE, read, items, name=itemgetter(0), lost=_lost)
+    return [unpacked(data) for data in told]
 
 
-def _lost(_item: tuple[str, Kept | None], problem: Problem) -> Kept:
-    return (), b"", None, (problem,), None
+def _read_packed(item: tuple[str, Kept | None], around: _Around) -> bytes:
+    """Return what a file tells in fewer bytes than Pickle's own, quicker to read."""
+    return packed(_read(item, around))
+
+
+def _lost(_item: tuple[str, Kept | None], problem: Problem) -> bytes:
+    lost: Kept = (), b"", None, (problem,), None
+    return packed(lost)
 
 
 def _read(item: tuple[str, Kept | None], around: _Around) -> Kept:

@@ -74,9 +74,7 @@ def parse(source: str, file: str, first_line: int, problems: list[Problem]) -> V
     parser's events, because ``yaml.compose`` recurses in C and deep input ends the process.
     """
     try:
-        events = iter(
-            yaml.CSafeLoader(source).get_event, None
-        )  # yaml.parse takes longer
+        events = iter(yaml.CSafeLoader(source).get_event, None)  # yaml.parse takes longer
         value = _Builder(source, file, first_line).build(events)
         wrong = _wrong_colon(source, 0, len(source), file, first_line)
         if not isinstance(value, Text) or wrong is None:
