@@ -31,7 +31,7 @@ def serving(site: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     command = [str(BIN / "bangyang"), "serve", "--address", address]
-    log = site / "serve.log"
+    log = site.with_suffix(".log")
     with log.open("wb") as out:
         server = subprocess.Popen(command, cwd=site, stdout=out, stderr=subprocess.STDOUT)
         try:

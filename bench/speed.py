@@ -47,8 +47,8 @@ PAGE = 8
 """The goal of a story page, kB gzipped besides its text."""
 SERVE = {1_000: 1.0, 10_000: 3.0}
 """The goals of ``serve``, seconds by stories."""
-SEARCH = re.compile(r"^ *search +([\d.]+) ", re.MULTILINE)
-"""The line of ``--profile`` that tells what search took."""
+SEARCH = re.compile(r"^ *search +([\d.]+) +([\d.]+) ", re.MULTILINE)
+"""The line of ``--profile`` that tells what search took, by the clock and of processors."""
 
 
 def entries(count: int, shell: Path) -> list[Entry]:
@@ -77,36 +77,38 @@ def warm(room: Path) -> Path:
 def goals(report: Report, lanes: Mapping[int, Mapping[str, Lane]]) -> None:
     """Set the figures beside what was wanted."""
     for count, by in lanes.items():
-        ours = by[OURS].took(COLD).seconds
+        ours = by[OURS].took(COLD)
         for name, goal in ((MATERIAL, TO_MATERIAL), (HUGO_FOUND, TO_HUGO)):
-            other = by[name].took(COLD).seconds
-            _goal(report, f"full build, {count:,} stories, times {name}", ours, other, goal)
+            what = f"full build, {count:,} stories, times {name}"
+            _goal(report, what, ours, by[name].took(COLD), goal)
     count, by = max(lanes.items())
-    ours = by[OURS].took(COLD).seconds
     for found, what, goal in (
         (UNCHANGED, "nothing changed", AGAIN),
         (LAST, "one story changed at its end", ONE),
         (FIRST, "one story changed in its first paragraph, which lists show", ONE),
     ):
-        taken = by[OURS].took(found).seconds
-        _goal(report, f"{what}, of {count:,}, times a full build", taken, ours, goal)
+        what = f"{what}, of {count:,}, times a full build"
+        _goal(report, what, by[OURS].took(found), by[OURS].took(COLD), goal)
 
 
-def _goal(report: Report, what: str, taken: float, other: float, goal: float) -> None:
-    times = taken / other
-    report.goal(what, f"{times:.3g} ({taken:.2f} of {other:.2f} s)", f"{goal:g}", times <= goal)
+def _goal(report: Report, what: str, taken: Run, other: Run, goal: float) -> None:
+    times, busy = taken.seconds / other.seconds, taken.processor / other.processor
+    figure = f"{times:.3g} ({taken.seconds:.2f} of {other.seconds:.2f} s; of processors {busy:.2g})"
+    report.goal(what, figure, f"{goal:g}", times <= goal)
 
 
 def stages(report: Report, by: Mapping[str, Lane]) -> None:
     """Tell where a build's time goes, and set what it takes without search beside Hugo's own."""
-    lane, hugo = by[OURS], by[HUGO_FOUND].took(COLD, first=True).seconds
+    lane, hugo = by[OURS], by[HUGO_FOUND].took(COLD, first=True)
     lane.forget()
     full = _profiled(lane)
     lane.edit(FIRST)
     edited = _profiled(lane)
-    search = sum(map(float, SEARCH.findall(full.out)))
+    found = [(float(wall), float(processor)) for wall, processor in SEARCH.findall(full.out)]
+    wall, processor = (sum(column) for column in zip(*found, strict=True)) if found else (0.0, 0.0)
+    rest = Run(full.seconds - wall, full.processor - processor, full.memory)
     what = f"without search, {lane.count:,} stories, times Hugo without Pagefind"
-    _goal(report, what, full.seconds - search, hugo, TO_HUGO_ALONE)
+    _goal(report, what, rest, hugo, TO_HUGO_ALONE)
     for title, run in (("a full build", full), ("after one edit", edited)):
         table = run.out[run.out.index("stage ") :].strip()
         report.parts.append(f"### Stages of {title}, {lane.count:,} stories\n\n```\n{table}\n```")
