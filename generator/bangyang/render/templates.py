@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from bangyang.messages import Catalogue, catalogue, numbered
 from bangyang.pages import dates
 from bangyang.pages.page import Later, Page
+from bangyang.render.compiled import compiled_templates
 from bangyang.render.headlines import longest, phrases, title
 from bangyang.rules.shares import percent
 from bangyang.theme import asset, theme_folder
@@ -74,6 +75,7 @@ def _environment(language: str) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     # JSON in a page: Han as it stands; what could end the script is escaped by the filter.
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
