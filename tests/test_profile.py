@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
 from bangyang.messages import catalogue
 from bangyang.profile import Profile, profile_lines, profiled, stage
+from sites import COUNTY, run, story, write
 
 
 def test_stages_lie_within_each_other_and_add_up() -> None:
@@ -46,3 +49,16 @@ def test_columns_stand_below_each_other(language: str) -> None:
     assert [line.split()[-1] for line in table[1:]] == ["100%", "25%", "0%"]
     assert [line.split()[-3:-1] for line in table[1:3]] == [["8.00", "12.50"], ["2.00", "3.75"]]
     assert table[2].startswith("  ")
+
+
+def test_a_build_tells_its_stages_when_asked(tmp_path: Path) -> None:
+    site = write(tmp_path, {**COUNTY, "exemplars/a.md": story("甲某", "aaaaa1")})
+    told = run(site, "build", "--profile", "--jobs", "1").stderr.splitlines()
+    table = told[told.index(next(line for line in told if line.startswith("环节"))) :]
+    names = [line.split()[0] for line in table]
+    assert {"全部", "查看改动", "读取资料", "排布页面", "网页", "搜索索引"} <= set(names)
+    assert names.index("网页") < names.index("搜索索引")
+    again = run(site, "build", "--profile", "--jobs", "1").stderr
+    assert "查看改动" in again
+    assert "读取资料" not in again
+    assert "查看改动" not in run(site, "build").stderr

@@ -130,13 +130,13 @@ class Options:
         """``--format``: for people or for programs."""
         return self._option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
-    def leave_out(self) -> click.Option:
-        """``--leave-out``: publish the rest."""
-        return self._option("--leave-out", is_flag=True)
-
-    def force(self) -> click.Option:
-        """``--force``: replace a folder that is not ours."""
-        return self._option("--force", is_flag=True)
+    def how_to_build(self) -> list[click.Option]:
+        """Return the options that say how ``build`` takes errors and folders of others."""
+        return [
+            self._option("--leave-out", is_flag=True),
+            self._option("--force", is_flag=True),
+            self._option("--profile", is_flag=True),
+        ]
 
     def address(self) -> click.Option:
         """``--address``: where the preview listens."""

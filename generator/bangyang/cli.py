@@ -71,9 +71,7 @@ def program(words: Catalogue) -> LocalGroup:
     commands = (
         _command("new", new, [option.folder()], words),
         _command("check", check, [site, option.fix(), option.form(), day, jobs], words),
-        _command(
-            "build", build, [site, option.leave_out(), option.force(), day, jobs, away], words
-        ),
+        _command("build", build, [site, *option.how_to_build(), day, jobs, away], words),
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
@@ -129,6 +127,7 @@ def build(
     file: str,
     leave_out: bool,
     force: bool,
+    profile: bool,
     today: date | None,
     jobs: int | None,
     scheduler: str,
@@ -137,7 +136,8 @@ def build(
     """Build the site."""
     from bangyang.commands.build import build as run
 
-    return run(_site(file), _wishes(words, today, jobs, leave_out, force, scheduler))
+    wishes = _wishes(words, today, jobs, leave_out, force, scheduler)
+    return run(_site(file), wishes, profile=profile)
 
 
 def serve(file: str, address: str, words: Catalogue) -> int:

@@ -34,6 +34,7 @@ from bangyang.model.posters import Order, Poster
 from bangyang.pages.page import DataFile, File, Page
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
+from bangyang.profile import stage
 from bangyang.render.bodies import bodies
 from bangyang.render.parts import Parts, Variant
 from bangyang.render.sheet import ready
@@ -118,18 +119,34 @@ def gather(
     cache = cache_of(folder)
     workers.expect(len(folder.files(options.exemplars_dir, ".md")), ready)
     store = Store(cache.root)
-    library, wrong = load(folder, options, store, workers)
-    photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
+    with stage("reading"):
+        library, wrong = load(folder, options, store, workers)
+    with stage("photos"):
+        photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
     problems = [*found, *wrong, *broken_photos]
-    edition = _edition(library, options, photos, problems, workers, store)
+    with stage("texts"):
+        edition = _edition(library, options, photos, problems, workers, store)
+    jobs, look, fonts, more = _posters(folder, options, edition, photos, workers)
+    return Gathered(
+        folder, options, library, photos, edition, look, fonts, tuple(jobs), (*problems, *more)
+    )
+
+
+@stage("posters")
+def _posters(
+    folder: Folder,
+    options: Options,
+    edition: Edition,
+    photos: Mapping[PhotoSource, photo_jobs.Made],
+    workers: Workers,
+) -> tuple[Sequence[PosterJob], Look | None, Fonts, list[Problem]]:
+    """Return the posters to make, in which look and fonts, and what keeps others from it."""
+    cache = cache_of(folder)
     fonts, no_fonts = _fonts(folder, options, cache)
     look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)
     order = Order(options.posters)
     jobs, refused = prepare(edition, order, photos, look, fonts, folder.root, cache, workers)
-    problems += [*no_fonts, *refused]
-    return Gathered(
-        folder, options, library, photos, edition, look, fonts, tuple(jobs), tuple(problems)
-    )
+    return jobs, look, fonts, [*no_fonts, *refused]
 
 
 def _fonts(folder: Folder, options: Options, cache: Cache) -> tuple[Fonts, list[Problem]]:
@@ -143,9 +160,11 @@ def _fonts(folder: Folder, options: Options, cache: Cache) -> tuple[Fonts, list[
 def derive(gathered: Gathered, workers: Workers) -> Derived:
     """Make the posters the cache lacks, and say where every derived file goes."""
     cache = gathered.cache
-    made, problems = make_all(gathered.posters, cache, gathered.fonts, workers)
+    with stage("posters"):
+        made, problems = make_all(gathered.posters, cache, gathered.fonts, workers)
     shown = {source: gathered.photos[source] for source in gathered.edition.photos}
-    shares = share_jobs.run(share_jobs.plan(gathered.edition, shown), cache, workers)
+    with stage("shares"):
+        shares = share_jobs.run(share_jobs.plan(gathered.edition, shown), cache, workers)
     edition = _with_shares(_with_posters(gathered.edition, made), shares)
     share_files = ((each.picture.url, each.file) for each in shares)
     files = [*photo_jobs.files(shown, cache), *share_files, *_poster_files(made)]
@@ -154,6 +173,7 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     return Derived(edition, gathered.library, tuple(files), found, cache)
 
 
+@stage("laying-out")
 def set_out(derived: Derived, office: Mapping[str, OfficePage]) -> Laid:
     """Return everything the site shows; the office's home page introduces ours.
 
@@ -182,19 +202,22 @@ def publish(
     ``parts`` and ``whole`` are what ``render`` takes.
     """
     options = laid.edition.options
-    alike = render(
-        laid.pages,
-        laid.files,
-        parts,
-        whole,
-        target,
-        options.site_url,
-        options.language,
-        workers,
-        meanwhile=lambda: _write_index(laid.edition, derived.cache, target, workers.jobs),
-    )
-    for address, source in derived.files:
-        target.copy(address, source, digest_of(source.relative_to(derived.cache.root).as_posix()))
+    with stage("pages"):
+        alike = render(
+            laid.pages,
+            laid.files,
+            parts,
+            whole,
+            target,
+            options.site_url,
+            options.language,
+            workers,
+            meanwhile=lambda: _write_index(laid.edition, derived.cache, target, workers.jobs),
+        )
+    with stage("files"):
+        for address, source in derived.files:
+            key = digest_of(source.relative_to(derived.cache.root).as_posix())
+            target.copy(address, source, key)
     doubts = () if alike else (Problem.of("shell-differs", Position("mkdocs.yml")),)
     return Report(
         edition=laid.edition,
@@ -207,6 +230,7 @@ def publish(
     )
 
 
+@stage("search")
 def _write_index(edition: Edition, cache: Cache, target: Target, jobs: int) -> None:
     found = records(edition)
     write_index(found, facets(edition, found), target, jobs=jobs, kept=Kept(cache))

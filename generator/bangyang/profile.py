@@ -10,8 +10,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from rich.cells import cell_len
-
 from bangyang.messages import Catalogue
 
 Spent = tuple[float, float]
@@ -98,10 +96,12 @@ def _now() -> Spent:
 
 def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Return rows as lines: names to the left, figures to the right; a Han is two cells wide."""
+    from rich.cells import cell_len
+
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    return ["  ".join(map(_cell, row, widths, range(len(row)))) for row in rows]
 
+    def cell(text: str, width: int, column: int) -> str:
+        gap = " " * (width - cell_len(text))
+        return gap + text if column else text + gap
 
-def _cell(text: str, width: int, column: int) -> str:
-    gap = " " * (width - cell_len(text))
-    return gap + text if column else text + gap
+    return ["  ".join(map(cell, row, widths, range(len(row)))) for row in rows]

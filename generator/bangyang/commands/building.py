@@ -23,6 +23,7 @@ from bangyang.load.scan import Mark
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem, errors
+from bangyang.profile import stage
 from bangyang.render.trees import Tree, abandon, finish
 from bangyang.render.trees import opened as opened_tree
 from bangyang.render.write import replace
@@ -52,7 +53,8 @@ def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
     trees: list[Tree] = []
 
     def spare_tree() -> Tree:
-        trees.append(opened_tree(site, root / CACHE))
+        with stage("tree"):
+            trees.append(opened_tree(site, root / CACHE))
         return trees[-1]
 
     try:
@@ -61,7 +63,8 @@ def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
             content = _ids(root / ids, ids, done)
             alone = opening.settings.alone
             note = _stamp(opening, wishes, marks, ids, content, done) if alone else b""
-            finish(trees[-1], note)
+            with stage("tree"):
+                finish(trees[-1], note)
             if content is not None:
                 replace(root / ids, content)
     except OSError as error:

@@ -13,6 +13,7 @@ from bangyang.flow import Derived, Laid, Report
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem, errors
+from bangyang.profile import stage
 from bangyang.render.frame import ROOM, Frame, frame_key, keep_record, kept_frame, written
 from bangyang.render.parts import first_of_each, variant
 from bangyang.render.target import Target
@@ -83,6 +84,7 @@ class _Making:
             keep_record(self.folder, part.office, parts)
 
 
+@stage("frame")
 def _with_mkdocs(
     site: Site, wishes: Wishes, derived: Derived, key: str, target: Target
 ) -> Report | list[Problem]:
