@@ -146,6 +146,17 @@ def stands(site: Path) -> Tree:
     return tree(there if there.exists() else site / "site.old")
 
 
+def differing(found: Tree, *expected: Tree) -> list[str]:
+    """Return the paths where a tree differs from the one of ``expected`` it is most like."""
+    return min(
+        (
+            sorted(p for p in found.keys() | one.keys() if found.get(p) != one.get(p))
+            for one in expected
+        ),
+        key=len,
+    )
+
+
 def test_a_build_killed_at_any_moment(site: Path, killable: Killable, clean: Clean) -> None:
     """The process alone, or with those it forked."""
     chance = random.Random(1958)
@@ -160,9 +171,9 @@ def test_a_build_killed_at_any_moment(site: Path, killable: Killable, clean: Cle
         with suppress(ProcessLookupError):  # it has just ended
             kill(begun.process, signal.SIGKILL)
         killed += killable.end(begun)[0] == -signal.SIGKILL
-        assert stands(site) in clean.trees.values()
+        assert differing(stands(site), *clean.trees.values()) == []
         began = time.monotonic()
-        assert killable.build(site) == clean.trees[word]
+        assert differing(killable.build(site), clean.trees[word]) == []
         lasts = max(0.1, 0.7 * lasts, time.monotonic() - began)
         assert (site / "exemplars" / "ids.csv").read_bytes() == clean.ids
         assert not (site / "site.new").exists()
@@ -180,7 +191,7 @@ def test_a_first_build_killed(tmp_path: Path, killable: Killable, clean: Clean) 
             os.killpg(begun.process, signal.SIGKILL)
         killable.end(begun)
         assert not (site / "site").exists() or tree(site / "site") == clean.trees["甲"]
-    assert killable.build(site) == clean.trees["甲"]
+    assert differing(killable.build(site), clean.trees["甲"]) == []
     assert (site / "exemplars" / "ids.csv").read_bytes() == clean.ids
 
 
@@ -193,8 +204,8 @@ def test_a_build_somebody_stops(site: Path, killable: Killable, clean: Clean) ->
             os.killpg(begun.process, signal.SIGINT)
         code, said = killable.end(begun)
         assert code == 0 or "已停止" in said, said
-        assert stands(site) in clean.trees.values()
-    assert killable.build(site) == clean.trees["乙"]
+        assert differing(stands(site), *clean.trees.values()) == []
+    assert differing(killable.build(site), clean.trees["乙"]) == []
 
 
 def test_two_builds_at_once(site: Path, killable: Killable, clean: Clean) -> None:
@@ -206,7 +217,7 @@ def test_two_builds_at_once(site: Path, killable: Killable, clean: Clean) -> Non
     assert len(waited) == 1
     assert "没有变化" in waited[0]
     assert any(f"{each.process}" in waited[0] for each in both)
-    assert tree(site / "site") == clean.trees["乙"]
+    assert differing(tree(site / "site"), clean.trees["乙"]) == []
 
 
 def test_the_cache_deleted_in_the_middle(site: Path, killable: Killable, clean: Clean) -> None:
@@ -216,8 +227,8 @@ def test_the_cache_deleted_in_the_middle(site: Path, killable: Killable, clean: 
         time.sleep(0.1 * (each + 1))
         shutil.rmtree(site / ".cache", ignore_errors=True)
         killable.end(begun)
-        assert stands(site) in clean.trees.values()
-        assert killable.build(site) == clean.trees[word]
+        assert differing(stands(site), *clean.trees.values()) == []
+        assert differing(killable.build(site), clean.trees[word]) == []
 
 
 def test_a_full_disk(tmp_path: Path, killable: Killable, clean: Clean) -> None:
@@ -235,7 +246,7 @@ def test_a_full_disk(tmp_path: Path, killable: Killable, clean: Clean) -> None:
             assert code == 0 or "磁盘满了" in said, said
             assert tree(site / "site") == (before if code else clean.trees[word])
             (disk / "ballast").unlink()
-            assert killable.build(site) == clean.trees[word]
+            assert differing(killable.build(site), clean.trees[word]) == []
             assert (site / "exemplars" / "ids.csv").read_bytes() == clean.ids
         assert 1 in codes
 
@@ -262,7 +273,7 @@ def test_a_site_that_cannot_be_moved(
         assert code == 1
         assert "换不下来" in said
         assert tree(site / "site") == before
-    assert killable.build(site) == clean.trees[word]
+    assert differing(killable.build(site), clean.trees[word]) == []
 
 
 @contextmanager
@@ -283,14 +294,14 @@ def test_clocks_that_jump_back(site: Path, killable: Killable, clean: Clean) -> 
     texts = [file for file in site.rglob("*.md") if ".cache" not in file.parts]
     for file in texts:
         os.utime(file, ns=(ahead, ahead))
-    assert killable.build(site) == clean.trees["甲"]
+    assert differing(killable.build(site), clean.trees["甲"]) == []
     write(site, edition("乙"))
-    assert killable.build(site) == clean.trees["乙"]
+    assert differing(killable.build(site), clean.trees["乙"]) == []
     times = {file: file.stat().st_mtime_ns for file in texts}
     write(site, edition("甲"))
     for file, moment in times.items():
         os.utime(file, ns=(moment, moment))
-    assert killable.build(site) == clean.trees["甲"]
+    assert differing(killable.build(site), clean.trees["甲"]) == []
 
 
 def test_a_folder_that_is_not_ours(site: Path, killable: Killable, clean: Clean) -> None:
@@ -301,7 +312,7 @@ def test_a_folder_that_is_not_ours(site: Path, killable: Killable, clean: Clean)
     assert code == 1
     assert "--force" in said
     assert tree(site / "site") == before
-    assert killable.build(site, "--force") == clean.trees["甲"]
+    assert differing(killable.build(site, "--force"), clean.trees["甲"]) == []
 
 
 def test_another_version_of_the_program(site: Path, killable: Killable, clean: Clean) -> None:
@@ -310,5 +321,5 @@ def test_another_version_of_the_program(site: Path, killable: Killable, clean: C
     write(site, edition("乙"))
     done = run(site, "build", "--jobs", "1", PYTHONPATH=str(other))
     assert done.returncode == 0, done.stderr
-    assert tree(site / "site") == clean.trees["乙"]
-    assert killable.build(site) == clean.trees["乙"]
+    assert differing(tree(site / "site"), clean.trees["乙"]) == []
+    assert differing(killable.build(site), clean.trees["乙"]) == []
