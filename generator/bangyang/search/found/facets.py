@@ -57,7 +57,10 @@ def _values(name: str, used: Iterable[str], desk: Desk) -> tuple[tuple[str, str]
     named: dict[str, str] = {}
     for key, label in _listed(name, desk):
         if key in wanted:
-            named.setdefault(key, label)
+            named[key] = label
+            wanted.remove(key)
+            if not wanted:
+                break
     return tuple(named.items())
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 
 from bangyang.digests import digest_of
 from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour, Kind
+from bangyang.model.terms import Term
 from bangyang.rules.seal import seal
 from bangyang.search.found.desk import Desk, joined, kept, keys
 from bangyang.search.normalize import composed
@@ -63,16 +64,39 @@ def _spoken(
         yield Spoken(place, "place")
 
 
-def _facets(exemplar: Exemplar) -> dict[str, tuple[str, ...]]:
+def _facets(exemplar: Exemplar) -> Mapping[str, tuple[str, ...]]:
+    return _keys(
+        exemplar.kind.value,
+        exemplar.county,
+        exemplar.township,
+        exemplar.sector,
+        exemplar.themes,
+        exemplar.standards,
+        tuple(honour.level for honour in exemplar.honours if honour.level),
+        exemplar.date.year,
+    )
+
+
+@lru_cache(maxsize=20_000)  # many stories have the same
+def _keys(
+    kind: str,
+    county: str,
+    township: Term | None,
+    sector: Term | None,
+    themes: tuple[Term, ...],
+    standards: tuple[Term, ...],
+    levels: tuple[Term, ...],
+    year: int,
+) -> Mapping[str, tuple[str, ...]]:
     return keys(
-        kind=exemplar.kind.value,
-        county=exemplar.county,
-        township=exemplar.township,
-        sector=exemplar.sector,
-        theme=exemplar.themes,
-        standard=exemplar.standards,
-        level=[honour.level for honour in exemplar.honours if honour.level],
-        year=str(exemplar.date.year),
+        kind=kind,
+        county=county,
+        township=township,
+        sector=sector,
+        theme=themes,
+        standard=standards,
+        level=levels,
+        year=str(year),
     )
 
 
