@@ -38,7 +38,7 @@ def _build(file: Path, wishes: Wishes) -> int:
         return exit_code([settings], words)
     root = file.parent
     site = root / settings.site_dir
-    with locked(root, root / CACHE, lambda holder: say([_waiting(holder, words)])):
+    with locked(root, root / CACHE, lambda holder: say([waiting_line(holder, words)])):
         repair(site)
         if foreign(site) and not wishes.force:
             found = [Problem.of("site-foreign", Position(file.name), folder=site.name)]
@@ -62,5 +62,6 @@ def _build_held(file: Path, site: Path, wishes: Wishes) -> int:
     return exit_code(same.problems, words)
 
 
-def _waiting(holder: str, words: Catalogue) -> str:
+def waiting_line(holder: str, words: Catalogue) -> str:
+    """Return that another build is waited for; ``holder`` is its process and user, if known."""
     return words.word("build.waiting-for", holder=holder) if holder else words.word("build.waiting")

@@ -37,7 +37,7 @@ def build(file: Path, site: Path, wishes: Wishes) -> int:
     words = catalogue(wishes.language)
     started = monotonic()
     with opened(file, wishes) as opening:
-        done = [opening] if isinstance(opening, Problem) else _built(opening, site, wishes)
+        done = [opening] if isinstance(opening, Problem) else built(opening, site, wishes)
     if not isinstance(done, Report):
         say(refusal(done, words))
         return exit_code(done, words)
@@ -46,7 +46,13 @@ def build(file: Path, site: Path, wishes: Wishes) -> int:
     return exit_code(done.problems, words)
 
 
-def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
+def built(
+    opening: Site, site: Path, wishes: Wishes, *, keeps_ids: bool = True
+) -> Report | list[Problem]:
+    """Build a site into a folder and return what was made, or what kept it from being made.
+
+    ``keeps_ids`` writes ids built for the first time into their file. Errors leave the folder.
+    """
     root = opening.folder.root
     ids = f"{opening.options.exemplars_dir}/ids.csv"
     marks = look(root, roots(opening.settings, opening.options), ids)
@@ -60,7 +66,7 @@ def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
     try:
         done = make(opening, wishes, spare_tree)
         if isinstance(done, Report):
-            content = _ids(root / ids, ids, done)
+            content = _ids(root / ids, ids, done) if keeps_ids else None
             alone = opening.settings.alone
             note = _stamp(opening, wishes, marks, ids, content, done) if alone else b""
             with stage("tree"):

@@ -95,12 +95,16 @@ class Builder:
 def work(pipe: Connection, file: Path, wishes: Wishes) -> None:
     """Answer questions until there are no more."""
     from bangyang.garbage import collect_less
-    from bangyang.preview.making import build, roots
+    from bangyang.preview.making import build, roots, standing
 
     collect_less()
+    first = True
     with suppress(KeyboardInterrupt):
         while (asked := _next(pipe)) is not None:
-            answer = roots(file) if asked == "roots" else build(file, wishes)
+            answer: object = roots(file) if asked == "roots" else None
+            if asked == "build":
+                answer = (standing(file, wishes) if first else None) or build(file, wishes)
+                first = False
             with suppress(OSError):  # the preview has ended meanwhile
                 pipe.send(answer)
 

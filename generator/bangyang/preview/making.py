@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bangyang.commands.build import waiting_line
+from bangyang.commands.building import built
 from bangyang.commands.known import settings_for
-from bangyang.commands.make import make
-from bangyang.commands.site import Site, opened
+from bangyang.commands.site import opened
+from bangyang.commands.stamp import unchanged
 from bangyang.flow import Report
-from bangyang.model.options import Wishes
+from bangyang.lock import locked
+from bangyang.messages import catalogue
+from bangyang.model.options import Options, Settings, Wishes
 from bangyang.preview.builder import Built
 from bangyang.problems import Problem
-from bangyang.render.trees import Tree, finish
-from bangyang.render.trees import opened as opened_tree
+from bangyang.render.swap import repair
+from bangyang.render.trees import state
 from bangyang.settings import read_options
 from bangyang.settings import roots as roots_of
 from bangyang.store import CACHE
+from bangyang.terminal import say
 
 
 def site_of(file: Path) -> Path:
@@ -26,33 +31,41 @@ def site_of(file: Path) -> Path:
 
 def roots(file: Path) -> tuple[str, ...] | None:
     """Return what decides a site, relative to its ``mkdocs.yml``; None while that is broken."""
-    settings = settings_for(file)
-    return (
-        None
-        if isinstance(settings, Problem)
-        else roots_of(settings, read_options(settings, Wishes())[0])
-    )
+    told = _told(file)
+    return None if isinstance(told, Problem) else roots_of(*told)
+
+
+def standing(file: Path, wishes: Wishes) -> Built | None:
+    """Return what an earlier preview made, if nothing changed since; else None."""
+    told = _told(file)
+    if isinstance(told, Problem):
+        return None
+    note = state(site_of(file), file.parent / CACHE)
+    same = unchanged(file.parent, note, wishes) if note else None
+    return Built(True, same.problems, _base(told[1])) if same else None
 
 
 def build(file: Path, wishes: Wishes) -> Built:
     """Build the site; with errors the one there was stays where it is, and nobody is shown it."""
-    with opened(file, wishes) as site:
-        if isinstance(site, Problem):
-            return Built(False, (site,))
-        base = urlsplit(site.options.site_url).path or "/"
-        done = _made(site, wishes, site_of(file))
+    words, folder = catalogue(wishes.language), site_of(file)
+    cache = file.parent / CACHE
+    with locked(file.parent, cache, lambda holder: say([waiting_line(holder, words)])):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        repair(folder)
+        with opened(file, wishes) as site:
+            if isinstance(site, Problem):
+                return Built(False, (site,))
+            done = built(site, folder, wishes, keeps_ids=False)
     problems = done.problems if isinstance(done, Report) else tuple(done)
-    return Built(isinstance(done, Report), problems, base)
+    return Built(isinstance(done, Report), problems, _base(site.options))
 
 
-def _made(site: Site, wishes: Wishes, folder: Path) -> Report | list[Problem]:
-    trees: list[Tree] = []
+def _told(file: Path) -> tuple[Settings, Options] | Problem:
+    settings = settings_for(file)
+    if isinstance(settings, Problem):
+        return settings
+    return settings, read_options(settings, Wishes())[0]
 
-    def spare_tree() -> Tree:
-        trees.append(opened_tree(folder, site.folder.root / CACHE))
-        return trees[-1]
 
-    done = make(site, wishes, spare_tree)
-    if isinstance(done, Report):
-        finish(trees[-1])
-    return done
+def _base(options: Options) -> str:
+    return urlsplit(options.site_url).path or "/"
