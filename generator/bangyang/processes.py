@@ -10,14 +10,18 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from typing import Any
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from typing import Any, cast
 
-from bangyang.batches import Batch, Pool
+from bangyang.batches import Batch, Coming, Pool
 from bangyang.garbage import collect_less
 
 START = "BANGYANG_START"
 """The environment variable that says ``spawn`` where processes would be forked."""
+
+
+LOOK = 1.0
+"""Seconds between two looks whether a process died unnoticed."""
 
 
 class _Threads:
@@ -67,7 +71,7 @@ class _Forked:
         self._task = task
         self._begun = False
 
-    def submit(self, batch: Batch) -> Future[list[Any]]:
+    def submit(self, batch: Batch) -> Coming:
         if self._begun:
             return self._crew.submit(_do_held, batch)
         self._begun = True
@@ -111,7 +115,7 @@ class _Spawned:
         self._function, self._items = task
         self._kept = kept
 
-    def submit(self, batch: Batch) -> Future[list[Any]]:
+    def submit(self, batch: Batch) -> Coming:
         items = self._items[batch.start : batch.stop]
         return self._crew.submit(_do_given, self._function, items)
 
@@ -127,20 +131,68 @@ class Crew:
         """Be ready to start ``jobs`` processes by ``fork`` or ``spawn``."""
         context = multiprocessing.get_context(method)
         self.closed = False
-        self._others = set(multiprocessing.active_children())
-        self._executor = ProcessPoolExecutor(jobs, context, _begin)
+        self._noted = _Noted(context)
+        self._executor = ProcessPoolExecutor(
+            jobs, cast("multiprocessing.context.BaseContext", self._noted), _begin
+        )
 
-    def submit(self, function: Callable[..., Any], *arguments: object) -> Future[Any]:
-        """Return what will be the function's result."""
-        return self._executor.submit(function, *arguments)
+    def submit(self, function: Callable[..., Any], *arguments: object) -> Coming:
+        """Return what will be the function's result; ``BrokenExecutor`` when a process died."""
+        return _Sent(self._executor.submit(function, *arguments), self)
+
+    def died(self) -> bool:
+        """Return whether a process has ended before its time."""
+        return any(each.exitcode is not None for each in self._noted.started)
 
     def close(self, *, at_once: bool = False) -> None:
         """End the processes, ``at_once`` in the middle of their work."""
         self.closed = True
         if at_once:
-            for each in set(multiprocessing.active_children()) - self._others:
+            for each in self._noted.started:
                 each.kill()
         self._executor.shutdown(cancel_futures=True)
+
+
+class _Noted:
+    """A context of ``multiprocessing`` that notes which processes were started in it."""
+
+    def __init__(self, context: multiprocessing.context.BaseContext) -> None:
+        self._context = context
+        self.started: list[multiprocessing.process.BaseProcess] = []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._context, name)
+
+    def Process(self, *given: Any, **named: Any) -> multiprocessing.process.BaseProcess:  # noqa: N802
+        made: multiprocessing.process.BaseProcess = self._context.Process(*given, **named)  # type: ignore[attr-defined]
+        self.started.append(made)
+        return made
+
+
+class _Sent:
+    """What will be a batch's results.
+
+    Python's executor forgets a future that is submitted at the very moment a process dies
+    (before 3.13): whoever waits for it looks whether one did.
+    """
+
+    def __init__(self, future: Future[Any], crew: Crew) -> None:
+        self._future = future
+        self._crew = crew
+
+    def exception(self) -> BaseException | None:
+        died = False
+        while True:
+            try:
+                return self._future.exception(timeout=LOOK)
+            except TimeoutError:
+                if died:
+                    return BrokenExecutor()
+                died = self._crew.died()
+
+    def result(self) -> list[Any]:
+        results: list[Any] = self._future.result()
+        return results
 
 
 def _begin() -> None:
