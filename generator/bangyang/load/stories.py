@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from operator import itemgetter
-from zlib import crc32
 
 from bangyang.digests import digest_of
 from bangyang.kept_records import packed, unpacked
@@ -17,7 +14,8 @@ from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import Surroundings, read_exemplar
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
-from bangyang.load.scan import Mark, mark_of, still
+from bangyang.load.scan import mark_of, still
+from bangyang.load.shelves import Kept, Shelf, Shelves, by_shelf
 from bangyang.load.text import decode
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.options import Options
@@ -29,23 +27,9 @@ from bangyang.store import Store
 from bangyang.workers import Workers
 
 STAGE = "stories"
-"""The stage, and the room of the store."""
-
-SHELVES = 256
-"""Stories are kept together, by their path: each by itself takes three times as long to read."""
-
-AT_ONCE = 16
-"""Shelves that are read and written together, so that memory never holds the bytes of all."""
 
 MANY = 400
 """From so many stories on that must be read, other processes help."""
-
-Kept = tuple[Mark, bytes, Exemplar | None, tuple[Problem, ...], Looked | None]
-"""A story's mark, a digest of its bytes, what it told, what is wrong with it, and the picture
-files it was checked against; None where more than these decided."""
-
-Shelf = dict[str, Kept]
-"""Stories by their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +51,15 @@ class _Around:
     vocabularies: Vocabularies
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Files of one shelf that must be read, and what is known of some of them."""
+
+    shelf: int
+    files: tuple[str, ...]
+    before: Shelf
+
+
 def load_stories(
     folder: Folder,
     options: Options,
@@ -78,53 +71,29 @@ def load_stories(
 
     ``store`` holds what was read before; without it everything is read.
     """
-    around = _Around(
-        folder, options.exemplars_dir, tuple(map(listed, counties)), options.vocabularies
-    )
+    own = tuple(map(listed, counties))
+    around = _Around(folder, options.exemplars_dir, own, options.vocabularies)
     files = folder.files(options.exemplars_dir, ".md")
-    before = _Shelves(store, _prefix(around)) if store else None
-    known = before.of(files) if before else {}
-    now = {file: kept for file in files if (kept := _still(file, known.get(file), folder))}
-    items = [(file, known.get(file)) for file in files if file not in now]
-    now |= zip((file for file, _ in items), _read_all(items, around, workers), strict=True)
-    if before:
-        before.keep({file: now[file] for file in files})
+    groups = by_shelf(files)
+    shelves = Shelves(store, _prefix(around))
+    now: Shelf = {}
+    work = []
+    for number, here in groups.items():
+        before = shelves.get(number)
+        kept = {file: old for file in here if (old := _still(file, before.get(file), folder))}
+        now |= kept
+        left = tuple(file for file in here if file not in kept)
+        if left:
+            known = {file: before[file] for file in left if file in before}
+            work.append(_Work(number, left, known))
+        elif kept != before:
+            shelves.put(number, packed(kept))
+    for each, told in zip(work, _read_all(work, around, workers), strict=True):
+        now |= unpacked(told)
+        whole = {file: now[file] for file in groups[each.shelf]}
+        shelves.put(each.shelf, told if len(whole) == len(each.files) else packed(whole))
+    shelves.finish(groups.keys())
     return [Story(file, now[file][2], now[file][3]) for file in files]
-
-
-class _Shelves:
-    """The stories in the store that were read in the same surroundings."""
-
-    def __init__(self, store: Store, prefix: str) -> None:
-        self._store = store
-        self._prefix = prefix
-        self._shelves: dict[str, Shelf] = {}
-
-    def of(self, files: Iterable[str]) -> Shelf:
-        """Return what is kept of some files, and of others."""
-        for names in _slices(sorted({self._name(file) for file in files})):
-            for name, data in self._store.get(STAGE, names).items():
-                shelf = unpacked(data)
-                if isinstance(shelf, dict):
-                    self._shelves[name] = shelf
-        return {file: kept for shelf in self._shelves.values() for file, kept in shelf.items()}
-
-    def keep(self, stories: Shelf) -> None:
-        """Keep these stories and no others."""
-        shelves: dict[str, Shelf] = defaultdict(dict)
-        for file, kept in stories.items():
-            shelves[self._name(file)][file] = kept
-        new = [name for name, shelf in shelves.items() if self._shelves.get(name) != shelf]
-        for names in _slices(new):
-            self._store.put(STAGE, {name: packed(dict(shelves[name])) for name in names})
-        self._store.keep(STAGE, shelves)
-
-    def _name(self, file: str) -> str:
-        return f"{self._prefix}-{crc32(file.encode()) % SHELVES}"
-
-
-def _slices(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (names[start : start + AT_ONCE] for start in range(0, len(names), AT_ONCE))
 
 
 def _prefix(around: _Around) -> str:
@@ -155,29 +124,43 @@ def _unchanged(looked: Looked | None, folder: Folder) -> Looked | None:
     return None if looked is None else tuple(found)
 
 
-def _read_all(
-    items: Sequence[tuple[str, Kept | None]], around: _Around, workers: Workers | None
-) -> list[Kept]:
-    if workers is None or len(items) < MANY:
-        return [_read(item, around) for item in items]
-    read = partial(_read_packed, around=around)
-    told = workers.stream(STAGE, read, items, name=itemgetter(0), lost=_lost)
-    return [unpacked(data) for data in told]
+def _read_all(work: Sequence[_Work], around: _Around, workers: Workers | None) -> Iterator[bytes]:
+    """Yield what the files of each work tell, packed as a shelf.
+
+    They come packed because Pickle leaves a second copy of a text in each text that it packs.
+    """
+    many = sum(len(each.files) for each in work) >= MANY
+    helped = workers if workers and many else Workers()
+    read = partial(_read_shelf, around=around)
+    for each, told in zip(
+        work, helped.stream(STAGE, read, work, name=_first, lost=lambda _, __: b""), strict=True
+    ):
+        yield told or packed(_one_by_one(each, around, helped))
 
 
-def _read_packed(item: tuple[str, Kept | None], around: _Around) -> bytes:
-    """Return what a file tells in fewer bytes than Pickle's own, quicker to read."""
-    return packed(_read(item, around))
+def _one_by_one(work: _Work, around: _Around, workers: Workers) -> Shelf:
+    """Return what can be read of files at one of which a process died; a Problem names that."""
+    items = [_Work(work.shelf, (file,), work.before) for file in work.files]
+    read = partial(_read_shelf, around=around)
+    told = workers.map(STAGE, read, items, heavy=True, name=_first, lost=_lost)
+    return {file: kept for data in told for file, kept in unpacked(data).items()}
 
 
-def _lost(_item: tuple[str, Kept | None], problem: Problem) -> bytes:
+def _first(work: _Work) -> str:
+    return work.files[0]
+
+
+def _lost(work: _Work, problem: Problem) -> bytes:
     lost: Kept = (), b"", None, (problem,), None
-    return packed(lost)
+    return packed({work.files[0]: lost})
 
 
-def _read(item: tuple[str, Kept | None], around: _Around) -> Kept:
+def _read_shelf(work: _Work, around: _Around) -> bytes:
+    return packed({file: _read(file, work.before.get(file), around) for file in work.files})
+
+
+def _read(file: str, before: Kept | None, around: _Around) -> Kept:
     """Return what a file tells; bytes that were read before are not taken apart again."""
-    file, before = item
     folder = around.folder
     mark = mark_of(f"{folder.root}/{file}")
     problems: list[Problem] = []
