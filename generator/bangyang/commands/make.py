@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bangyang import flow
@@ -14,9 +15,17 @@ from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem, errors
 from bangyang.profile import stage
-from bangyang.render.frame import ROOM, Frame, frame_key, keep_record, kept_frame, written
+from bangyang.render.frame import (
+    Frame,
+    digest_of_bytes,
+    files_in,
+    frame_key,
+    keep_frame,
+    kept_frame,
+)
 from bangyang.render.parts import first_of_each, variant
 from bangyang.render.target import Target
+from bangyang.render.write import write
 from bangyang.workers import WorkError
 
 if TYPE_CHECKING:
@@ -57,7 +66,8 @@ def _framed(site: Site, derived: Derived, frame: Frame, target: Target) -> Repor
     laid = flow.set_out(derived, frame.office)
     if not {variant(page) for page in first_of_each(laid.pages)} <= frame.parts.keys():
         return None
-    _bring(frame.folder, laid, target)
+    if not _bring(frame, laid, target):
+        return None
     return flow.publish(derived, laid, frame.parts, None, target, site.workers)
 
 
@@ -68,20 +78,22 @@ class _Making:
     site: Site
     derived: Derived
     target: Target
-    keeps: bool
-    """Whether MkDocs' part may serve another build."""
     folder: Path
+    """Where MkDocs writes its part."""
+    frame: Frame | None = field(default=None)
+    """MkDocs' part, where it may serve another build."""
     done: Report | None = field(default=None)
 
     def __call__(self, part: MkDocsPart) -> None:
         laid = flow.set_out(self.derived, part.office)
         parts = part.shell.all_parts(laid.pages)
         whole = part.shell.whole
-        _bring(written(self.folder), laid, self.target)
+        frame = Frame(part.office, parts or {}, self.folder, files_in(self.folder))
+        _bring(frame, laid, self.target)
         done = flow.publish(self.derived, laid, parts, whole, self.target, self.site.workers)
         self.done = replace(done, problems=(*done.problems, *part.left_out))
-        if self.keeps and parts is not None and done.alike and not part.left_out:
-            keep_record(self.folder, part.office, parts)
+        if parts is not None and done.alike and not part.left_out:
+            self.frame = frame
 
 
 @stage("frame")
@@ -91,22 +103,28 @@ def _with_mkdocs(
     """Make the site while MkDocs makes its part, and keep that under ``key``, if there is one."""
     from bangyang.plugin import Given, run_mkdocs
 
-    cache = derived.cache
-    if key:
-        cache.drop(ROOM, key)
-    with cache.fill(ROOM, key or "once") as folder:
-        making = _Making(site, derived, target, bool(key), folder)
+    with TemporaryDirectory(prefix="bangyang-") as name:
+        making = _Making(site, derived, target, Path(name))
         given = Given(derived, site.workers, making)
         file = site.folder.root / site.settings.file
-        problems = run_mkdocs(file, wishes, given, written(folder))
-    cache.prune(ROOM, {key})
+        problems = run_mkdocs(file, wishes, given, making.folder)
+        if key and making.frame:
+            keep_frame(derived.cache, key, making.frame)
     return making.done or problems
 
 
-def _bring(folder: Path, laid: Laid, target: Target) -> None:
-    """Put MkDocs' files into the site, but for those that ours take the place of."""
+def _bring(frame: Frame, laid: Laid, target: Target) -> bool:
+    """Put MkDocs' files into the site, but for those that ours take the place of.
+
+    Return whether the frame has them as they were.
+    """
     ours = {page.path for page in laid.pages} | {file.path for file in laid.files}
-    for file in sorted(folder.rglob("*")):
-        address = file.relative_to(folder).as_posix()
-        if address not in ours and file.is_file():
-            target.put(address, file.read_bytes())
+    for path, key in frame.files.items():
+        if path in ours or target.holds(path, key):
+            continue
+        file = frame.folder / path
+        content = file.read_bytes() if file.is_file() else b""
+        if digest_of_bytes(content) != key:
+            return False
+        write(target.root, path, content)
+    return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from bangyang.derive.cache import Cache, digest
-from bangyang.digests import digest_of
+from bangyang.digests import SIZE, digest_of
 from bangyang.kept_records import packed, unpacked
 from bangyang.model.edition import Edition, OfficePage
 from bangyang.model.options import Settings
@@ -16,6 +17,7 @@ from bangyang.pages.foot import foot
 from bangyang.pages.site import sections
 from bangyang.program import fingerprint
 from bangyang.render.parts import Parts, Variant
+from bangyang.render.write import write
 
 ROOM = "frame"
 _FILES, _RECORD = "files", "record"
@@ -30,6 +32,8 @@ class Frame:
     parts: Mapping[Variant, Parts]
     folder: Path
     """Where the files lie."""
+    files: Mapping[str, bytes]
+    """What digest each has, by its path there: the folder may have lost some."""
 
 
 def frame_key(settings: Settings, edition: Edition, root: Path) -> str:
@@ -57,22 +61,36 @@ def kept_frame(cache: Cache, key: str) -> Frame | None:
     if told is None:
         cache.drop(ROOM, key)
         return None
-    office, parts = told
+    files, office, parts = told
     cut = {variant: Parts(texts, slots) for variant, texts, slots in parts}
-    return Frame({page.url: page for page in office}, cut, folder / _FILES)
+    return Frame({page.url: page for page in office}, cut, folder / _FILES, dict(files))
 
 
-def written(folder: Path) -> Path:
-    """Return the folder below one of the cache that MkDocs writes into."""
-    return folder / _FILES
+def files_in(folder: Path) -> dict[str, bytes]:
+    """Return the digest of every file in a folder, by its path there."""
+    return {
+        file.relative_to(folder).as_posix(): digest_of_bytes(file.read_bytes())
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
-def keep_record(
-    folder: Path, office: Mapping[str, OfficePage], parts: Mapping[Variant, Parts]
-) -> None:
-    """Keep beside MkDocs' files what else it brought."""
-    cut = tuple((variant, own.texts, own.slots) for variant, own in parts.items())
-    (folder / _RECORD).write_bytes(packed((tuple(office.values()), cut)))
+def digest_of_bytes(content: bytes) -> bytes:
+    """Return a digest of a file's bytes: the key of a file put into a site's tree."""
+    return blake2b(content, digest_size=SIZE).digest()
+
+
+def keep_frame(cache: Cache, key: str, frame: Frame) -> None:
+    """Keep a frame in place of those that were. Where it cannot be, that only costs time."""
+    cut = tuple((variant, own.texts, own.slots) for variant, own in frame.parts.items())
+    record = packed((tuple(frame.files.items()), tuple(frame.office.values()), cut))
+    with suppress(OSError):
+        cache.drop(ROOM, key)
+        with cache.fill(ROOM, key) as folder:
+            for path in frame.files:
+                write(folder / _FILES, path, (frame.folder / path).read_bytes())
+            (folder / _RECORD).write_bytes(record)
+        cache.prune(ROOM, {key})
 
 
 def _digest(file: Path) -> str:
