@@ -1,22 +1,16 @@
-"""The whole way from a folder to a site, stage by stage; both doors take it."""
+"""The whole way from a folder to a site, stage by stage; both doors take it.
+
+What draws is imported only where something is drawn (``derive.drawn``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bangyang.derive import photos as photo_jobs
-from bangyang.derive import share as share_jobs
 from bangyang.derive.cache import Cache
-from bangyang.derive.fonts import Fonts, load_fonts
-from bangyang.derive.posters.looks import Look, load_look
-from bangyang.derive.posters.make import MadePoster
-from bangyang.derive.posters.make import run as make_all
-from bangyang.derive.posters.plan import PosterJob
-from bangyang.derive.posters.plan import prune as prune_posters
-from bangyang.derive.posters.prepare import prepare
-from bangyang.derive.posters.prepare import prune as prune_embedded
 from bangyang.derive.seals import files as seal_files
 from bangyang.digests import digest_of
 from bangyang.load.folder import Folder
@@ -30,7 +24,6 @@ from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.photos import NamedPicture, Photo, PhotoSource
 from bangyang.model.places import County
-from bangyang.model.posters import Order, Poster
 from bangyang.pages.page import DataFile, File, Page
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
@@ -46,10 +39,13 @@ from bangyang.search.bundle import SCRIPT, bundle
 from bangyang.search.kept import Kept
 from bangyang.search.records import facets, records
 from bangyang.search.write import write as write_index
-from bangyang.settings import LOOKS
 from bangyang.store import CACHE, Store
-from bangyang.theme import search_modules, theme_folder
+from bangyang.theme import search_modules
 from bangyang.workers import Workers
+
+if TYPE_CHECKING:
+    from bangyang.derive.drawn import Ordered
+    from bangyang.derive.photos import Made
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +55,11 @@ class Gathered:
     folder: Folder
     options: Options
     library: Library
-    photos: Mapping[PhotoSource, photo_jobs.Made]
+    photos: Mapping[PhotoSource, Made]
     edition: Edition
     """What may be published today; no posters yet."""
-    look: Look | None
-    fonts: Fonts
-    posters: tuple[PosterJob, ...]
+    ordered: Ordered | None
+    """The posters to make; None where there are none."""
     problems: tuple[Problem, ...]
 
     @property
@@ -121,56 +116,43 @@ def gather(
     store = Store(cache.root)
     with stage("reading"):
         library, wrong = load(folder, options, store, workers)
-    with stage("photos"):
-        photos, broken_photos = photo_jobs.make(_wanted(library), folder.root, cache, workers)
+    photos, broken_photos = _photos(list(_wanted(library)), folder, workers)
     problems = [*found, *wrong, *broken_photos]
     with stage("texts"):
         edition = _edition(library, options, photos, problems, workers, store)
-    jobs, look, fonts, more = _posters(folder, options, edition, photos, workers)
-    return Gathered(
-        folder, options, library, photos, edition, look, fonts, tuple(jobs), (*problems, *more)
-    )
+    ordered: Ordered | None = None
+    if options.posters or options.printing or cache.holds("posters"):
+        from bangyang.derive.drawn import order
+
+        ordered = order(edition, photos, folder.root, cache, workers)
+        problems += ordered.problems
+    return Gathered(folder, options, library, photos, edition, ordered, tuple(problems))
 
 
-@stage("posters")
-def _posters(
-    folder: Folder,
-    options: Options,
-    edition: Edition,
-    photos: Mapping[PhotoSource, photo_jobs.Made],
-    workers: Workers,
-) -> tuple[Sequence[PosterJob], Look | None, Fonts, list[Problem]]:
-    """Return the posters to make, in which look and fonts, and what keeps others from it."""
-    cache = cache_of(folder)
-    fonts, no_fonts = _fonts(folder, options, cache)
-    look = load_look(options.poster_look, [folder.root / LOOKS, theme_folder() / "posters"], cache)
-    order = Order(options.posters)
-    jobs, refused = prepare(edition, order, photos, look, fonts, folder.root, cache, workers)
-    return jobs, look, fonts, [*no_fonts, *refused]
+@stage("photos")
+def _photos(
+    wanted: Sequence[tuple[PhotoSource, Position]], folder: Folder, workers: Workers
+) -> tuple[Mapping[PhotoSource, Made], Sequence[Problem]]:
+    if not wanted:
+        return {}, ()
+    from bangyang.derive.photos import make
 
-
-def _fonts(folder: Folder, options: Options, cache: Cache) -> tuple[Fonts, list[Problem]]:
-    """Return the fonts of posters; none where none are made: reading their tables takes time."""
-    if not (options.posters or options.printing):
-        return Fonts((), "", frozenset()), []
-    own = folder.root / options.fonts_dir if options.fonts_dir else None
-    return load_fonts(own, cache, folder.root)
+    return make(wanted, folder.root, cache_of(folder), workers)
 
 
 def derive(gathered: Gathered, workers: Workers) -> Derived:
     """Make the posters the cache lacks, and say where every derived file goes."""
-    cache = gathered.cache
-    with stage("posters"):
-        made, problems = make_all(gathered.posters, cache, gathered.fonts, workers)
-    shown = {source: gathered.photos[source] for source in gathered.edition.photos}
-    with stage("shares"):
-        shares = share_jobs.run(share_jobs.plan(gathered.edition, shown), cache, workers)
-    edition = _with_shares(_with_posters(gathered.edition, made), shares)
-    share_files = ((each.picture.url, each.file) for each in shares)
-    files = [*photo_jobs.files(shown, cache), *share_files, *_poster_files(made)]
-    prune(gathered)
-    found = (*gathered.problems, *problems)
-    return Derived(edition, gathered.library, tuple(files), found, cache)
+    edition, cache = gathered.edition, gathered.cache
+    problems = gathered.problems
+    files: tuple[tuple[str, Path], ...] = ()
+    shares = gathered.options.share_pictures or cache.holds("shares")
+    if gathered.ordered or edition.photos or shares:
+        from bangyang.derive.drawn import draw
+
+        drawn = draw(edition, gathered.photos, gathered.ordered, cache, workers)
+        edition, files = drawn.edition, drawn.files
+        problems = (*problems, *drawn.problems)
+    return Derived(edition, gathered.library, files, problems, cache)
 
 
 @stage("laying-out")
@@ -238,23 +220,17 @@ def _write_index(edition: Edition, cache: Cache, target: Target, jobs: int) -> N
 
 def office_photos(
     folder: Folder, sources: Sequence[PhotoSource], workers: Workers
-) -> tuple[dict[PhotoSource, photo_jobs.Made], list[Problem]]:
+) -> tuple[Mapping[PhotoSource, Made], Sequence[Problem]]:
     """Send the pictures of the office's own pages through the photo job."""
-    wanted = [(source, Position(source.path)) for source in sources]
-    return photo_jobs.make(wanted, folder.root, cache_of(folder), workers)
+    return _photos([(source, Position(source.path)) for source in sources], folder, workers)
 
 
-def widest(made: photo_jobs.Made, folder: Folder) -> tuple[str, Path]:
+def widest(made: Made, folder: Folder) -> tuple[str, Path]:
     """Return the address of a photo's largest JPEG, and where it lies."""
-    path, _, _ = photo_jobs.widest_jpeg(made)
+    from bangyang.derive.photos import widest_jpeg
+
+    path, _, _ = widest_jpeg(made)
     return made.photo.whole[-1].jpeg, cache_of(folder).root / path
-
-
-def prune(gathered: Gathered) -> None:
-    """Drop from the job cache the posters nothing uses any more."""
-    if gathered.look:
-        prune_posters(gathered.posters, gathered.look, gathered.fonts, gathered.cache)
-        prune_embedded(gathered.edition, gathered.photos, gathered.cache)
 
 
 def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
@@ -280,7 +256,7 @@ def _named(told: Library | Released, counties: Sequence[County]) -> Iterator[Nam
 def _edition(
     library: Library,
     options: Options,
-    photos: Mapping[PhotoSource, photo_jobs.Made],
+    photos: Mapping[PhotoSource, Made],
     problems: Sequence[Problem],
     workers: Workers,
     store: Store,
@@ -328,20 +304,3 @@ def _seals(edition: Edition) -> Iterator[Seal]:
     for exemplar in edition.exemplars:
         if not (exemplar.photo and exemplar.photo.source in edition.photos):
             yield seal(exemplar, counties.get(exemplar.county, ""))
-
-
-def _with_posters(edition: Edition, made: Sequence[MadePoster]) -> Edition:
-    posters: dict[str, list[Poster]] = {}
-    for each in made:
-        posters.setdefault(each.poster.subject, []).append(each.poster)
-    return replace(edition, posters={key: tuple(these) for key, these in posters.items()})
-
-
-def _with_shares(edition: Edition, made: Sequence[share_jobs.MadeShare]) -> Edition:
-    return replace(edition, shares={each.story: each.picture for each in made})
-
-
-def _poster_files(made: Sequence[MadePoster]) -> Iterator[tuple[str, Path]]:
-    for each in made:
-        yield each.poster.url, each.pdf
-        yield each.poster.preview, each.preview

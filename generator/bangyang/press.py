@@ -28,16 +28,12 @@ def make(
 
     It is kept away from the site's posters: neither a site nor another order makes it anew.
     """
-    cache, fonts = gathered.cache, gathered.fonts
+    if gathered.ordered is None:
+        return [], []
+    cache, fonts, look = gathered.cache, gathered.ordered.fonts, gathered.ordered.look
+    root = gathered.folder.root
     jobs, refused = prepare(
-        gathered.edition,
-        order,
-        gathered.photos,
-        gathered.look,
-        fonts,
-        gathered.folder.root,
-        cache,
-        workers,
+        gathered.edition, order, gathered.photos, look, fonts, root, cache, workers
     )
     made, failed = run(jobs, cache, fonts, workers, PRINTS)
     return made, [*refused, *failed]
@@ -67,6 +63,8 @@ def keep(gathered: Gathered, files: Iterable[Path]) -> None:
 
 
 def _workshop(gathered: Gathered) -> Workshop | None:
-    edition, look = gathered.edition, gathered.look
+    edition, ordered = gathered.edition, gathered.ordered
     words = catalogue(edition.options.language)
-    return Workshop(edition, words, look, gathered.fonts, gathered.cache) if look else None
+    if ordered is None or ordered.look is None:
+        return None
+    return Workshop(edition, words, ordered.look, ordered.fonts, gathered.cache)

@@ -72,8 +72,10 @@ def made(room: Path) -> list[MadePoster]:
             raise SystemExit(site.code)
         wanted = replace(site, options=replace(site.options, posters=tuple(offers())))
         gathered = wanted.gather()
-        jobs = list(chosen(gathered.posters))
-        found, problems = run(jobs, gathered.cache, gathered.fonts, site.workers)
+        if gathered.ordered is None:
+            raise SystemExit("no posters")
+        jobs = list(chosen(gathered.ordered.jobs))
+        found, problems = run(jobs, gathered.cache, gathered.ordered.fonts, site.workers)
     _tell(problems)
     return found
 

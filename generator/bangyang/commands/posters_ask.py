@@ -93,7 +93,7 @@ def _papers(kind: PosterKind, ask: Ask) -> list[Sheet]:
 
 def _no_template(ask: Ask, gathered: Gathered, words: Catalogue) -> str:
     """Return which template the look lacks; no look at all is a Problem of its own."""
-    look = gathered.look
+    look = gathered.ordered.look if gathered.ordered else None
     if look is None:
         return ""
     needed = [kind.value for kind in ask.kinds]
@@ -102,6 +102,11 @@ def _no_template(ask: Ask, gathered: Gathered, words: Catalogue) -> str:
     made = {kind.value for kind in KINDS} | {TILE, COVER}
     missing = next((each for each in needed if each not in look.kinds or each not in made), "")
     return missing and words.word("posters.no-template", look=look.name, file=f"{missing}.typ")
+
+
+def _characters(gathered: Gathered) -> frozenset[int]:
+    """Return the code points that can be printed."""
+    return gathered.ordered.fonts.characters if gathered.ordered else frozenset()
 
 
 def _county(value: str, counties: Iterable[County]) -> County | None:
@@ -137,7 +142,7 @@ def _missing(order: Order, gathered: Gathered, words: Catalogue) -> str:
     """Return why an id is on none of the posters, for the first such id."""
     if not order.choice.only:
         return ""
-    here = taken(gathered.edition, order, gathered.fonts.characters)
+    here = taken(gathered.edition, order, _characters(gathered))
     if here is None:
         return ""
     value = next((each for each in order.choice.only if each not in here), "")
@@ -145,7 +150,7 @@ def _missing(order: Order, gathered: Gathered, words: Catalogue) -> str:
 
 
 def _why(value: str, order: Order, gathered: Gathered, words: Catalogue) -> str:
-    there = known(gathered.edition, order, gathered.fonts.characters)
+    there = known(gathered.edition, order, _characters(gathered))
     if value in there:
         return words.word("posters.not-chosen", value=value, name=there[value])
     kinds = _listed([words.word(f"poster-kinds.{kind.value}") for kind in _kinds(order)], words)

@@ -36,6 +36,11 @@ class Cache:
         """Return whether the files of ``key`` are there."""
         return self.folder(room, key).is_dir()
 
+    def holds(self, room: str) -> bool:
+        """Return whether anything is kept in a room."""
+        parent = self.root / room
+        return parent.is_dir() and any(parent.iterdir())
+
     @contextmanager
     def fill(self, room: str, key: str) -> Iterator[Path]:
         """Yield an empty folder that becomes the folder of ``key`` when the block ends well."""
