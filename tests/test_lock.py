@@ -98,3 +98,19 @@ def test_a_process_forked_by_the_holder_holds_it_too(tmp_path: Path) -> None:
         os.waitpid(child, 0)
         assert said(second) == "holds"
     os.close(hold)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells one start from another")
+def test_a_machine_that_stopped_leaves_no_cache(tmp_path: Path) -> None:
+    """Files just written may be empty then; when only the process was killed they are whole."""
+    kept = tmp_path / "cache" / "photos" / "whole"
+    kept.mkdir(parents=True)
+    with other(tmp_path) as first:
+        assert said(first) == "holds"
+        first.kill()
+        first.wait()
+    with locked(tmp_path, tmp_path / "cache", pytest.fail):
+        assert kept.exists()
+    (tmp_path / "cache" / "lock.txt").write_text("1234 somebody\nanother start")
+    with locked(tmp_path, tmp_path / "cache", pytest.fail):
+        assert not kept.exists()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import getpass
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,8 @@ from pathlib import Path
 
 _FILE = "lock"
 _HOLDER = "lock.txt"
-"""Who holds the lock. It may be missing or old: it is only told."""
+"""Who holds the lock, and since which start of the machine; one that was cut off left it there."""
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
 _PAUSE = 0.2
 """Seconds between two looks, where one cannot wait for a lock itself."""
 
@@ -28,25 +30,26 @@ def locked(root: Path, cache: Path, waiting: Callable[[str], None]) -> Iterator[
     """Hold the lock of a site while the block runs.
 
     ``root`` is the folder of its ``mkdocs.yml``, ``cache`` its job cache. When another process
-    holds it, ``waiting`` is told who, as far as is known, and this one waits.
+    holds it, ``waiting`` is told who, as far as is known, and this one waits. Where the machine
+    itself stopped during the last one (Linux tells), the cache is emptied: files in it may be.
     """
     number = _opened(root, cache)
     try:
         if not _taken(number):  # of a lock that is held already, it is true again
-            waiting(_holder(cache))
+            waiting("".join(_told(cache)[:1]).strip())
             _wait(number)
-        _tell(cache)
-        yield
-        with suppress(OSError):
-            (cache / _HOLDER).unlink(missing_ok=True)
+        with suppress(OSError):  # a full disk is no reason not to look whether anything changed
+            if _told(cache)[1:] not in ([], [_boot()]):
+                shutil.rmtree(cache)
+            cache.mkdir(parents=True, exist_ok=True)
+            (cache / _HOLDER).write_text(f"{os.getpid()} {_user()}\n{_boot()}", encoding="utf-8")
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                (cache / _HOLDER).unlink(missing_ok=True)
     finally:
         os.close(number)
-
-
-def _tell(cache: Path) -> None:
-    with suppress(OSError):  # a full disk is no reason not to look whether anything changed
-        cache.mkdir(parents=True, exist_ok=True)
-        (cache / _HOLDER).write_text(f"{os.getpid()} {_user()}", encoding="utf-8")
 
 
 def _user() -> str:
@@ -56,12 +59,17 @@ def _user() -> str:
         return ""
 
 
-def _holder(cache: Path) -> str:
-    """Return the number of the process that holds the lock, and its user; empty when unknown."""
+def _boot() -> str:
+    """Return what differs between two starts of the machine; empty where nothing tells."""
+    return _BOOT.read_text(encoding="ascii").strip() if _BOOT.exists() else ""
+
+
+def _told(cache: Path) -> list[str]:
+    """Return the process that holds the lock with its user, and the machine's start, if known."""
     try:
-        return (cache / _HOLDER).read_text(encoding="utf-8").strip()
+        return (cache / _HOLDER).read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        return ""
+        return []
 
 
 if sys.platform == "win32":

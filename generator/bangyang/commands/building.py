@@ -17,7 +17,7 @@ from bangyang.commands.report import (
 )
 from bangyang.commands.site import Site, opened
 from bangyang.commands.stamp import Stamp, asked, digest, digest_of_file, look
-from bangyang.commands.trouble import trouble
+from bangyang.commands.trouble import forget, trouble
 from bangyang.flow import Report
 from bangyang.load.scan import Mark
 from bangyang.messages import catalogue
@@ -76,6 +76,7 @@ def built(
     except OSError as error:
         for tree in trees:
             abandon(tree)
+        forget(error, root / CACHE)
         return [trouble(error, site)]
     return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 from bangyang.problems import Position, Problem
@@ -19,6 +20,14 @@ def trouble(error: OSError, site: Path) -> Problem:
     if error.errno in _FIXED and _about(error, site.resolve()):
         return Problem.of("site-fixed", at, folder=site.name, reason=error.strerror)
     return Problem.of("file-trouble", at, reason=error)
+
+
+def forget(error: OSError, cache: Path) -> None:
+    """Drop from the job cache what lost a file, so that it is made again."""
+    lost = Path(str(error.filename)) if error.filename else cache
+    if cache in lost.parents:
+        room, *key = lost.relative_to(cache).parts
+        shutil.rmtree(cache / room / key[0] if key else cache / room, ignore_errors=True)
 
 
 def _about(error: OSError, site: Path) -> bool:
