@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from bangyang.model.exemplars import Exemplar, Honour
 from bangyang.model.posters import Poster
 from bangyang.model.terms import Term
 from bangyang.pages.card import summary
-from bangyang.pages.json import as_json
-from bangyang.pages.page import DataFile
+from bangyang.pages.json import as_json_list
+from bangyang.pages.page import File, LateFile
 from bangyang.pages.pledge_data import pledge_data
 from bangyang.pages.shelf import Shelf
 
 
-def data(shelf: Shelf) -> Iterator[DataFile]:
+def data(shelf: Shelf) -> Iterator[File]:
     """Yield the files of ``data/``: the exemplars, and what is told of each county's pledges."""
-    exemplars = [_exemplar(each, shelf) for each in shelf.edition.exemplars]
-    yield DataFile("data/exemplars.json", as_json(exemplars))
+    yield LateFile("data/exemplars.json", partial(_exemplars, shelf))
     yield from pledge_data(shelf)
+
+
+def _exemplars(shelf: Shelf) -> bytes:
+    return as_json_list(_exemplar(each, shelf) for each in shelf.edition.exemplars)
 
 
 def _exemplar(exemplar: Exemplar, shelf: Shelf) -> dict[str, object]:

@@ -12,6 +12,12 @@ def as_json(value: object) -> bytes:
     return (_told(value, "\n") + "\n").encode()
 
 
+def as_json_list(values: Iterable[object]) -> bytes:
+    """Return many values as ``as_json`` returns a list of them, in little memory."""
+    told = b",\n ".join(_told(each, "\n ").encode() for each in values)
+    return b"[\n " + told + b"\n]\n" if told else b"[]\n"
+
+
 def _told(value: object, line: str) -> str:
     """Return what ``json.dumps`` does with ``indent=1``, in a quarter of its time.
 

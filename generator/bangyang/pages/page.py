@@ -86,6 +86,32 @@ class DataFile:
     basis: object = None
 
 
+class LateFile:
+    """A file for other programs that is made when it is first looked at.
+
+    On its way to another process it is made, and arrives as a ``DataFile``.
+    """
+
+    __slots__ = ("_content", "_make", "path")
+
+    basis: object = None
+
+    def __init__(self, path: str, make: Callable[[], bytes]) -> None:
+        self.path = path
+        self._make = make
+        self._content: bytes | None = None
+
+    @property
+    def content(self) -> bytes:
+        """See ``DataFile``."""
+        if self._content is None:
+            self._content = self._make()
+        return self._content
+
+    def __reduce__(self) -> tuple[type[DataFile], tuple[str, bytes]]:
+        return DataFile, (self.path, self.content)
+
+
 class File(Protocol):
     """A file that is no page: a ``DataFile``, or one made at the moment it is written."""
 

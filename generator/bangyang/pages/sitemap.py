@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from urllib.parse import quote
-from xml.etree.ElementTree import Element, SubElement, indent
+from xml.sax.saxutils import escape
 
 from bangyang.model.edition import Edition
-from bangyang.pages.feed import xml
-from bangyang.pages.page import DataFile, Page
+from bangyang.pages.page import DataFile, File, LateFile, Page
 
 MOST = 50_000
 """Addresses one file may hold; above that the sitemap is an index of several."""
 
-_NAMESPACE = {"xmlns": "http://www.sitemaps.org/schemas/sitemap/0.9"}
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+_NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 Entry = tuple[str, date | None]
 
 
-def sitemap(edition: Edition, pages: Iterable[Page]) -> tuple[DataFile, ...]:
+def sitemap(edition: Edition, pages: Iterable[Page]) -> tuple[File, ...]:
     """Return ``sitemap.xml``, and its parts where it has any; nothing without ``site_url``."""
     site_url = edition.options.site_url
     if not site_url:
@@ -27,28 +28,29 @@ def sitemap(edition: Edition, pages: Iterable[Page]) -> tuple[DataFile, ...]:
     entries: list[Entry] = [(page.url, page.updated) for page in pages if page.listed]
     entries += [(page.url, None) for page in edition.office_pages]
     if len(entries) <= MOST:
-        return (DataFile("sitemap.xml", _urls(site_url, entries)),)
+        return (LateFile("sitemap.xml", partial(_urls, site_url, entries)),)
     parts = [
-        DataFile(f"sitemap-{number}.xml", _urls(site_url, entries[start : start + MOST]))
+        LateFile(f"sitemap-{number}.xml", partial(_urls, site_url, entries[start : start + MOST]))
         for number, start in enumerate(range(0, len(entries), MOST), start=1)
     ]
-    return (DataFile("sitemap.xml", _index(site_url, parts)), *parts)
+    index = [site_url + part.path for part in parts]
+    return (DataFile("sitemap.xml", _listed("sitemapindex", map(_part, index))), *parts)
 
 
-def _urls(site_url: str, entries: Sequence[Entry]) -> bytes:
-    root = Element("urlset", _NAMESPACE)
-    for url, updated in entries:
-        place = SubElement(root, "url")
-        SubElement(place, "loc").text = site_url + quote(url)
-        if updated:
-            SubElement(place, "lastmod").text = updated.isoformat()
-    indent(root)
-    return xml(root)
+def _urls(site_url: str, entries: Iterable[Entry]) -> bytes:
+    return _listed("urlset", (_place(site_url + quote(url), day) for url, day in entries))
 
 
-def _index(site_url: str, parts: Iterable[DataFile]) -> bytes:
-    root = Element("sitemapindex", _NAMESPACE)
-    for part in parts:
-        SubElement(SubElement(root, "sitemap"), "loc").text = site_url + part.path
-    indent(root)
-    return xml(root)
+def _place(address: str, updated: date | None) -> str:
+    day = f"    <lastmod>{updated.isoformat()}</lastmod>\n" if updated else ""
+    return f"  <url>\n    <loc>{escape(address)}</loc>\n{day}  </url>\n"
+
+
+def _part(address: str) -> str:
+    return f"  <sitemap>\n    <loc>{escape(address)}</loc>\n  </sitemap>\n"
+
+
+def _listed(root: str, entries: Iterable[str]) -> bytes:
+    """Return a document of entries; a tree of elements would take ten times the memory."""
+    body = "".join(entries)
+    return f'{_HEAD}<{root} xmlns="{_NAMESPACE}">\n{body}</{root}>\n'.encode()
