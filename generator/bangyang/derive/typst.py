@@ -14,7 +14,6 @@ from typing import cast
 
 import typst
 from PIL import Image
-from pypdf import PdfReader
 
 from bangyang.processes import fork_no_more
 
@@ -75,6 +74,8 @@ def typeset(
     sets, never the time of day. ``standard`` names PDF standards it shall keep. Without
     ``picture`` no preview is drawn, which takes twice as long as the PDF.
     """
+    from pypdf import PdfReader  # takes a tenth of a second, which a site may never need
+
     compiler = _compiler(str(root), fonts)
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True)}
     path = str(root / template)

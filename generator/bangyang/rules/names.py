@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bangyang.model.places import NamesPolicy
 from bangyang.rules.surnames import COMMON, COMPOUND, surname
@@ -56,11 +56,12 @@ _TITLE = (
 )
 _OF = "(?<=[⺀-鿿]{3})(?<![沟桥坝湾坪岭坡塘洲口庄店屯寨堡家河山溪泉井园港滩台])党?总?(?:支部|委)"
 """王建国支部书记; 王家沟支部书记 may be that of a place."""
-_BEHIND = re.compile(
-    rf"({_NAME})(?:(?:第一|{_OF})?{_TITLE}|等.*|[及和与带率].*(?:员|班子|干部|群众|[两支]委))"
+_FORMS = (
+    rf"({_NAME})[和及与]({_NAME})",
+    rf"({_NAME})(?:(?:第一|{_OF})?{_TITLE}|等.*|[及和与带率].*(?:员|班子|干部|群众|[两支]委))",
+    rf".*(?:{_TITLE}|党员|干部|支委)({_NAME})",
 )
-_BEFORE = re.compile(rf".*(?:{_TITLE}|党员|干部|支委)({_NAME})")
-_PAIR = re.compile(rf"({_NAME})[和及与]({_NAME})")
+"""Two people; one before a title or others; one behind a title."""
 
 _STARRED = re.compile(r"[*＊×○某]")
 
@@ -108,10 +109,16 @@ def parts(names: str) -> tuple[str, ...]:
 
 
 def _people(part: str) -> tuple[str, ...]:
-    for form in (_PAIR, _BEHIND, _BEFORE):
+    for form in _forms():
         if match := form.fullmatch(part):
             return match.groups()
     return (part,)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    """Return the forms, compiled when first needed: these take as long as all other patterns."""
+    return tuple(map(re.compile, _FORMS))
 
 
 def starred(names: str) -> bool:

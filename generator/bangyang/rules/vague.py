@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from bangyang.rules import checkable_words, stock_words
@@ -160,13 +161,14 @@ def _told(text: str) -> Iterator[tuple[Sign, str]]:
 
 def _word(text: str, at: int) -> tuple[Sign, str]:
     first = text[at]
-    known = _WORDS[first].match(text, at) if first in _WORDS else None
+    words = _words(first)
+    known = words.match(text, at) if words else None
     number = _NUMBER.match(text, at) if first in _STARTS else None
     if number and (known is None or number.end() > known.end()):
         return _counted(text, number), number[0]
     if known is None or (known.end() == at + 1 and text.startswith(_UNDONE, at + 1)):
         return Sign.OTHER, first
-    return _SIGNS[known[0]], known[0]
+    return _all_signs()[known[0]], known[0]
 
 
 def _counted(text: str, number: re.Match[str]) -> Sign:
@@ -177,6 +179,7 @@ def _counted(text: str, number: re.Match[str]) -> Sign:
     return Sign.COUNT if kind == "some" else Sign(kind)
 
 
+@cache
 def _all_signs() -> dict[str, Sign]:
     """Return the sign of each word; a word in two tables has that of the later one."""
     deeds = [
@@ -196,13 +199,20 @@ def _all_signs() -> dict[str, Sign]:
     return {word: sign for sign, table in tables.items() for word in table}
 
 
-def _by_first(known: Mapping[str, Sign]) -> dict[str, re.Pattern[str]]:
-    """Return a pattern of the longest word for each first character: dispatch costs least so."""
+@cache
+def _by_first() -> dict[str, list[str]]:
+    """Return the words that begin with each character, the longest first."""
     found: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(known, key=len, reverse=True):
+    for word in sorted(_all_signs(), key=len, reverse=True):
         found[word[0]].append(re.escape(word))
-    return {first: re.compile("|".join(alternatives)) for first, alternatives in found.items()}
+    return dict(found)
 
 
-_SIGNS = _all_signs()
-_WORDS = _by_first(_SIGNS)
+@cache
+def _words(first: str) -> re.Pattern[str] | None:
+    """Return a pattern of the longest word that begins with a character; None without any.
+
+    Dispatch by the first character costs least; a thousand patterns are compiled when needed only.
+    """
+    alternatives = _by_first().get(first)
+    return re.compile("|".join(alternatives)) if alternatives else None

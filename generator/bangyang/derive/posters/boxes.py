@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pypdf import PdfWriter
-from pypdf.generic import RectangleObject
-
 from bangyang.model.posters import Finish, Sheet
 
 MARK_ROOM = 10.0
@@ -23,9 +20,12 @@ def boxed(pdf: bytes, sheet: Sheet, finish: Finish) -> bytes:
     """
     if not (finish.bleed or finish.marks):
         return pdf
+    from pypdf import PdfWriter  # takes a tenth of a second, which a site may never need
+    from pypdf.generic import RectangleObject
+
     beyond = finish.bleed + (MARK_ROOM if finish.marks else 0.0)
-    trim = _box(beyond, sheet, 0.0)
-    bleed = _box(beyond, sheet, finish.bleed)
+    trim = RectangleObject(_box(beyond, sheet, 0.0))
+    bleed = RectangleObject(_box(beyond, sheet, finish.bleed))
     writer = PdfWriter(BytesIO(pdf), incremental=True)
     for page in writer.pages:
         page.trimbox = trim
@@ -35,8 +35,8 @@ def boxed(pdf: bytes, sheet: Sheet, finish: Finish) -> bytes:
     return out.getvalue()
 
 
-def _box(edge: float, sheet: Sheet, more: float) -> RectangleObject:
+def _box(edge: float, sheet: Sheet, more: float) -> tuple[float, float, float, float]:
     """Return the box ``more`` mm larger on every side than a sheet ``edge`` mm from the corner."""
     corners = (edge - more, edge - more, edge + sheet.width + more, edge + sheet.height + more)
     left, low, right, high = (round(each / _POINT, 4) for each in corners)
-    return RectangleObject((left, low, right, high))
+    return left, low, right, high
