@@ -97,7 +97,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         site_dir=_from(file, config.site_dir),
         docs_dir=_from(file, config.docs_dir),
         custom_dir=_from(file, custom) if custom else "",
-        given={name: _plain(value) for name, value in given.items() if value != defaults[name]},
+        given={name: _plain(value) for name, value in given.items() if value != defaults.get(name)},
         alone=_alone(config, content),
     )
 
