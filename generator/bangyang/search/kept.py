@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -49,7 +50,7 @@ class Kept:
 
     def keep_part(self, block: str, part: Part) -> None:
         """Keep what a block brings that has such a digest."""
-        with self.cache.fill(_PARTS, _named(block)) as folder:
+        with _unless_emptied(), self.cache.fill(_PARTS, _named(block)) as folder:
             with (folder / _BRIEF).open("w+b") as file:
                 for array in _brief_arrays(part.brief):
                     np.lib.format.write_array(file, array, allow_pickle=False)
@@ -104,15 +105,14 @@ class Kept:
 
     def keep_shards(self, shape: str, made: Assembled) -> None:
         """Keep what is to be known of shards instead of all others, and nothing of other blocks."""
-        self.cache.prune(_SHARDS, ())
-        self.cache.prune(_PARTS, set(map(_named, made.parts)))
-        with (
-            self.cache.fill(_SHARDS, _named(shape)) as folder,
-            (folder / _KEYS).open("w+b") as file,
-        ):
-            for array in _shard_arrays(made):
-                np.lib.format.write_array(file, array, allow_pickle=False)
-            _seal(file)
+        with _unless_emptied():
+            self.cache.prune(_SHARDS, ())
+            self.cache.prune(_PARTS, set(map(_named, made.parts)))
+            own = self.cache.fill(_SHARDS, _named(shape))
+            with own as folder, (folder / _KEYS).open("w+b") as file:
+                for array in _shard_arrays(made):
+                    np.lib.format.write_array(file, array, allow_pickle=False)
+                _seal(file)
 
     def drop(self, block: str) -> None:
         """Keep nothing of a block any longer: it is damaged."""
@@ -131,6 +131,11 @@ class Kept:
             return _arrays(BytesIO(content))
         self.cache.drop(room, _named(key))
         return None
+
+
+def _unless_emptied() -> suppress:
+    """Go on without keeping anything where somebody empties the cache meanwhile."""
+    return suppress(FileNotFoundError)
 
 
 def _named(key: str) -> str:
