@@ -87,6 +87,7 @@ def keep_frame(cache: Cache, key: str, frame: Frame) -> None:
     with suppress(OSError):
         cache.drop(ROOM, key)
         with cache.fill(ROOM, key) as folder:
+            (folder / _FILES).mkdir()
             for path in frame.files:
                 write(folder / _FILES, path, (frame.folder / path).read_bytes())
             (folder / _RECORD).write_bytes(record)
