@@ -14,12 +14,11 @@ Numbers = npt.NDArray[np.integer]
 
 def array(numbers: Numbers) -> Iterator[bytes]:
     """Yield the pieces of an array: its head with the first plane, and as many as say something."""
-    wide = np.ascontiguousarray(numbers, dtype="<u4")
+    wide = np.asarray(numbers).astype("<u4", copy=False)
     width = max(1, (int(wide.max(initial=0)).bit_length() + 7) // 8)
-    planes = wide.view(np.uint8).reshape(-1, 4)
-    yield pack("<IB", len(wide), width) + planes[:, 0].tobytes()
+    yield pack("<IB", len(wide), width) + wide.astype(np.uint8).tobytes()
     for place in range(1, width):
-        yield planes[:, place].tobytes()
+        yield (wide >> np.uint32(8 * place)).astype(np.uint8).tobytes()
 
 
 def deflated(pieces: Iterable[bytes]) -> bytes:
