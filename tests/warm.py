@@ -15,7 +15,7 @@ import os
 import runpy
 import sys
 
-COMMANDS = ("build", "chase", "check", "ids", "mend", "posters")
+COMMANDS = ("build", "building", "chase", "check", "ids", "mend", "posters")
 IMPORTED = (
     *("bangyang.cli", "bangyang.plugin", "mkdocs.__main__", "mkdocs.commands.build"),
     *(f"bangyang.commands.{name}" for name in COMMANDS),

@@ -81,8 +81,13 @@ def digest_of_bytes(content: bytes) -> bytes:
 
 
 def keep_frame(cache: Cache, key: str, frame: Frame) -> None:
-    """Keep a frame in place of those that were. Where it cannot be, that only costs time."""
-    cut = tuple((variant, own.texts, own.slots) for variant, own in frame.parts.items())
+    """Keep a frame in place of those that were. Where it cannot be, that only costs time.
+
+    Parts of variants that only an earlier site of the same key had stay with it.
+    """
+    before = kept_frame(cache, key)
+    parts = {**(before.parts if before else {}), **frame.parts}
+    cut = tuple((variant, own.texts, own.slots) for variant, own in parts.items())
     record = packed((tuple(frame.files.items()), tuple(frame.office.values()), cut))
     with suppress(OSError):
         cache.drop(ROOM, key)
