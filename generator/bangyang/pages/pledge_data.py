@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 
 from bangyang.model.feedback import VOTES, Assessment, Comment, Progress, Review, summed
 from bangyang.model.pledges import MakerKind, Pledge, PledgeStatus, PledgingOrganization
 from bangyang.model.terms import Term
 from bangyang.pages.csv import as_csv
 from bangyang.pages.json import as_json
-from bangyang.pages.page import DataFile
+from bangyang.pages.page import DataFile, File, LateFile
 from bangyang.pages.shelf import Shelf
 from bangyang.rules.overdue import overdue
 
@@ -73,7 +74,7 @@ Whose = tuple[str, str, str]
 """Whom an entry is about: a pledge's id or a name, then township and organization."""
 
 
-def pledge_data(shelf: Shelf) -> Iterator[DataFile]:
+def pledge_data(shelf: Shelf) -> Iterator[File]:
     """Yield each county's pledges as a table and counted, and what was said about them."""
     assessments: dict[str, list[Assessment]] = {}
     for each in shelf.edition.assessments:
@@ -85,7 +86,7 @@ def pledge_data(shelf: Shelf) -> Iterator[DataFile]:
             (_of_assessment(each, organizations[county, each.organization]), each)
             for each in assessments.get(county, ())
         ]
-        yield DataFile(f"{FOLDER}{county}.csv", table(pledges))
+        yield LateFile(f"{FOLDER}{county}.csv", partial(table, pledges))
         account = _account(pledges, [each for _, each in said], shelf.edition.options.today)
         yield DataFile(f"{FOLDER}{county}.json", as_json(account))
         yield from _feedback(f"{FOLDER}{county}/", pledges, said)
@@ -93,7 +94,7 @@ def pledge_data(shelf: Shelf) -> Iterator[DataFile]:
 
 def _feedback(
     folder: str, pledges: Sequence[Pledge], said: Sequence[tuple[Whose, Assessment]]
-) -> Iterator[DataFile]:
+) -> Iterator[File]:
     """Yield the tables of progress, comments and votes that have a row."""
     about: list[tuple[Whose, Pledge | Assessment]] = [(_of_pledge(each), each) for each in pledges]
     about += said
@@ -105,7 +106,7 @@ def _feedback(
     for name, (headers, rows) in tables.items():
         found = list(rows)
         if found:
-            yield DataFile(folder + name, as_csv(headers, found))
+            yield LateFile(folder + name, partial(as_csv, headers, found))
 
 
 def _of_pledge(pledge: Pledge) -> Whose:
