@@ -64,7 +64,10 @@ def no_exchange(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
-@pytest.fixture(params=["exchange", "two-renames", "copies"])
+SYSTEMS = ["exchange", "two-renames", "copies"]
+
+
+@pytest.fixture(params=SYSTEMS)
 def base(
     tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Path]:
@@ -246,9 +249,13 @@ def cut_off(base: Path, edition: Edition, after: int) -> bool:
     return False
 
 
-@pytest.mark.parametrize("before", [None, FIRST], ids=["first", "next"])
+@pytest.mark.parametrize(
+    ("base", "before"),
+    [("exchange", None), ("exchange", FIRST), ("two-renames", FIRST)],
+    ids=["first", "exchange", "two-renames"],
+    indirect=["base"],
+)
 def test_a_power_cut_at_any_moment(base: Path, before: Edition | None) -> None:
-    kept = base / "kept"
     if before:
         build(base, before)
         build(base, before)
