@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,9 +41,22 @@ class Body:
     """The text as posters set it; none where nobody asked."""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """All there is to find: paragraphs, then headings."""
+        return (*self.paragraphs, *self.headings)
+
+    @property
     def characters(self) -> int:
         """How many characters there are to read, white space not counted."""
         return sum(len("".join(paragraph.split())) for paragraph in self.paragraphs)
+
+
+class Texts(Mapping[str, Body]):
+    """Texts that are made when they are asked for; their words alone are made sooner."""
+
+    @abstractmethod
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return the ``words`` of a text; none, where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +135,9 @@ class Edition:
             return found
         body = self.bodies.get(key)
         return Gist.of(body) if body else Gist()
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return the paragraphs and headings of a text, by its key in ``bodies``."""
+        if isinstance(self.bodies, Texts):
+            return self.bodies.words(key)
+        return self.bodies[key].words if key in self.bodies else ()

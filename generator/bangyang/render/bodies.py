@@ -11,14 +11,14 @@ from itertools import islice
 from bangyang.digests import digest_of
 from bangyang.kept_records import packed, unpacked
 from bangyang.model.campaigns import Campaign
-from bangyang.model.edition import Body, Gist
+from bangyang.model.edition import Body, Gist, Texts
 from bangyang.model.exemplars import Exemplar
 from bangyang.model.notices import Notice
 from bangyang.model.photos import Photo, PhotoSource
 from bangyang.model.places import County
 from bangyang.program import fingerprint
 from bangyang.render.markdown import any_body
-from bangyang.render.plain import paragraphs, plain
+from bangyang.render.plain import paragraphs, plain, plain_words
 from bangyang.store import Store
 from bangyang.workers import Workers
 
@@ -61,7 +61,7 @@ class _Text:
         return digest_of((fingerprint(), language, self.depth, source, pictures))
 
 
-class Bodies(Mapping[str, Body]):
+class Bodies(Texts):
     """Texts by key, none of them held: plain ones are rendered, others read from the store.
 
     What the store has lost is rendered again.
@@ -79,6 +79,13 @@ class Bodies(Mapping[str, Body]):
     def __getitem__(self, key: str) -> Body:
         text = self._texts[key]
         return plain(text.source) or self._kept(key) or _rendered(text, self._language)
+
+    def words(self, key: str) -> tuple[str, ...]:
+        """See ``Texts``."""
+        if key not in self:
+            return ()
+        own = plain_words(self._texts[key].source)
+        return self[key].words if own is None else own
 
     def __contains__(self, key: object) -> bool:
         return key in self._texts

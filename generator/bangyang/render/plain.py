@@ -26,6 +26,12 @@ def paragraphs(source: str) -> list[str] | None:
     return [joined(part) if "\n" in part else part for part in parts if part]
 
 
+def plain_words(source: str) -> tuple[str, ...] | None:
+    """Return the ``words`` of a text of plain paragraphs; None for any other."""
+    own = paragraphs(source)
+    return None if own is None else tuple(part.replace("\n", " ") for part in own)
+
+
 def plain(source: str) -> Body | None:
     """Return a text of plain paragraphs as ``any_body`` does; None for any other."""
     own = paragraphs(source)

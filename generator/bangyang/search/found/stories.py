@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 
 from bangyang.digests import digest_of
-from bangyang.model.edition import Body
 from bangyang.model.exemplars import Exemplar, Honour, Kind
 from bangyang.model.terms import Term
 from bangyang.rules.seal import seal
@@ -50,8 +49,7 @@ def _texts(exemplar: Exemplar, desk: Desk) -> Unread:
 
 
 def _read(exemplar: Exemplar, desk: Desk) -> tuple[str, ...]:
-    body = desk.edition.bodies.get(exemplar.id, Body())
-    return kept(exemplar.summary, *body.paragraphs, *body.headings, *_told(exemplar))
+    return kept(exemplar.summary, *desk.edition.words(exemplar.id), *_told(exemplar))
 
 
 def _spoken(
