@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -24,6 +25,8 @@ MOST_BALLOTS = 4000
 OFFICE_PAPERS = ("A4", "A3")
 """What an office printer takes."""
 
+_ADDRESS = re.compile(r"(?:tcp|tls|ws|wss|ucx)://\S+:\d+")
+
 
 class Day(click.ParamType[date]):
     """A day on the command line, written as in front matter."""
@@ -36,6 +39,18 @@ class Day(click.ParamType[date]):
         if day is None:
             self.fail(str(value), param, ctx)
         return day
+
+
+class Address(click.ParamType[str]):
+    """A scheduler's address on the command line: tcp://10.0.0.5:8786."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address, or refuse the call."""
+        if value and not _ADDRESS.fullmatch(str(value)):
+            self.fail(str(value), param, ctx)
+        return str(value)
 
 
 class Paper(click.ParamType[Sheet]):
@@ -120,7 +135,7 @@ class Options:
 
     def scheduler(self) -> click.Option:
         """``--scheduler``: a cluster whose workers help."""
-        return self._option("--scheduler", default="", metavar="tcp://IP:PORT")
+        return self._option("--scheduler", type=Address(), default="", metavar="tcp://IP:PORT")
 
     def fix(self) -> click.Option:
         """``--fix``: mend what a machine can."""
