@@ -19,8 +19,9 @@ from measuring import Run, added, files_of, measured, middle
 BIN = Path(sys.executable).parent
 COLD, UNCHANGED, LAST, FIRST = "cold", "unchanged", "last", "first"
 """What a build finds: nothing; its own site; one story with other words, last or first in it."""
-OURS, HUGO, HUGO_FOUND, MATERIAL, BARE, IN_NAV, ZENSICAL = (
+OURS, ALONE, HUGO, HUGO_FOUND, MATERIAL, BARE, IN_NAV, ZENSICAL = (
     "bangyang",
+    "bangyang without search",
     "Hugo",
     "Hugo + Pagefind",
     "MkDocs Material with its search",
@@ -28,6 +29,16 @@ OURS, HUGO, HUGO_FOUND, MATERIAL, BARE, IN_NAV, ZENSICAL = (
     "Material, no cards, every story in the navigation",
     "Zensical with its search",
 )
+_WITHOUT = """
+import sys
+from bangyang import flow
+from bangyang.cli import main
+assert callable(flow._write_index)
+flow._write_index = lambda *_: None
+sys.argv[1:] = ["build"]
+main()
+"""
+"""Our build but for the index, which no option leaves out."""
 _SENT = re.compile(r"Total bytes sent: ([\d,]+)")
 _FILES = re.compile(r"regular files transferred: ([\d,]+)")
 
@@ -125,7 +136,10 @@ class Entry:
 
 
 def race(room: Path, count: int, entries: Sequence[Entry]) -> dict[str, Lane]:
-    """Let each build in turn, so that a busy moment of the machine meets all of them."""
+    """Let each build in turn, so that a busy moment of the machine meets all of them.
+
+    One that fails is told and left out.
+    """
     lanes = {}
     for number, entry in enumerate(entries):
         lane = Lane(entry.contender, room / f"{count}-{number}", count)
@@ -133,24 +147,32 @@ def race(room: Path, count: int, entries: Sequence[Entry]) -> dict[str, Lane]:
         lanes[entry.contender.name] = lane
     for turn in range(max(entry.rounds for entry in entries)):
         for entry in entries:
-            if turn < entry.rounds:
-                _turn(lanes[entry.contender.name], entry, last=turn == entry.rounds - 1)
+            lane = lanes.get(entry.contender.name)
+            if lane and turn < entry.rounds and not _turn(lane, entry, turn):
+                del lanes[entry.contender.name]
     return lanes
 
 
-def _turn(lane: Lane, entry: Entry, *, last: bool) -> None:
-    lane.build(COLD)
-    if entry.again:
-        lane.build(UNCHANGED)
-        lane.build(FIRST)
-        lane.send(LAST) if last else lane.build(LAST)
+def _turn(lane: Lane, entry: Entry, turn: int) -> bool:
+    """Let one build; return whether it could."""
+    try:
+        lane.build(COLD)
+        if entry.again:
+            lane.build(UNCHANGED)
+            lane.build(FIRST)
+            lane.send(LAST) if turn == entry.rounds - 1 else lane.build(LAST)
+    except subprocess.CalledProcessError as failure:
+        print(f"… {lane.contender.name} gave up: {failure}", file=sys.stderr, flush=True)
+        return False
     took = ", ".join(f"{found} {lane.took(found).seconds:.2f} s" for found in lane.runs)
     print(f"… {lane.count:,} stories, {lane.contender.name}: {took}", file=sys.stderr, flush=True)
+    return True
 
 
 def contenders(shell: Path) -> dict[str, Contender]:
     """Return all contenders; ``shell`` is a story page of ours, for Hugo's header and footer."""
     bangyang = str(BIN / "bangyang"), "build"
+    alone = sys.executable, "-c", _WITHOUT
     mkdocs = ((str(BIN / "mkdocs"), "build", "--quiet"),)
     hugo = str(_within("hugo", "binaries")), "--quiet"
     pagefind = str(_within("pagefind_bin_extended", "pagefind_extended")), "--site", "public"
@@ -161,6 +183,7 @@ def contenders(shell: Path) -> dict[str, Contender]:
     zensical = ((str(BIN / "zensical"), "build"),)
     all_ = (
         Contender(OURS, stories.ours, *ours),
+        Contender(ALONE, stories.ours, *ours[:2], (alone,), made),
         Contender(
             HUGO_FOUND, lambda site, count: peers.hugo(site, count, shell), *found, ("public",)
         ),

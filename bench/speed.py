@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import platform
-import re
 import tempfile
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
@@ -21,6 +20,7 @@ import serving
 import stories
 from measuring import Run, kept, machine, measured
 from racing import (
+    ALONE,
     BARE,
     BIN,
     COLD,
@@ -47,16 +47,16 @@ PAGE = 8
 """The goal of a story page, kB gzipped besides its text."""
 SERVE = {1_000: 1.0, 10_000: 3.0}
 """The goals of ``serve``, seconds by stories."""
-SEARCH = re.compile(r"^ *search +([\d.]+) +([\d.]+) ", re.MULTILINE)
-"""The line of ``--profile`` that tells what search took, by the clock and of processors."""
 
 
-def entries(count: int, shell: Path) -> list[Entry]:
+def entries(count: int, shell: Path, *, large: bool) -> list[Entry]:
     """Return who builds at a size: everybody at up to 1,000, else who would not take all night."""
     who = contenders(shell)
     small = count <= 1_000
     found = [Entry(who[OURS], again=True), Entry(who[HUGO_FOUND], again=small)]
     found.append(Entry(who[MATERIAL], 3 if small else 1, again=small))
+    if large:
+        found.append(Entry(who[ALONE]))
     if small:
         found += [Entry(who[BARE]), Entry(who[IN_NAV], 1), Entry(who[ZENSICAL], again=True)]
     return found
@@ -82,6 +82,9 @@ def goals(report: Report, lanes: Mapping[int, Mapping[str, Lane]]) -> None:
             what = f"full build, {count:,} stories, times {name}"
             _goal(report, what, ours, by[name].took(COLD), goal)
     count, by = max(lanes.items())
+    hugo = by[HUGO_FOUND].took(COLD, first=True)
+    what = f"a full build without search, {count:,} stories, times Hugo without Pagefind"
+    _goal(report, what, by[ALONE].took(COLD), hugo, TO_HUGO_ALONE)
     for found, what, goal in (
         (UNCHANGED, "nothing changed", AGAIN),
         (LAST, "one story changed at its end", ONE),
@@ -97,21 +100,17 @@ def _goal(report: Report, what: str, taken: Run, other: Run, goal: float) -> Non
     report.goal(what, figure, f"{goal:g}", times <= goal)
 
 
-def stages(report: Report, by: Mapping[str, Lane]) -> None:
-    """Tell where a build's time goes, and set what it takes without search beside Hugo's own."""
-    lane, hugo = by[OURS], by[HUGO_FOUND].took(COLD, first=True)
+def stages(report: Report, lane: Lane) -> None:
+    """Tell where the time of a full build goes, and that of a build after one edit."""
     lane.forget()
-    full = _profiled(lane)
-    lane.edit(FIRST)
-    edited = _profiled(lane)
-    found = [(float(wall), float(processor)) for wall, processor in SEARCH.findall(full.out)]
-    wall, processor = (sum(column) for column in zip(*found, strict=True)) if found else (0.0, 0.0)
-    rest = Run(full.seconds - wall, full.processor - processor, full.memory)
-    what = f"without search, {lane.count:,} stories, times Hugo without Pagefind"
-    _goal(report, what, rest, hugo, TO_HUGO_ALONE)
-    for title, run in (("a full build", full), ("after one edit", edited)):
+    for title, run in (("of a full build", _profiled(lane)), ("after one edit", _edited(lane))):
         table = run.out[run.out.index("stage ") :].strip()
-        report.parts.append(f"### Stages of {title}, {lane.count:,} stories\n\n```\n{table}\n```")
+        report.parts.append(f"### Stages {title}, {lane.count:,} stories\n\n```\n{table}\n```")
+
+
+def _edited(lane: Lane) -> Run:
+    lane.edit(FIRST)
+    return _profiled(lane)
 
 
 def _profiled(lane: Lane) -> Run:
@@ -185,7 +184,7 @@ def _full(report: Report, count: int, by: Mapping[str, Lane]) -> None:
 def _row(
     name: str, runs: int, seconds: float, ours: float, processor: float, memory: float
 ) -> tuple[str, ...]:
-    times = f"{ours / seconds:.2f}×" if name != OURS else ""
+    times = "" if name in (OURS, ALONE) else f"{ours / seconds:.2f}×"
     return (name, f"{runs}", f"{seconds:.2f}", times, f"{processor:.2f}", f"{memory:,.0f}")
 
 
@@ -203,6 +202,8 @@ def pages(report: Report, by: Mapping[str, Lane]) -> None:
     """Weigh a story page of everybody's, and what its text weighs."""
     rows = []
     for name, lane in by.items():
+        if name == ALONE:
+            continue
         html = (lane.site / lane.contender.page.format(5)).read_text(encoding="utf-8")
         bare = html
         for paragraph in stories.story(5)[1].split("\n\n"):
@@ -241,15 +242,19 @@ def versions() -> str:
 def measure(room: Path, sizes: Sequence[int], report: Report) -> None:
     """Measure everything below a folder."""
     shell = warm(room)
-    lanes = {count: race(room, count, entries(count, shell)) for count in sizes}
+    lanes = {
+        count: race(room, count, entries(count, shell, large=count == max(sizes)))
+        for count in sizes
+    }
     tables(report, lanes)
-    goals(report, lanes)
+    with step("goals", report):
+        goals(report, lanes)
     with step("serving", report):
         served(report, lanes)
     with step("a story page", report):
         pages(report, lanes[min(lanes)])
     with step("stages", report):
-        stages(report, lanes[max(lanes)])
+        stages(report, lanes[max(lanes)][OURS])
 
 
 def main() -> None:
