@@ -46,7 +46,8 @@ class Row:
 
     layout: Layout
     index: int
-    cells: Sequence[str]
+    cells: Mapping[str, str]
+    """What the cells that hold anything say, by their columns' keys, each as one line."""
     problems: list[Problem]
 
     @property
@@ -88,19 +89,16 @@ class Row:
 
     def holds(self, keys: Iterable[str]) -> bool:
         """Return whether any of some cells holds anything."""
-        places = (self.layout.columns.get(key, -1) for key in keys)
-        return any(-1 < at < len(self.cells) and self.cells[at].strip() for at in places)
+        return not self.cells.keys().isdisjoint(keys)
 
     def text(self, key: str, *, required: bool = False) -> str:
         """Return a cell as one line of text, as it was typed before a table of ours escaped it."""
-        column = self.layout.columns.get(key, -1)
-        cell = self.cells[column] if -1 < column < len(self.cells) else ""
-        text = " ".join(cell.split()) if cell else ""
-        if text and text[0] in "'#=":
-            return self._marked(key, text)
-        if required and not text:
-            self.report("missing-cell", key, header=self.header(key))
-        return text
+        text = self.cells.get(key, "")
+        if not text:
+            if required:
+                self.report("missing-cell", key, header=self.header(key))
+            return ""
+        return self._marked(key, text) if text[0] in "'#=" else text
 
     def _marked(self, key: str, text: str) -> str:
         """Return a cell that begins with a sign that may be no part of it."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from bangyang.load.body import Body, Kind
 from bangyang.load.grid import Grid
@@ -11,6 +12,8 @@ from bangyang.load.headers import Cell, Columns, Header, find_header
 from bangyang.load.record import shorten
 from bangyang.load.row import Layout, Row
 from bangyang.problems import Position, Problem
+
+Value = TypeVar("Value")
 
 __all__ = ["Row", "read_table", "without"]  # whoever reads a table needs its rows
 
@@ -42,8 +45,12 @@ def without(rows: Sequence[Row], key: str) -> list[Row]:
     if not rows:
         return []
     old = rows[0].layout
-    layout = replace(old, columns={name: at for name, at in old.columns.items() if name != key})
-    return [replace(row, layout=layout) for row in rows]
+    layout = replace(old, columns=_but(old.columns, key))
+    return [replace(row, layout=layout, cells=_but(row.cells, key)) for row in rows]
+
+
+def _but(values: Mapping[str, Value], key: str) -> dict[str, Value]:
+    return {name: value for name, value in values.items() if name != key}
 
 
 def _sound(grid: Grid, header: Header, columns: Columns, problems: list[Problem]) -> bool:
@@ -92,11 +99,18 @@ def _records(
             notes.append(index)
         elif kind is Kind.RECORD:
             long = _too_long(grid, index, len(header.cells), problems)
-            (aside if long else rows).append(Row(layout, index, cells, problems))
+            row = Row(layout, index, _filled(cells, places), problems)
+            (aside if long else rows).append(row)
     if notes:
         problems.append(Problem.of("rows-not-read", grid.place(notes[0]), count=len(notes)))
     _unnamed(grid, header, problems)
     return rows
+
+
+def _filled(cells: Sequence[str], places: Mapping[str, int]) -> dict[str, str]:
+    """Return the cells that hold anything by their columns' keys, each as one line."""
+    held = ((key, cells[at]) for key, at in places.items() if at < len(cells) and cells[at])
+    return {key: line for key, cell in held if (line := " ".join(cell.split()))}
 
 
 def _too_long(grid: Grid, index: int, columns: int, problems: list[Problem]) -> bool:
