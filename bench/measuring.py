@@ -36,7 +36,9 @@ def measured(command: Sequence[str], folder: Path) -> Run:
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8") as out:
         started, before = time.perf_counter(), processor()
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=out, stderr=subprocess.STDOUT, env=installed()
+        )
         with watched(process.pid) as most:
             process.wait()
             seconds = time.perf_counter() - started
@@ -46,6 +48,11 @@ def measured(command: Sequence[str], folder: Path) -> Run:
         print(text[-4000:], file=sys.stderr)
         raise subprocess.CalledProcessError(process.returncode, command, text)
     return Run(seconds, processor() - before, most.bytes / 1e6, text)
+
+
+def installed() -> dict[str, str]:
+    """Return the environment of somebody who installed the programs: Python keeps what it compiles."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def added(runs: Sequence[Run]) -> Run:

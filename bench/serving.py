@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from measuring import installed
+
 BIN = Path(sys.executable).parent
 EDITS, PATIENCE = 5, 300
 """Edits a measurement takes, and seconds to wait for one page."""
@@ -33,7 +35,9 @@ def serving(site: Path) -> Iterator[str]:
     command = [str(BIN / "bangyang"), "serve", "--address", address]
     log = site.with_suffix(".log")
     with log.open("wb") as out:
-        server = subprocess.Popen(command, cwd=site, stdout=out, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(
+            command, cwd=site, stdout=out, stderr=subprocess.STDOUT, env=installed()
+        )
         try:
             waited(server, log, f"http://{address}/", "")
             yield f"http://{address}/"
