@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import jinja2
@@ -9,6 +10,12 @@ import pytest
 
 from bangyang.render import compiled
 from bangyang.render.compiled import compiled_templates
+
+
+@pytest.fixture(autouse=True)
+def kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let Python keep what it compiles, whatever the environment says."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
 
 
 def said(folder: Path, language: str, word: str) -> str:

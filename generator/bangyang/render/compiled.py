@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -31,13 +32,12 @@ class _Compiled(BytecodeCache):
     def __init__(self, use: str, folder: Path) -> None:
         self._use = use
         self._folder = folder
-        self._program = fingerprint().encode()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """See ``BytecodeCache``: what another version of the program wrote counts for nothing."""
         with suppress(OSError):
-            program, _, code = self._file(bucket).read_bytes().partition(b"\n")
-            if program == self._program:
+            head, _, code = self._file(bucket).read_bytes().partition(b"\n")
+            if head == self._head(code):
                 bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -47,8 +47,13 @@ class _Compiled(BytecodeCache):
         file = self._file(bucket)
         begun = file.with_suffix(f".{os.getpid()}")
         with suppress(OSError):
-            begun.write_bytes(self._program + b"\n" + bucket.bytecode_to_string())
+            code = bucket.bytecode_to_string()
+            begun.write_bytes(self._head(code) + b"\n" + code)
             begun.replace(file)
+
+    def _head(self, code: bytes) -> bytes:
+        """Return what stands before some code: whoever loses power may find half of a file."""
+        return f"{fingerprint()} {sha256(code).hexdigest()}".encode()
 
     def _file(self, bucket: Bucket) -> Path:
         return self._folder / f"{self._use}-{bucket.key}.jinja.pyc"
