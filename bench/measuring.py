@@ -51,7 +51,7 @@ def measured(command: Sequence[str], folder: Path) -> Run:
 
 
 def installed() -> dict[str, str]:
-    """Return the environment of somebody who installed the programs: Python keeps what it compiles."""
+    """Return the environment of an installed program: Python keeps what it compiles."""
     return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
