@@ -13,7 +13,7 @@ _ESCAPED = ((b"\\", b"\\\\"), (b'"', b'\\"'), (b"\n", b"\\n"), (b"\r", b"\\r"))
 """What may not stand in a string of JavaScript; the backslash first, which the others bring."""
 
 _BYTES = np.arange(0x100, dtype=np.uint8)
-_COSTLY = [_BYTES ^ raw[0] for raw, _ in _ESCAPED]
+_COSTLY = np.stack([_BYTES ^ raw[0] for raw, _ in _ESCAPED])
 """For each byte to cross with, what would become one to escape."""
 
 
@@ -21,7 +21,7 @@ def frame(content: bytes) -> bytes:
     """Return any bytes as the script ``by("…")``, which hands them to the page that adds it."""
     given = np.frombuffer(content, dtype=np.uint8)
     often = np.bincount(given, minlength=len(_BYTES))
-    key = _BYTES[np.argmin(sum(often[costly] for costly in _COSTLY))]
+    key = _BYTES[often[_COSTLY].sum(axis=0).argmin()]
     crossed: bytes = bytes([key]) + (given ^ key).tobytes()
     for raw, escaped in _ESCAPED:
         crossed = crossed.replace(raw, escaped)
