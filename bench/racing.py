@@ -39,8 +39,8 @@ sys.argv[1:] = ["build"]
 main()
 """
 """Our build but for the index, which no option leaves out."""
-_SENT = re.compile(r"Total bytes sent: ([\d,]+)")
-_FILES = re.compile(r"regular files transferred: ([\d,]+)")
+_TOLD = "Total bytes sent", "Literal data", "regular files transferred"
+"""What rsync tells: bytes sent, those of them that are files' content, files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,8 @@ class Lane:
     folder: Path
     count: int
     runs: dict[str, list[tuple[Run, ...]]] = field(default_factory=dict)
-    sent: tuple[int, int] | None = None
-    """Bytes and files that rsync sent after one edit."""
+    sent: tuple[int, ...] = ()
+    """What rsync told of bringing a copy up to date after one edit."""
     edits: int = 0
     weight: tuple[int, float] = (0, 0.0)
     """Files and megabytes of the site."""
@@ -116,9 +116,8 @@ class Lane:
         subprocess.run(command, check=True, capture_output=True)
         self.build(found)
         done = subprocess.run(command, check=True, capture_output=True, text=True)
-        figures = (pattern.search(done.stdout) for pattern in (_SENT, _FILES))
-        sent, files = (int(each[1].replace(",", "")) if each else 0 for each in figures)
-        self.sent = sent, files
+        figures = (re.search(f"{told}: ([\\d,]+)", done.stdout) for told in _TOLD)
+        self.sent = tuple(int(each[1].replace(",", "")) if each else 0 for each in figures)
         shutil.rmtree(self.folder / "elsewhere")
 
     def took(self, found: str, *, first: bool = False) -> Run:

@@ -140,7 +140,10 @@ def tables(report: Report, lanes: Mapping[int, Mapping[str, Lane]]) -> None:
         "rsync sends",
     )
     rows = [_rebuilds(lane) for lanes_ in lanes.values() for lane in _again(lanes_)]
-    report.table("Building again, seconds and times a full build", head, rows)
+    after = (
+        "rsync compares files block by block; the rest of what it sends are files' names and sums."
+    )
+    report.table("Building again, seconds and times a full build", head, rows, after)
 
 
 def _again(lanes: Mapping[str, Lane]) -> list[Lane]:
@@ -194,7 +197,10 @@ def _rebuilds(lane: Lane) -> tuple[str, ...]:
     for found in (UNCHANGED, LAST, FIRST):
         taken = lane.took(found).seconds
         cells.append(f"{taken:.2f} ({taken / full:.2f}×)")
-    sent = "" if lane.sent is None else f"{lane.sent[0] / 1e3:,.0f} kB, {lane.sent[1]:,} files"
+    sent = ""
+    if lane.sent:
+        whole, content, files = lane.sent
+        sent = f"{whole / 1e3:,.0f} kB, of it content {content / 1e3:,.0f}, {files:,} files"
     return (f"{lane.contender.name}, {lane.count:,} stories", f"{full:.2f}", *cells, sent)
 
 
