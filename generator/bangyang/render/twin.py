@@ -50,15 +50,19 @@ def scan(root: str) -> Found:
     folders = [root]
     while folders:
         folder = folders.pop()
+        nothing = True
         with os.scandir(folder) as entries:
-            here = list(entries)
-        for entry in here:
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(entry.path)
-            else:
-                files[entry.path[cut:].replace(os.sep, "/")] = _looks(entry)
-        if not here and folder != root:
-            empty.append(folder[cut:].replace(os.sep, "/"))
+            for entry in entries:
+                nothing = False
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    files[entry.path[cut:]] = _looks(entry)
+        if nothing and folder != root:
+            empty.append(folder[cut:])
+    if os.sep != "/":
+        files = {path.replace(os.sep, "/"): looks for path, looks in files.items()}
+        empty = [path.replace(os.sep, "/") for path in empty]
     return Found(files, tuple(empty))
 
 
