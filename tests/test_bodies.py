@@ -53,7 +53,9 @@ def test_a_text_is_what_markdown_makes_of_it_at_first_and_from_the_store(tmp_pat
         texts = found(stories, tmp_path)
         assert len(texts) == 4
         for story in stories:
-            assert texts[story.id] == any_body(story.body, {}, ROOT)
+            body = any_body(story.body, {}, ROOT)
+            assert texts[story.id] == body
+            assert (texts.words(story.id), texts.prose(story.id)) == (body.words, body.prose)
             assert texts.words(story.id) == texts[story.id].words
             assert texts.gists[story.id] == Gist.of(texts[story.id], texts.gists[story.id].mark)
 

@@ -261,7 +261,7 @@ COPY = """
 
 def test_a_reading_copy_has_sentences_only() -> None:
     one = exemplar(1, unit="岭脚油坊", role="店主")
-    lines = broadcast(one, rendered(COPY), ZH)
+    lines = broadcast(one, rendered(COPY).prose, ZH)
     assert lines[:-1] == (
         "她替全村记了二十年水位",
         "秦川1，岭脚油坊店主",

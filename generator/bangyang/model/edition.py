@@ -46,6 +46,12 @@ class Body:
         return (*self.paragraphs, *self.headings)
 
     @property
+    def prose(self) -> tuple[str, ...]:
+        """The running text: paragraphs that are no cells of tables and no notes."""
+        asides = frozenset(self.asides)
+        return tuple(text for at, text in enumerate(self.paragraphs) if at not in asides)
+
+    @property
     def characters(self) -> int:
         """How many characters there are to read, white space not counted."""
         return sum(len("".join(paragraph.split())) for paragraph in self.paragraphs)
@@ -57,6 +63,10 @@ class Texts(Mapping[str, Body]):
     @abstractmethod
     def words(self, key: str) -> tuple[str, ...]:
         """Return the ``words`` of a text; none, where there is none."""
+
+    @abstractmethod
+    def prose(self, key: str) -> tuple[str, ...]:
+        """Return the ``prose`` of a text; none, where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,7 @@ class Gist:
     @classmethod
     def of(cls, body: Body, mark: bytes = b"") -> Gist:
         """Return the gist of a text; without a ``mark``, the text's own digest."""
-        asides = frozenset(body.asides)
-        told = (text for at, text in enumerate(body.paragraphs) if at not in asides)
-        return cls(mark or digest_of(body), next(told, ""))
+        return cls(mark or digest_of(body), next(iter(body.prose), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +149,9 @@ class Edition:
         if isinstance(self.bodies, Texts):
             return self.bodies.words(key)
         return self.bodies[key].words if key in self.bodies else ()
+
+    def prose(self, key: str) -> tuple[str, ...]:
+        """Return the running text, by its key in ``bodies``."""
+        if isinstance(self.bodies, Texts):
+            return self.bodies.prose(key)
+        return self.bodies[key].prose if key in self.bodies else ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bangyang.messages import Catalogue
-from bangyang.model.edition import Body, Gist
+from bangyang.model.edition import Edition, Gist
 from bangyang.model.exemplars import Exemplar
 from bangyang.pages.page import DataFile
 from bangyang.pages.shelf import Shelf
@@ -26,7 +26,7 @@ class Broadcast:
     exemplar: Exemplar
     mark: bytes
     """Tells the text."""
-    bodies: Mapping[str, Body]
+    edition: Edition
     words: Catalogue
 
     @property
@@ -42,8 +42,8 @@ class Broadcast:
     @property
     def content(self) -> bytes:
         """The text in UTF-8 with BOM and CRLF, which Notepad and WPS open as it is."""
-        body = self.bodies.get(self.exemplar.id, Body())
-        lines = broadcast(self.exemplar, body, self.words)
+        prose = self.edition.prose(self.exemplar.id)
+        lines = broadcast(self.exemplar, prose, self.words)
         return "".join(f"{line}\r\n" for line in lines).encode("utf-8-sig")
 
     def __reduce__(self) -> tuple[type[DataFile], tuple[str, bytes, object]]:
@@ -56,7 +56,7 @@ def broadcasts(shelf: Shelf) -> Iterator[Broadcast]:
     for exemplar in shelf.edition.exemplars:
         text = shelf.edition.gist(exemplar.id)
         if has_broadcast(text):
-            yield Broadcast(exemplar, text.mark, shelf.edition.bodies, shelf.words)
+            yield Broadcast(exemplar, text.mark, shelf.edition, shelf.words)
 
 
 def has_broadcast(text: Gist) -> bool:
@@ -69,14 +69,14 @@ def address(exemplar: Exemplar) -> str:
     return f"{exemplar.url}{FILE}"
 
 
-def broadcast(exemplar: Exemplar, body: Body, words: Catalogue) -> tuple[str, ...]:
+def broadcast(exemplar: Exemplar, prose: Iterable[str], words: Catalogue) -> tuple[str, ...]:
     """Return the lines: title, whose story it is, the text, its length and time.
 
     One paragraph a line, sentences only: headings, tables and notes are left out. The length counts
     every character above the last line, punctuation too and white space not.
     """
     title = (exemplar.title,) if exemplar.title != exemplar.name else ()
-    lines = [*title, _who(exemplar, words), *_sentences(_prose(body))]
+    lines = [*title, _who(exemplar, words), *_sentences(prose)]
     count = sum(map(length, lines))
     minutes, seconds = aloud(count)
     last = words.word("broadcast.length", count=count, minutes=minutes, seconds=seconds)
@@ -86,11 +86,6 @@ def broadcast(exemplar: Exemplar, body: Body, words: Catalogue) -> tuple[str, ..
 def _who(exemplar: Exemplar, words: Catalogue) -> str:
     work = exemplar.unit + exemplar.role
     return words.word("broadcast.who", name=exemplar.name, work=work) if work else exemplar.name
-
-
-def _prose(body: Body) -> Iterator[str]:
-    asides = frozenset(body.asides)
-    return (text for index, text in enumerate(body.paragraphs) if index not in asides)
 
 
 def _sentences(paragraphs: Iterable[str]) -> Iterator[str]:

@@ -82,10 +82,17 @@ class Bodies(Texts):
 
     def words(self, key: str) -> tuple[str, ...]:
         """See ``Texts``."""
-        if key not in self:
-            return ()
-        own = plain_words(self._texts[key].source)
+        own = self._plain(key)
         return self[key].words if own is None else own
+
+    def prose(self, key: str) -> tuple[str, ...]:
+        """See ``Texts``."""
+        own = self._plain(key)
+        return self[key].prose if own is None else own
+
+    def _plain(self, key: str) -> tuple[str, ...] | None:
+        """Return the paragraphs where there are no others; None where they are not enough."""
+        return plain_words(self._texts[key].source) if key in self._texts else ()
 
     def __contains__(self, key: object) -> bool:
         return key in self._texts
