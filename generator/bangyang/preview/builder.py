@@ -5,6 +5,7 @@ It has everything imported, and stays for the next build. Should one end it, the
 
 from __future__ import annotations
 
+import gc
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -16,6 +17,7 @@ from typing import Self
 
 from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
+from bangyang.store import CACHE
 
 _ENDING = 5.0
 """Seconds a build gets to stop by itself when the preview ends."""
@@ -29,6 +31,11 @@ class Built:
     problems: tuple[Problem, ...]
     base: str = "/"
     """The path of the site's address."""
+
+
+def site_of(file: Path) -> Path:
+    """Return the folder the preview builds in: never the one that is published."""
+    return file.parent / CACHE / "preview" / "site"
 
 
 class Builder:
@@ -94,10 +101,9 @@ class Builder:
 
 def work(pipe: Connection, file: Path, wishes: Wishes) -> None:
     """Answer questions until there are no more."""
-    from bangyang.garbage import collect_less
     from bangyang.preview.making import build, roots, standing
 
-    collect_less()
+    gc.disable()
     first = True
     with suppress(KeyboardInterrupt):
         while (asked := _next(pipe)) is not None:
@@ -107,6 +113,7 @@ def work(pipe: Connection, file: Path, wishes: Wishes) -> None:
                 first = False
             with suppress(OSError):  # the preview has ended meanwhile
                 pipe.send(answer)
+            gc.collect()  # while nobody waits
 
 
 def _next(pipe: Connection) -> object:

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic, sleep
 
-from bangyang.load.scan import alike, scan
+from bangyang.load.scan import NOTHING, alike, mark_of, scan
 from bangyang.preview.board import Board, Shown, State
 from bangyang.preview.builder import Builder, Built
 
 PAUSE = 0.2
 """Seconds between two looks at the material."""
-SHARE = 10
-"""A look is followed by as many times its own length, so that looking takes a tenth at most."""
+SHARE = 5
+"""A look is followed by as many times its own length, so that looking takes a sixth at most."""
 SETTLED = 0.05
 """Seconds in which nothing more changes once a program has saved a file, in several steps."""
 
@@ -49,10 +49,13 @@ def await_change(root: Path, roots: Sequence[str], seen: dict[str, tuple[int, ..
             break
         seen = now
         sleep(max(PAUSE, (monotonic() - began) * SHARE))
+    all_paths = seen.keys() | now.keys()
+    changed = [path for path in all_paths if seen.get(path) != now.get(path)]
+    marks = [now.get(path, NOTHING) for path in changed]
     while True:
         sleep(SETTLED)
-        before, now = now, scan(root, roots)
-        if alike(root, before, now):
+        before, marks = marks, [mark_of(str(root / path)) for path in changed]
+        if before == marks:
             return
 
 

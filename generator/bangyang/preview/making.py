@@ -14,7 +14,7 @@ from bangyang.flow import Report
 from bangyang.lock import locked
 from bangyang.messages import catalogue
 from bangyang.model.options import Options, Settings, Wishes
-from bangyang.preview.builder import Built
+from bangyang.preview.builder import Built, site_of
 from bangyang.problems import Problem
 from bangyang.render.swap import repair
 from bangyang.render.trees import state
@@ -22,11 +22,6 @@ from bangyang.settings import read_options
 from bangyang.settings import roots as roots_of
 from bangyang.store import CACHE
 from bangyang.terminal import say
-
-
-def site_of(file: Path) -> Path:
-    """Return the folder the preview builds in: never the one that is published."""
-    return file.parent / CACHE / "preview" / "site"
 
 
 def roots(file: Path) -> tuple[str, ...] | None:
