@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from time import time_ns
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +19,7 @@ from hypothesis import strategies as st
 from bangyang.load import stories
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
+from bangyang.model.exemplars import Exemplar
 from bangyang.model.library import Library
 from bangyang.model.terms import Term, Vocabulary
 from bangyang.problems import Problem
@@ -88,7 +92,7 @@ def site(tmp_path: Path) -> Site:
 
 
 @given(st.lists(EDITS, max_size=5), st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 def test_after_any_edits_the_store_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, edits: list[tuple[str, str, str]], settled: bool
 ) -> None:
@@ -163,6 +167,33 @@ def test_other_processes_read_the_same(site: Site, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(stories, "MANY", 1)
     with Workers(2) as workers:
         assert site.loaded(workers) == load(site.folder, site.options)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only a forked process has the patch")
+def test_a_story_at_which_a_process_dies_is_named(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, here = stories._exemplar, os.getpid()
+
+    def deadly(data: bytes, file: str, *others: Any) -> Exemplar | None:
+        if file == "exemplars/s7.md":
+            assert os.getpid() != here, "the build itself would die"
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(data, file, *others)
+
+    more = {f"exemplars/s{n}.md": story(f"甲某{n}", f"bbbb{n:02}") for n in range(60)}
+    write(site.root, more)
+    whole, problems = load(site.folder, site.options)
+    monkeypatch.setattr(stories, "MANY", 1)
+    monkeypatch.setattr(stories, "_exemplar", deadly)
+    with Workers(2) as workers:
+        library, found = site.loaded(workers)
+    assert library.exemplars == tuple(
+        each for each in whole.exemplars if each.at.file != "exemplars/s7.md"
+    )
+    named = [each for each in found if each.code == "worker-died"]
+    assert [str(each.at) for each in named] == ["exemplars/s7.md"]
+    assert {*problems} <= {*found}
 
 
 def test_what_is_gone_is_forgotten(site: Site) -> None:
