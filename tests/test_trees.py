@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangyang.render import swap, twin
-from bangyang.render.trees import MARKER, abandon, finish, foreign, opened, state
+from bangyang.render.trees import MARKER, abandon, finish, foreign, is_as_left, noted, opened
 from bangyang.render.write import write
 from sites import tree
 
@@ -51,6 +52,10 @@ def is_whole(folder: Path, edition: Edition) -> bool:
     found = tree(folder)
     found.pop(MARKER, None)
     return found == {path: content.encode() for path, content in edition.items()}
+
+
+def state(site: Path, cache: Path) -> bytes | None:
+    return noted(site, cache) if is_as_left(site, cache) else None
 
 
 def empty_folders(folder: Path) -> list[Path]:
@@ -152,6 +157,29 @@ def test_the_state_is_known_until_somebody_touches_the_site(base: Path) -> None:
     build(base, SECOND)
     assert is_whole(site, SECOND)
     assert state(site, cache) == b"note"
+
+
+def test_two_processes_look_at_a_large_site(base: Path) -> None:
+    """Whichever of them it is in whose share something is amiss."""
+    site, cache = base / "site", base / "cache"
+    large = {f"{number % 7}/{number}/index.html": "page" for number in range(600)}
+    build(base, {**large, "index.html": "home", "1/index.html": "list"})
+    assert state(site, cache) == b"note"
+    for path in ("index.html", "0/0/index.html", "1/1/index.html", "6/594/index.html"):
+        content = (site / path).read_bytes()
+        looks = (site / path).stat()
+        (site / path).unlink()
+        assert state(site, cache) is None
+        (site / path).write_bytes(content)
+        assert state(site, cache) is None
+        os.utime(site / path, ns=(looks.st_atime_ns, looks.st_mtime_ns))
+        assert state(site, cache) == b"note"
+        (site / path).with_name("more").mkdir()
+        assert state(site, cache) is None
+        (site / path).with_name("more").rmdir()
+    assert build(base, {**large, "index.html": "home", "1/index.html": "list"}) == 0
+    assert build(base, {**large, "index.html": "home"}) == 0
+    assert is_whole(site, {**large, "index.html": "home"})
 
 
 def test_a_manifest_that_is_damaged_is_none(base: Path) -> None:

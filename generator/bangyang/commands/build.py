@@ -13,7 +13,7 @@ from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
 from bangyang.profile import profile_lines, profiled, stage
 from bangyang.render.swap import repair
-from bangyang.render.trees import foreign, state
+from bangyang.render.trees import foreign, is_as_left, noted
 from bangyang.store import CACHE
 from bangyang.terminal import say
 
@@ -50,8 +50,10 @@ def _build(file: Path, wishes: Wishes) -> int:
 def _build_held(file: Path, site: Path, wishes: Wishes) -> int:
     words = catalogue(wishes.language)
     with stage("looking"):
-        note = state(site, file.parent / CACHE)
+        note = noted(site, file.parent / CACHE)
         same = unchanged(file.parent, note, wishes) if note else None
+        # Tens of thousands of files are looked at only where it may still be needless to build.
+        same = same if same and is_as_left(site, file.parent / CACHE) else None
     if same is None:
         with stage("importing"):  # half a second, and an unchanged site needs none of it
             from bangyang.commands.building import build as build_anew

@@ -17,7 +17,7 @@ from bangyang.model.options import Options, Settings, Wishes
 from bangyang.preview.builder import Built, site_of
 from bangyang.problems import Problem
 from bangyang.render.swap import repair
-from bangyang.render.trees import state
+from bangyang.render.trees import is_as_left, noted
 from bangyang.settings import read_options
 from bangyang.settings import roots as roots_of
 from bangyang.store import CACHE
@@ -35,8 +35,9 @@ def standing(file: Path, wishes: Wishes) -> Built | None:
     told = _told(file)
     if isinstance(told, Problem):
         return None
-    note = state(site_of(file), file.parent / CACHE)
-    same = unchanged(file.parent, note, wishes) if note else None
+    site, cache = site_of(file), file.parent / CACHE
+    note = noted(site, cache)
+    same = unchanged(file.parent, note, wishes) if note and is_as_left(site, cache) else None
     return Built(True, same.problems, _base(told[1])) if same else None
 
 

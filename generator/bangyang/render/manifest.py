@@ -18,16 +18,11 @@ KEY = 16
 """Bytes of a key."""
 _FORM = b"bangyang tree 1\n"
 _SIZES = Struct("<QQ")
+_ENTRY = Struct(f"{KEY}s{SEEN}s")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file of a finished site."""
-
-    key: bytes
-    """A digest of what decides its bytes."""
-    seen: bytes
-    """How it looks from outside (``twin.seen``)."""
+Entry = tuple[bytes, bytes]
+"""One file of a finished site: a digest of what decides its bytes, and how it looks (``seen``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +55,8 @@ def read(file: Path) -> Manifest | None:
     note, paths = _SIZES.unpack_from(body)
     first = _SIZES.size + note
     named = bytes(body[first : first + paths]).decode("utf-8", "surrogateescape")
-    rest = bytes(body[first + paths :])
-    step = KEY + SEEN
     there = named.split("\0") if named else []
-    entries = {
-        path: Entry(rest[at : at + KEY], rest[at + KEY : at + step])
-        for path, at in zip(there, range(0, len(rest), step), strict=True)
-    }
+    entries = dict(zip(there, _ENTRY.iter_unpack(body[first + paths :]), strict=True))
     return Manifest(entries, bytes(body[_SIZES.size : first]))
 
 
@@ -81,7 +71,7 @@ def write(manifest: Manifest, file: Path) -> None:
             _SIZES.pack(len(manifest.note), len(paths)),
             manifest.note,
             paths,
-            *(part for entry in manifest.entries.values() for part in (entry.key, entry.seen)),
+            *(part for entry in manifest.entries.values() for part in entry),
         )
     )
     file.parent.mkdir(parents=True, exist_ok=True)

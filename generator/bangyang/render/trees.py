@@ -17,7 +17,7 @@ from pathlib import Path
 from bangyang.render import manifest
 from bangyang.render.manifest import KEY, Entry, Manifest
 from bangyang.render.swap import flush, keep_twin, repair, spare, swap, take_spare
-from bangyang.render.twin import link, remove, scan, seen
+from bangyang.render.twin import is_exactly, link, remove, scan, seen
 from bangyang.render.write import copy, write
 
 MARKER = ".bangyang"
@@ -51,7 +51,7 @@ class Tree:
     def key_of(self, path: str) -> bytes | None:
         """Return the key of what lies at ``path``, relative to the root; None for nothing."""
         entry = self.entries.get(path)
-        return entry.key if entry else None
+        return entry[0] if entry else None
 
     def note(self, path: str, key: bytes) -> None:
         """Note that a file made from ``key``, 16 bytes, belongs to the site and lies there."""
@@ -85,21 +85,23 @@ def foreign(site: Path) -> bool:
     return site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir())
 
 
-def state(site: Path, cache: Path) -> bytes | None:
-    """Return the note of the build that finished a site; None when it is not as it was left.
+def noted(site: Path, cache: Path) -> bytes:
+    """Return the note of the build that finished a site; empty when none is known."""
+    left = manifest.read(manifest.place(site.resolve(), cache))
+    return left.note if left else b""
+
+
+def is_as_left(site: Path, cache: Path) -> bool:
+    """Return whether a site is as the last build left it.
 
     Each file is looked at from outside: its size and time of change. A build that was cut off
     left more than the site.
     """
     site = site.resolve()
     left = manifest.read(manifest.place(site, cache))
-    if left is None or MARKER not in left.entries or not site.is_dir() or spare(site).is_dir():
-        return None
-    found = scan(str(site))
-    same = len(found.files) == len(left.entries) and all(
-        found.files.get(path) == entry.seen for path, entry in left.entries.items()
-    )
-    return left.note if same and not found.empty else None
+    if left is None or MARKER not in left.entries or spare(site).is_dir():
+        return False
+    return is_exactly(str(site), _looks(left.entries))
 
 
 def opened(site: Path, cache: Path) -> Tree:
@@ -115,16 +117,27 @@ def opened(site: Path, cache: Path) -> Tree:
     root = take_spare(site)
     place = manifest.place(site, cache)
     left = manifest.read(place)
+    if left and is_exactly(str(root), _looks(left.entries)):
+        return Tree(root, site, place, left.entries, set(left.entries), twin=True)
+    return _put_right(Tree(root, site, place, {}, set()), left)
+
+
+def _looks(entries: Mapping[str, Entry]) -> dict[str, bytes]:
+    return {path: looks for path, (_, looks) in entries.items()}
+
+
+def _put_right(tree: Tree, left: Manifest | None) -> Tree:
+    """Make the spare what is known of the site, as far as it goes."""
     entries = left.entries if left else {}
-    found = scan(str(root))
+    found = scan(str(tree.root))
     strays = {p for p, looks in found.files.items() if not looks or (left and p not in entries)}
-    remove(root, strays, found.empty)
-    known = {path: entry for path, entry in entries.items() if found.files.get(path) == entry.seen}
-    linked = set(_linked(entries.keys() - known.keys(), entries, site, root))
-    known |= {path: entries[path] for path in linked}
-    there = (found.files.keys() - strays) | linked
-    whole = left is not None and known.keys() == entries.keys()
-    return Tree(root, site, place, known, there, whole)
+    remove(tree.root, strays, found.empty)
+    known = {path: entry for path, entry in entries.items() if found.files.get(path) == entry[1]}
+    linked = set(_linked(entries.keys() - known.keys(), entries, tree.site, tree.root))
+    tree.entries = known | {path: entries[path] for path in linked}
+    tree.there = (found.files.keys() - strays) | linked
+    tree.twin = left is not None and tree.entries.keys() == entries.keys()
+    return tree
 
 
 def _linked(
@@ -134,7 +147,7 @@ def _linked(
     done = []
     for path in paths:
         with suppress(FileNotFoundError, NotADirectoryError):
-            if seen(f"{site}/{path}") == entries[path].seen:
+            if seen(f"{site}/{path}") == entries[path][1]:
                 link(site, root, path)
                 done.append(path)
     return done
@@ -143,7 +156,7 @@ def _linked(
 def finish(tree: Tree, note: bytes = b"") -> None:
     """Let a filled tree take the site's place, and make the former site its twin.
 
-    Files nobody noted are removed. ``note`` is what ``state`` returns from now on.
+    Files nobody noted are removed. ``note`` is what ``noted`` returns from now on.
 
     Raises: OSError, and the site is as it was: a file that was never written
     (FileNotFoundError), a full disk, a folder that cannot be moved.
@@ -166,13 +179,13 @@ def finish(tree: Tree, note: bytes = b"") -> None:
 
 def _entry(tree: Tree, path: str, key: bytes) -> Entry:
     entry = tree.entries.get(path)
-    if entry is not None and entry.key == key:
+    if entry is not None and entry[0] == key:
         return entry
-    return Entry(key, seen(f"{tree.root}/{path}"))
+    return key, seen(f"{tree.root}/{path}")
 
 
 def _differs(before: Entry | None, now: Entry) -> bool:
-    return before is None or before.seen != now.seen
+    return before is None or before[1] != now[1]
 
 
 def _bring_up_to_date(
@@ -182,13 +195,17 @@ def _bring_up_to_date(
     gone: Collection[str],
     wanted: Collection[str],
 ) -> None:
-    """Make the former site the present one's twin; what was withdrawn does not stay in it."""
+    """Make the former site the present one's twin; what was withdrawn does not stay in it.
+
+    Somebody may have put files into it, or others in their places, while it was the site.
+    """
     try:
-        if tree.twin:
+        if tree.twin and is_exactly(str(former), _looks(tree.entries)):
             remove(former, gone)
         else:
             found = scan(str(former))
             remove(former, found.files.keys() - wanted, found.empty)
+            changed = wanted
         for path in changed:
             link(tree.site, former, path)
         keep_twin(tree.site)

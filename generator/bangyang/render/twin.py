@@ -6,7 +6,8 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Collection, Iterable
+import threading
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from struct import Struct
 _SEEN = Struct("<qq")
 SEEN = _SEEN.size
 """Bytes that tell a file's size and time of change."""
+
+_MANY = 256
+"""Folders to look into from which on it is worth dealing them out."""
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL, errno.EMLINK}
 """What file systems without hard links answer: FAT, some network drives."""
@@ -42,14 +46,21 @@ def seen(file: str) -> bytes:
     return _SEEN.pack(looks.st_size, looks.st_mtime_ns) if S_ISREG(looks.st_mode) else b""
 
 
-def scan(root: str) -> Found:
-    """Return every file below a folder, and how it looks; no symbolic link is followed."""
+def scan(root: str, share: int = 0, shares: int = 1) -> Found:
+    """Return every file below a folder, and how it looks; no symbolic link is followed.
+
+    Of several ``shares`` each has other folders, and all of them together everything.
+    """
     files: dict[str, bytes] = {}
     empty = []
     cut = len(root) + 1
     folders = [root]
+    dealt = shares == 1
     while folders:
-        folder = folders.pop()
+        if not dealt and len(folders) >= _MANY:
+            folders, files = folders[share::shares], {} if share else files
+            dealt = True
+        folder = folders.pop(0 if not dealt else -1)
         nothing = True
         with os.scandir(folder) as entries:
             for entry in entries:
@@ -60,10 +71,44 @@ def scan(root: str) -> Found:
                     files[entry.path[cut:]] = _looks(entry)
         if nothing and folder != root:
             empty.append(folder[cut:])
+    if not dealt and share:
+        return Found({})
     if os.sep != "/":
         files = {path.replace(os.sep, "/"): looks for path, looks in files.items()}
         empty = [path.replace(os.sep, "/") for path in empty]
     return Found(files, tuple(empty))
+
+
+def is_exactly(root: str, files: Mapping[str, bytes]) -> bool:
+    """Return whether a folder holds these files, each looking so, and nothing else.
+
+    Two processes look where one can be forked: 50,000 files take a third of a second.
+    """
+    if sys.platform != "linux" or len(files) < _MANY or threading.active_count() > 1:
+        return _as_told(root, files, 0, 1) == len(files)
+    mine, its = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.write(its, b"%d" % _as_told(root, files, 1, 2))
+        finally:
+            os._exit(0)
+    os.close(its)
+    with os.fdopen(mine, "rb") as answer:
+        found = _as_told(root, files, 0, 2)
+        other = answer.read()
+    os.waitpid(child, 0)
+    return other.isdigit() and found >= 0 and found + int(other) == len(files)
+
+
+def _as_told(root: str, files: Mapping[str, bytes], share: int, shares: int) -> int:
+    """Return how many files a share of a folder holds; -1 where any of it is not as told."""
+    try:
+        found = scan(root, share, shares)
+    except OSError:
+        return -1
+    same = all(files.get(path) == looks for path, looks in found.files.items())
+    return len(found.files) if same and not found.empty else -1
 
 
 def _looks(entry: os.DirEntry[str]) -> bytes:
