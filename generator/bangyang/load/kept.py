@@ -61,4 +61,5 @@ class Kept:
 
     def _recalled(self, name: str) -> Any:
         data = self._store.get(ROOM, [name]).get(name) if self._store else None
-        return None if data is None else unpacked(data)
+        before = unpacked(data) if data else None
+        return before if isinstance(before, tuple) and len(before) == 3 else None
