@@ -118,7 +118,7 @@ def test_a_question_in_the_address_asks_for_the_script_at_once(copy: Path, tab: 
             route.continue_()
 
     tab.on("request", lambda request: asked.append(request.url))
-    tab.route("**/site.js", hold)
+    tab.route("**/site.js*", hold)
     with served(copy) as address:
         for page in ("about/", "search/"):
             tab.goto(f"{address}/{page}", wait_until="networkidle")
