@@ -1,5 +1,6 @@
 # make site   the example county's site in site/      make test   everything that must hold
-# make bench  the measurements of bench/RESULTS.md    make pictures  draw the example's pictures again
+# make bench  builds beside others' (bench/RESULTS.md)    make bench-growth  up to 100,000 stories
+# make pictures  draw the example's pictures again
 # make tables   write the example's pledge tables again
 # make posters-sheet  one picture of every kind of poster, docs/pictures/posters-sheet.png
 # make screenshots  pictures of the example's pages in screenshots/, the best of them in docs/pictures/
