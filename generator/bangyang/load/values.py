@@ -144,7 +144,7 @@ class _Builder:
         if isinstance(event, yaml.SequenceStartEvent):
             value = Items(tuple(self._children(events, depth)), at)
         elif isinstance(event, yaml.MappingStartEvent):
-            children = list(self._children(events, depth))
+            children = self._children(events, depth)
             pairs = zip(children[::2], children[1::2], strict=True)
             value = Fields(tuple((_key(key), entry) for key, entry in pairs), at)
         else:
@@ -154,11 +154,13 @@ class _Builder:
             self._sizes[event.anchor] = self._count - before
         return value
 
-    def _children(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Value]:
+    def _children(self, events: Iterator[yaml.Event], depth: int) -> list[Value]:
+        found: list[Value] = []
         for event in events:
             if isinstance(event, yaml.CollectionEndEvent):
-                return
-            yield self._value(event, events, depth + 1)
+                break
+            found.append(self._value(event, events, depth + 1))
+        return found
 
     def _alias(self, anchor: str, at: Position) -> Value:
         """Return the anchored value again, counted again; inside itself it is not known yet."""
