@@ -25,14 +25,14 @@ MOST_KEPT = 60_000
 MOST_SHARED = 8
 """Long pieces a process keeps, for the next page to show them too."""
 
-_ROOT = "\ufdd0"
-"""Stands for the way to the site's root until a page is whole; no character."""
+_ROOT = "<\ufdd0>"
+"""Stands for the way to the root until a page is whole: no escaped or cleaned text has it."""
 
-_HOME = "\ufdd1"
+_HOME = "<\ufdd1>"
 """Stands for the home page's address, as ``_ROOT`` does for the way to it."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.~/#?=&-]+")
-"""Addresses that need no quoting."""
+_PLAIN = re.compile(r"[A-Za-z0-9_.~/#?=-]+")
+"""Addresses that need neither quoting nor escaping."""
 
 _GAP = re.compile(r"\{(\w+)\}")
 
@@ -156,14 +156,17 @@ def _sharer(environment: jinja2.Environment) -> Callable[..., str]:
     return shared
 
 
-def link(address: str) -> str:
+def link(address: str) -> Markup:
     """Return what leads from any page to an address relative to the site's root.
 
     ``content`` puts the way to the root into it, when the page is whole.
     """
-    if _PLAIN.fullmatch(address):
-        return _ROOT + address
-    return _ROOT + quote(address, safe="/#?=&") if address else _HOME
+    if not address:
+        return Markup(_HOME)  # noqa: S704 (a constant)
+    if not _PLAIN.fullmatch(address):
+        address = quote(address, safe="/#?=&").replace("&", "&amp;")
+    # What a macro returned would escape the sign before it: both become one plain text.
+    return Markup(f"{_ROOT}{address}")  # noqa: S704 (quoted and escaped)
 
 
 def _current(html: str, address: str) -> str:
