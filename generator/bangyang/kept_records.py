@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache
 from importlib import import_module
 from io import BytesIO
+from operator import attrgetter
 from typing import Any
 
 from bangyang.model.terms import Term
@@ -105,6 +106,8 @@ def _contents(kind: type) -> Callable[[Any], tuple[object, ...]]:
     if issubclass(kind, Enum):
         return lambda member: (member.value,)
     names = vars(kind)["__match_args__"]
+    if len(names) > 1:
+        return attrgetter(*names)
     return lambda record: tuple(getattr(record, name) for name in names)
 
 
