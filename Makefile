@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-growth bench-phone bench-pledges bench-posters bench-search pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-cluster bench-growth bench-phone bench-pledges bench-posters bench-search pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -29,6 +29,9 @@ check: $(VENV)/dev.stamp
 
 bench: $(VENV)/bench.stamp
 	$(BIN)/python bench/speed.py $(or $(OPTIONS),--keep)
+
+bench-cluster: $(VENV)/dev.stamp
+	$(BIN)/python bench/cluster.py
 
 bench-growth: $(VENV)/bench.stamp
 	$(BIN)/python bench/growth.py $(or $(OPTIONS),--keep)

@@ -69,7 +69,8 @@ def chase(file: Path, wishes: Wishes, ask: Ask, out: Path | None) -> int:
             say([words.word("chase.no-county", id=ask.county, known=known)])
             return MISUSED
         plan = _plan(library, site.options, ask)
-        made = site.workers.map("sheets", partial(chase_book, plan.occasion), plan.reminders)
+        book = partial(chase_book, plan.occasion)
+        made = site.workers.map("sheets", book, plan.reminders, name=lambda each: each.to.name)
     folder = out or file.parent / FOLDER / site.options.today.isoformat() / ask.by
     books = {**dict(zip(plan.files, made, strict=True)), **_overview(plan)}
     try:

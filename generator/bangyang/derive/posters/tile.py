@@ -53,7 +53,15 @@ def tile(
     jobs = [_job(made, paper, shop) for made in posters]
     new = [each for each in jobs if each and not cache.has(PRINTS, each.key)]
     make = partial(_make, cache=cache, folders=shop.fonts.folders)
-    problems = [it for it in workers.map("posters", make, new, heavy=True) if it is not None]
+    findings = workers.map(
+        "posters",
+        make,
+        new,
+        heavy=True,
+        name=lambda job: job.made.poster.title,
+        lost=lambda _, died: died,
+    )
+    problems = [problem for problem in findings if problem is not None]
     found = [
         _tiled(job, cache) if job else Tiled(made)
         for made, job in zip(posters, jobs, strict=True)
