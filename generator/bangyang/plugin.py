@@ -35,6 +35,7 @@ from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
 from bangyang.render.target import Plain
 from bangyang.render.templates import shell_words, suggest_words
+from bangyang.render.trees import MARK, MARKER
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
 from bangyang.settings import NAME, read_options
@@ -149,6 +150,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         parts = self._shell.all_parts(laid.pages)
         target = Plain(Path(config.site_dir))
         done = flow.publish(self._derived, laid, parts, self._shell.whole, target, self._workers)
+        target.put(MARKER, MARK)  # so that bangyang build may take its place
         self._workers.close()
         self._show((*done.problems, *self._left_out))
 

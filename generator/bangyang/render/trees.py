@@ -23,10 +23,10 @@ from bangyang.render.write import copy, write
 MARKER = ".bangyang"
 """The file that tells our sites from other folders."""
 
-_MARK = """\
+MARK = """\
 这个文件夹由榜样（bangyang）生成，每次生成都会整个换新：不要在里面存放别的文件。
 Bangyang makes this folder and replaces it whole at each build: keep nothing else in it.
-"""
+""".encode()
 
 
 @dataclass(slots=True)
@@ -161,7 +161,7 @@ def finish(tree: Tree, note: bytes = b"") -> None:
     Raises: OSError, and the site is as it was: a file that was never written
     (FileNotFoundError), a full disk, a folder that cannot be moved.
     """
-    tree.put(MARKER, _MARK.encode())
+    tree.put(MARKER, MARK)
     gone = tree.there - tree.noted.keys()
     remove(tree.root, gone)
     entries = {path: _entry(tree, path, key) for path, key in tree.noted.items()}
