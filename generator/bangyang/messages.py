@@ -13,7 +13,8 @@ from typing import Any
 LANGUAGES = ("zh", "en")
 
 _ONE_OR_MORE = re.compile(r"\{(\w+):([^{}|]*)\|([^{}|]*)\}")
-_NOT_OF_THE_NUMBER = re.compile(r"<[^<>]*>|,")
+_NOT_OF_THE_NUMBER = re.compile(r"<(?:[^<>]|<[^<>]*>)*>|,")
+"""Tags, in whose addresses a sign in such brackets may stand; and what sets off thousands."""
 
 
 @dataclass(frozen=True, slots=True)
