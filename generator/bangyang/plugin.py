@@ -31,6 +31,7 @@ from bangyang.model.photos import PhotoSource
 from bangyang.pages.foot import foot
 from bangyang.pages.site import sections
 from bangyang.problems import Position, Problem, as_text, errors
+from bangyang.render.compiled import compiled_templates
 from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
 from bangyang.render.target import Plain
@@ -126,6 +127,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
         """Keep the environment Material's pages are rendered in."""
+        env.bytecode_cache = compiled_templates()
         self._shell = Shell(env, config, files, self._nav, self._derived.edition.options.site_url)
         return env
 
