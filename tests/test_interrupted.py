@@ -200,13 +200,13 @@ def test_a_first_build_killed(tmp_path: Path, killable: Killable, clean: Clean) 
 
 def test_a_build_somebody_stops(site: Path, killable: Killable, clean: Clean) -> None:
     write(site, edition("乙"))
-    for after in (0.05, 0.15, 0.25):
+    for after in (0.03, 0.07, 0.12):
         begun = killable.begin(site, "--jobs", "2")
         time.sleep(after)
         with suppress(ProcessLookupError):
             os.killpg(begun.process, signal.SIGINT)
         code, said = killable.end(begun)
-        assert code == 0 or "已停止" in said, said
+        assert code == 0 or "已停止" in said or "网站在" in said, said  # or it was just leaving
         assert differing(stands(site), *clean.trees.values()) == []
     assert differing(killable.build(site), clean.trees["乙"]) == []
 
