@@ -5,8 +5,10 @@ What draws is imported only where something is drawn (``derive.drawn``).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +29,12 @@ from bangyang.model.places import County
 from bangyang.pages.page import DataFile, File, Page
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
-from bangyang.profile import stage
+from bangyang.profile import Spent, add, measured, stage
 from bangyang.render.bodies import bodies
 from bangyang.render.parts import Parts, Variant
 from bangyang.render.sheet import ready
 from bangyang.render.site import Whole, render
-from bangyang.render.target import Target
+from bangyang.render.target import Noting, Target
 from bangyang.rules.publishing import Released, release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.bundle import SCRIPT, bundle
@@ -86,6 +88,8 @@ class Laid:
     edition: Edition
     pages: tuple[Page, ...]
     files: tuple[File, ...]
+    index: Callable[[], tuple[dict[str, bytes], Spent]]
+    """Waits for the index; returns the keys of its files, and what it took."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +159,26 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
     return Derived(edition, gathered.library, files, problems, cache)
 
 
-@stage("laying-out")
-def set_out(derived: Derived, office: Mapping[str, OfficePage]) -> Laid:
-    """Return everything the site shows; the office's home page introduces ours.
+@contextmanager
+def set_out(
+    derived: Derived, office: Mapping[str, OfficePage], target: Target, workers: Workers
+) -> Iterator[Laid]:
+    """Yield everything the site shows, while its index is written beside.
 
-    ``office`` holds the office's own pages by their addresses.
+    ``office`` holds the office's own pages by their addresses; its home page introduces ours.
     """
     home = office.get("") or office.get("./") or office.get(".")
     others = tuple(office[url] for url in sorted(office) if office[url] is not home)
     edition = replace(
         derived.edition, introduction=home.body if home else None, office_pages=others
     )
-    pages, files = lay_out(edition)
-    script = DataFile(SCRIPT, bundle(search_modules()).encode())
-    return Laid(edition, pages, (*files, *seal_files(_seals(edition)), script))
+    write_beside = partial(_write_index, edition, derived.cache, target, workers.jobs)
+    with workers.aside(partial(measured, write_beside)) as index:
+        with stage("laying-out"):
+            pages, files = lay_out(edition)
+            script = DataFile(SCRIPT, bundle(search_modules()).encode())
+            seals = seal_files(_seals(edition))
+        yield Laid(edition, pages, (*files, *seals, script), index)
 
 
 def publish(
@@ -194,7 +204,7 @@ def publish(
             options.site_url,
             options.language,
             workers,
-            meanwhile=lambda: _write_index(laid.edition, derived.cache, target, workers.jobs),
+            meanwhile=lambda: _note_index(laid, target),
         )
     with stage("files"):
         for address, source in derived.files:
@@ -212,10 +222,20 @@ def publish(
     )
 
 
-@stage("search")
-def _write_index(edition: Edition, cache: Cache, target: Target, jobs: int) -> None:
+def _write_index(edition: Edition, cache: Cache, target: Target, jobs: int) -> dict[str, bytes]:
+    """Write the index, and return the key of each of its files."""
+    noting = Noting(target)
     found = records(edition)
-    write_index(found, facets(edition, found), target, jobs=jobs, kept=Kept(cache))
+    write_index(found, facets(edition, found), noting, jobs=jobs, kept=Kept(cache))
+    return noting.keys
+
+
+def _note_index(laid: Laid, target: Target) -> None:
+    """Wait for the index, and note its files."""
+    keys, spent = laid.index()
+    add("search", spent)
+    for path, key in keys.items():
+        target.holds(path, key)
 
 
 def office_photos(

@@ -148,10 +148,10 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         if self.given:
             self.given.then(made)
             return
-        laid = flow.set_out(self._derived, self._office)
-        parts = self._shell.all_parts(laid.pages)
-        target = Plain(Path(config.site_dir))
-        done = flow.publish(self._derived, laid, parts, self._shell.whole, target, self._workers)
+        target, whole = Plain(Path(config.site_dir)), self._shell.whole
+        with flow.set_out(self._derived, self._office, target, self._workers) as laid:
+            parts = self._shell.all_parts(laid.pages)
+            done = flow.publish(self._derived, laid, parts, whole, target, self._workers)
         target.put(MARKER, MARK)  # so that bangyang build may take its place
         self._workers.close()
         self._show((*done.problems, *self._left_out))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import TypeVar
 
 from bangyang.messages import Catalogue
+
+Result = TypeVar("Result")
 
 Spent = tuple[float, float]
 """Seconds by the clock, and of processors: this process's and those of the ones it has ended."""
@@ -63,6 +66,21 @@ def stage(name: str) -> Iterator[None]:
         return
     with profile.stage(name):
         yield
+
+
+def add(name: str, spent: Spent) -> None:
+    """Take for a stage what another process measured, when somebody wants to know."""
+    profile = _watching.get()
+    if profile is not None:
+        profile.spent[(*profile.way, name)] = spent
+
+
+def measured(function: Callable[[], Result]) -> tuple[Result, Spent]:
+    """Return a function's result and what it took."""
+    began = _now()
+    result = function()
+    now = _now()
+    return result, (now[0] - began[0], now[1] - began[1])
 
 
 def profile_lines(profile: Profile, words: Catalogue) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar, cast
 
 from bangyang.batches import Pools, Run, cut
 from bangyang.errands import Errand
@@ -124,6 +125,27 @@ class Workers:
             for _ in range(self.jobs):
                 self._crew().submit(ready)
 
+    @contextmanager
+    def aside(self, function: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+        """Do something in a process beside this one; what is yielded waits for its result.
+
+        Where processes are not forked, and where that one dies, it is done when it is waited for.
+        """
+        if self.jobs == 1 or not forks():
+            yield function
+            return
+        pool = Forking(1, _called, [function]).together()
+        coming = pool.submit(range(1))
+
+        def result() -> Result:
+            died = isinstance(coming.exception(), BrokenExecutor)
+            return function() if died else cast("Result", coming.result()[0])
+
+        try:
+            yield result
+        finally:
+            pool.close()
+
     def map(
         self,
         stage: str,
@@ -227,3 +249,7 @@ def _reached(scheduler: str) -> Cluster:
         at = Position(scheduler)
         raise WorkError(Problem.of("scheduler-missing", at, address=scheduler)) from error
     return Cluster(scheduler)
+
+
+def _called(function: Callable[[], Result]) -> Result:
+    return function()

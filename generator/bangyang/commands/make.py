@@ -63,12 +63,11 @@ def _refused(problems: tuple[Problem, ...], wishes: Wishes) -> bool:
 
 def _framed(site: Site, derived: Derived, frame: Frame, target: Target) -> Report | None:
     """Make the site in a frame that was kept; None where that lacks the shell of a page."""
-    laid = flow.set_out(derived, frame.office)
-    if not {variant(page) for page in first_of_each(laid.pages)} <= frame.parts.keys():
-        return None
-    if not _bring(frame, laid, target):
-        return None
-    return flow.publish(derived, laid, frame.parts, None, target, site.workers)
+    with flow.set_out(derived, frame.office, target, site.workers) as laid:
+        shells = {variant(page) for page in first_of_each(laid.pages)}
+        if not (shells <= frame.parts.keys() and _bring(frame, laid, target)):
+            return None
+        return flow.publish(derived, laid, frame.parts, None, target, site.workers)
 
 
 @dataclass(slots=True)
@@ -85,12 +84,12 @@ class _Making:
     done: Report | None = field(default=None)
 
     def __call__(self, part: MkDocsPart) -> None:
-        laid = flow.set_out(self.derived, part.office)
-        parts = part.shell.all_parts(laid.pages)
-        whole = part.shell.whole
-        frame = Frame(part.office, parts or {}, self.folder, files_in(self.folder))
-        _bring(frame, laid, self.target)
-        done = flow.publish(self.derived, laid, parts, whole, self.target, self.site.workers)
+        workers, whole = self.site.workers, part.shell.whole
+        with flow.set_out(self.derived, part.office, self.target, workers) as laid:
+            parts = part.shell.all_parts(laid.pages)
+            frame = Frame(part.office, parts or {}, self.folder, files_in(self.folder))
+            _bring(frame, laid, self.target)
+            done = flow.publish(self.derived, laid, parts, whole, self.target, workers)
         self.done = replace(done, problems=(*done.problems, *part.left_out))
         if parts is not None and done.alike and not part.left_out:
             self.frame = frame

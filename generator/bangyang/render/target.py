@@ -9,21 +9,25 @@ from typing import Protocol
 from bangyang.render.write import copy, write
 
 
-class Target(Protocol):
+class Holding(Protocol):
     """A folder that becomes a site. Paths are relative to its root, with forward slashes."""
 
     @property
     def root(self) -> Path:
         """The folder; workers write into it by ``render.write``."""
 
-    def key_of(self, path: str) -> bytes | None:
-        """Return the key of what lies at ``path`` unchanged since it was made; None for nothing."""
-
     def holds(self, path: str, key: bytes) -> bool:
         """Say that a file made from ``key`` belongs to the site; return whether it lay there.
 
         Where it did not, whoever asks writes it, or has.
         """
+
+
+class Target(Holding, Protocol):
+    """The same, for whoever writes any of its files."""
+
+    def key_of(self, path: str) -> bytes | None:
+        """Return the key of what lies at ``path`` unchanged since it was made; None for nothing."""
 
     def put(self, path: str, content: bytes) -> None:
         """Write a file, unless it lies there already."""
@@ -52,3 +56,18 @@ class Plain:
     def copy(self, path: str, source: Path, key: bytes) -> None:  # noqa: ARG002
         """See ``Target``."""
         copy(self.root, path, source)
+
+
+class Noting:
+    """A target of another process's: what is said of its files is noted, to be said there too."""
+
+    def __init__(self, target: Holding) -> None:
+        self._target = target
+        self.root = target.root
+        self.keys: dict[str, bytes] = {}
+        """By path."""
+
+    def holds(self, path: str, key: bytes) -> bool:
+        """See ``Target``."""
+        self.keys[path] = key
+        return self._target.holds(path, key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bangyang.program import fingerprint
-from bangyang.render.target import Target
+from bangyang.render.target import Holding
 from bangyang.render.write import write as write_file
 from bangyang.search.frame import frame
 from bangyang.search.index import indexed
@@ -19,7 +19,7 @@ FOLDER = "assets/search"
 def write(
     records: Iterable[SearchRecord],
     facets: Sequence[Facet],
-    target: Target,
+    target: Holding,
     *,
     jobs: int = 1,
     kept: Kept | None = None,
