@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
+from bangyang import program
 from bangyang.render import compiled
 from bangyang.render.compiled import compiled_templates
 
@@ -58,3 +59,16 @@ def test_what_is_damaged_is_compiled_anew(tmp_path: Path) -> None:
 def test_without_a_folder_to_write_it_is_done_each_time(tmp_path: Path) -> None:
     assert said(tmp_path / "missing", "zh", "你好") == "你好"
     assert said(tmp_path / "missing", "zh", "您好") == "您好"
+
+
+def test_what_python_compiles_makes_no_other_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(program, "files", lambda _: tmp_path)
+    own = program.code.__wrapped__
+    (tmp_path / "__pycache__").mkdir()
+    before = own()
+    (tmp_path / "__pycache__" / "page.cpython-311.pyc.1234").touch()  # another process's, half
+    assert own() == before
+    (tmp_path / "page.py").touch()
+    assert own() != before

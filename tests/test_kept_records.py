@@ -138,6 +138,14 @@ def test_names_that_only_lead_through_our_modules_are_refused(name: bytes) -> No
     assert unpacked(b"c" + name + b"\n.") is None
 
 
+@pytest.mark.parametrize("kind", [Status, Term, Position])
+def test_bytes_change_no_class(kind: type) -> None:
+    named = f"c{kind.__module__}\n{kind.__name__}\n".encode()
+    state = pickle.dumps((None, {"changed": 1}), 2).removeprefix(b"\x80\x02").removesuffix(b".")
+    unpacked(b"\x80\x02" + named + state + b"b.")
+    assert not hasattr(kind, "changed")
+
+
 @pytest.mark.parametrize("value", [os.getcwd, int, Hostile(eval, "1"), object(), frozenset([len])])
 def test_what_could_not_be_read_back_is_not_written(value: object) -> None:
     with pytest.raises(pickle.PicklingError):

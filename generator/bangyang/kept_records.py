@@ -24,8 +24,6 @@ _PLAIN: dict[tuple[str, str], type] = {
     ("datetime", "date"): date,
     ("decimal", "Decimal"): Decimal,
 }
-_SHARED: dict[type, Callable[..., object]] = {Term: cache(Term)}
-"""Records that are the same object wherever they are equal: each story names three of them."""
 _BROKEN = (
     pickle.UnpicklingError,
     ArithmeticError,
@@ -84,7 +82,7 @@ class _Unpacker(pickle.Unpickler):
         if found is None:
             message = f"{module}.{name} is no record"
             raise pickle.UnpicklingError(message)
-        return _SHARED.get(found, found)
+        return _caller(found)
 
 
 @cache
@@ -97,6 +95,16 @@ def _known(module: str, name: str) -> type | None:
     if not isinstance(found, type) or found.__module__ != module:
         return None
     return found if is_dataclass(found) or issubclass(found, Enum) else None
+
+
+@cache
+def _caller(kind: type) -> Callable[..., object]:
+    """Return what makes a value of a class.
+
+    Equal terms are the same object: each story names three. The class of an enum is not handed
+    out, because bytes could set an attribute of it.
+    """
+    return cache(kind) if kind is Term or issubclass(kind, Enum) else kind
 
 
 @cache

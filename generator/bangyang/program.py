@@ -26,7 +26,8 @@ def code() -> str:
     package = Path(str(files("bangyang")))
     for root in (package, theme_folder()):
         for file in sorted(root.rglob("*")):
-            if file.suffix != ".pyc" and file.is_file():
+            # What Python compiles says nothing new, and comes and goes while another one starts.
+            if "__pycache__" not in file.parts and file.is_file():
                 told.update(f"{file.relative_to(root).as_posix()}\0".encode())
                 told.update(sha256(file.read_bytes()).digest())
     return told.hexdigest()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -105,7 +105,10 @@ class Store:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(
             error, sqlite3.OperationalError
         ):
-            self.file.unlink(missing_ok=True)
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
+                # The journal of the lost file would be played back into the next one.
+                self.file.with_name(f"{self.file.name}-journal").unlink(missing_ok=True)
 
 
 def _slices(keys: Sequence[str]) -> Iterator[Sequence[str]]:

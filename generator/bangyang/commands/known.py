@@ -23,7 +23,8 @@ def settings_for(file: Path) -> Settings | Problem:
     if not file.is_file():
         return Problem.of("config-missing", Position(file.name))
     store = Store(file.parent / CACHE)
-    key = sha256(f"{fingerprint()}\0{file.name}\0".encode() + file.read_bytes()).hexdigest()
+    content = file.read_bytes()
+    key = sha256(f"{fingerprint()}\0{file.name}\0".encode() + content).hexdigest()
     kept = store.get(_ROOM, [key]).get(key)
     if kept is not None:
         return _restored(kept)
@@ -33,7 +34,7 @@ def settings_for(file: Path) -> Settings | Problem:
     if isinstance(config, Problem):
         return config
     settings = settings_of(config)
-    if settings.alone:
+    if settings.alone and settings.content == content:  # it may be saved while MkDocs reads it
         store.put(_ROOM, {key: _packed(settings)})
         store.keep(_ROOM, {key})
     return settings
