@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bangyang.render import swap, twin
+from bangyang.render import manifest, swap, twin
 from bangyang.render.trees import MARKER, abandon, finish, foreign, is_as_left, noted, opened
 from bangyang.render.write import write
 from sites import tree
@@ -216,6 +216,32 @@ def test_symbolic_links_lead_nothing_out(base: Path) -> None:
     build(base, SECOND)
     assert is_whole(base / "site", SECOND)
     assert list(elsewhere.iterdir()) == []
+
+
+def test_a_folder_somebody_replaced_by_a_link_leads_nothing_out(base: Path) -> None:
+    build(base, FIRST)
+    build(base, FIRST)
+    elsewhere = base / "elsewhere"
+    (base / "site" / "a").rename(elsewhere)
+    before = tree(elsewhere)
+    (base / "site" / "a").symlink_to(elsewhere)
+    build(base, SECOND)
+    assert is_whole(base / "site", SECOND)
+    assert is_whole(base / "site.old", SECOND)
+    assert tree(elsewhere) == before
+
+
+def test_a_manifest_that_leads_out_is_none(base: Path) -> None:
+    build(base, FIRST)
+    mine = base / "mine.txt"
+    mine.write_text("kept")
+    (file,) = (base / "cache" / "trees").iterdir()
+    told = manifest.read(file)
+    assert told is not None
+    looks = key("kept"), twin.seen(str(mine))
+    manifest.write(manifest.Manifest({**told.entries, "../mine.txt": looks}), file)
+    build(base, SECOND)
+    assert mine.read_text() == "kept"
 
 
 def test_a_site_that_is_a_link_stays_one(base: Path) -> None:

@@ -23,7 +23,7 @@ _PURE_EXTENSIONS = re.compile(
     r"|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks)"
     r"|pymdownx\.(?!snippets|b64|pathconverter)[a-z.]+"
 )
-_ELSEWHERE = re.compile(r"^INHERIT\b|!ENV\b|!!python/\w+:(?!material\.|pymdownx\.)", re.MULTILINE)
+_ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV\b|!!python/\w+:(?!material\.|pymdownx\.)")
 """What makes ``mkdocs.yml`` depend on more than itself."""
 
 

@@ -70,11 +70,13 @@ class Preview:
         found = self._found(shown, path)
         if found.kind != HTML or found.location:
             return found
-        return Reply(found.status, HTML, self._followed(found.body, shown, path))
+        return Reply(found.status, HTML, self._followed(found, shown, path))
 
     def digest(self, shown: Shown, path: str) -> str:
         """Return what tells one answer from another."""
-        found = self._found(shown, path)
+        return self._digest(self._found(shown, path), shown)
+
+    def _digest(self, found: Reply, shown: Shown) -> str:
         told = blake2b(found.body, digest_size=8)
         told.update(self._remark(shown).encode())
         return told.hexdigest()
@@ -124,18 +126,18 @@ class Preview:
         )
         return Reply(status, HTML, told.encode())
 
-    def _followed(self, html: bytes, shown: Shown, path: str) -> bytes:
+    def _followed(self, found: Reply, shown: Shown, path: str) -> bytes:
         """Return a page with the script that fetches it anew once it is another."""
         follow = {
-            "from": f"{CHANGED}?path={quote(path, safe='')}&seen={self.digest(shown, path)}",
+            "from": f"{CHANGED}?path={quote(path, safe='')}&seen={self._digest(found, shown)}",
             "keep": shown.state is State.READY and path != REMARKS,
             "remark": self._remark(shown) if path != REMARKS else "",
             "remarks": REMARKS,
         }
         told = json.dumps(follow, ensure_ascii=False).replace("<", "\\u003c")
         script = f"<script>({_script()})({told});</script>\n".encode()
-        before, end, after = html.rpartition(b"</body>")
-        return before + script + end + after if end else html + script
+        before, end, after = found.body.rpartition(b"</body>")
+        return before + script + end + after if end else found.body + script
 
     def _remark(self, shown: Shown) -> str:
         """Return how many warnings there are, for the corner of each page; nothing for none."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from bangyang.derive.cache import Cache, digest
 from bangyang.digests import SIZE, digest_of
 from bangyang.kept_records import packed, unpacked
+from bangyang.load.scan import scan
 from bangyang.model.edition import Edition, OfficePage
 from bangyang.model.options import Settings
 from bangyang.pages.foot import foot
@@ -41,12 +42,9 @@ def frame_key(settings: Settings, edition: Edition, root: Path) -> str:
 
     These are the options of MkDocs, the office's files, and what our material adds to its pages.
     """
-    own = [root / each for each in (settings.docs_dir, settings.custom_dir) if each]
-    files = [
-        (file.relative_to(folder).as_posix(), _digest(file))
-        for folder in own
-        for file in sorted(folder.rglob("*"))
-    ]
+    own = [each for each in (settings.docs_dir, settings.custom_dir) if each]
+    # Links are followed, as MkDocs does.
+    files = [(path, _digest(root / path)) for path in sorted(scan(root, own))]
     ours = digest_of((foot(edition), sections(edition), edition.options.site_url))
     return digest(fingerprint(), settings.content.hex(), files, ours.hex())
 

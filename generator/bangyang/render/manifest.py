@@ -55,6 +55,8 @@ def read(file: Path) -> Manifest | None:
     note, paths = _SIZES.unpack_from(body)
     first = _SIZES.size + note
     named = bytes(body[first : first + paths]).decode("utf-8", "surrogateescape")
+    if "/../" in f"/{named}/".replace("\0", "/"):  # a stranger's: it would lead out of the site
+        return None
     there = named.split("\0") if named else []
     entries = dict(zip(there, _ENTRY.iter_unpack(body[first + paths :]), strict=True))
     return Manifest(entries, bytes(body[_SIZES.size : first]))

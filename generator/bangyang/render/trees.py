@@ -17,7 +17,7 @@ from pathlib import Path
 from bangyang.render import manifest
 from bangyang.render.manifest import KEY, Entry, Manifest
 from bangyang.render.swap import flush, keep_twin, repair, spare, swap, take_spare
-from bangyang.render.twin import is_exactly, link, remove, scan, seen
+from bangyang.render.twin import is_exactly, leads_out, link, remove, scan, seen
 from bangyang.render.write import copy, write
 
 MARKER = ".bangyang"
@@ -201,7 +201,7 @@ def _bring_up_to_date(
     every file of its spare: a second look here would cost each build a third of a second.
     """
     try:
-        if tree.twin:
+        if tree.twin and not leads_out(former, (*changed, *gone)):
             remove(former, gone)
         else:
             found = scan(str(former))

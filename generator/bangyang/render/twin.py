@@ -145,6 +145,17 @@ def _link(this: str, that: str) -> None:
         shutil.copy2(this, that)
 
 
+def leads_out(root: Path, paths: Iterable[str]) -> bool:
+    """Return whether a folder on the way to any of these files is a symbolic link."""
+    folders: set[str] = set()
+    for path in paths:
+        way = path.rpartition("/")[0]
+        while way and way not in folders:
+            folders.add(way)
+            way = way.rpartition("/")[0]
+    return any(Path(root, folder).is_symlink() for folder in folders)
+
+
 def remove(root: Path, paths: Iterable[str], empty: Collection[str] = ()) -> None:
     """Remove files, and the folders that are empty then; a folder in a file's place stays."""
     folders = set(empty)
