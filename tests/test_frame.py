@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -37,6 +38,16 @@ def test_mkdocs_is_asked_once(county: Path) -> None:
     assert by_mkdocs(county)
 
 
+def test_what_a_link_leads_to_is_looked_at_as_well(county: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    write(elsewhere, {"rules.md": "# 办法\n"})
+    (county / "content" / "pages" / "more").symlink_to(elsewhere)
+    assert by_mkdocs(county)
+    write(elsewhere, {"rules.md": "# 办法\n\n改了。\n"})
+    assert by_mkdocs(county)
+    assert "改了" in (county / "site" / "more" / "rules" / "index.html").read_text("utf-8")
+
+
 def test_a_frame_that_lost_a_file_is_made_again(county: Path) -> None:
     assert by_mkdocs(county)
     before = tree(county / "site")
@@ -49,3 +60,25 @@ def test_a_frame_that_lost_a_file_is_made_again(county: Path) -> None:
             (frame(county) / "record").write_bytes(b"damaged")
         assert by_mkdocs(county)
         assert tree(county / "site") == before
+
+
+def test_a_shell_that_looks_at_titles_is_rendered_whole_for_every_page(county: Path) -> None:
+    """A theme may do with a page's values what no joining can: then each page is MkDocs' own."""
+    counting = '{% include "frame.html" %}\n<!-- {{ page.title | length }} characters -->'
+    options = COUNTY["mkdocs.yml"].replace("theme: {", "theme: {custom_dir: own, ")
+    write(county, {"mkdocs.yml": options, "own/main.html": counting})
+    for name in ("乙某某", "丙某某某"):
+        write(county, {"exemplars/b.md": story(name, "bbbbbb")})
+        done = run(county, "build", "--jobs", "1")
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("外壳") == 1
+        pages = [file.read_text("utf-8") for file in (county / "site").rglob("*.html")]
+        shelled = [page for page in pages if "<!-- " in page]
+        assert len(shelled) > 10
+        for page in shelled:
+            title = re.search(r"<title>(.*?)(?: - 试验县)?</title>", page, re.DOTALL)
+            counted = re.search(r"<!-- (\d+) characters -->", page)
+            assert title
+            assert counted
+            assert page.count("characters -->") == 1
+            assert title[1] == "试验县" or int(counted[1]) == len(title[1])

@@ -35,25 +35,20 @@ def render(
     one page of each variant is rendered that way as well and compared: where one differs, all are
     rendered whole. ``meanwhile`` is done beside it.
     """
-    differing: list[Page] = []
-
-    def compare() -> None:
-        if whole and parts:
-            differing.extend(
-                p for p in first_of_each(pages) if not _alike(p, parts, whole, site_url, language)
-            )
-        meanwhile()
-
-    joined = pages if parts is not None else [page for page in pages if not page.in_shell]
+    # Compared before anything is written, by this process: forked ones find its templates read.
+    alike = not (whole and parts) or all(
+        _alike(page, parts, whole, site_url, language) for page in first_of_each(pages)
+    )
+    joined = [page for page in pages if not page.in_shell or (parts is not None and alike)]
     setting = _setting(parts or {}, target, site_url, language)
     shown: list[Page | File] = [*joined, *files]
     sheets = [Sheet(each, target.key_of(each.path)) for each in shown]
-    keys = workers.map("pages", sheets_errand(setting), sheets, meanwhile=compare, name=_address)
+    keys = workers.map("pages", sheets_errand(setting), sheets, meanwhile=meanwhile, name=_address)
     for sheet, key in zip(sheets, keys, strict=True):
         target.holds(sheet.shown.path, key)
-    if whole and (parts is None or differing):
+    if whole and len(joined) < len(pages):
         _write_whole(pages, whole, target, language)
-    return not differing
+    return alike
 
 
 def _address(sheet: Sheet) -> str:
