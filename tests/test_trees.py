@@ -17,7 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bangyang.render import manifest, swap, twin
-from bangyang.render.trees import MARKER, abandon, finish, foreign, is_as_left, noted, opened
+from bangyang.render.swap import MARKER
+from bangyang.render.trees import abandon, finish, foreign, is_as_left, noted, opened
 from bangyang.render.write import write
 from sites import tree
 
@@ -319,6 +320,7 @@ def test_a_power_cut_at_any_moment(base: Path, before: Edition | None) -> None:
         failed = cut_off(base, SECOND, after)
         there = [each for each in (base / "site", base / "site.old") if each.exists()]
         assert there or not before
+        assert not any(foreign(base / each) for each in ("site", "site.old", "site.new"))
         assert all(is_whole(each, before or {}) or is_whole(each, SECOND) for each in there)
         build(base, FLIPPED)
         assert is_whole(base / "site", FLIPPED)

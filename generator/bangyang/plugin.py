@@ -34,9 +34,10 @@ from bangyang.problems import Position, Problem, as_text, errors
 from bangyang.render.compiled import compiled_templates
 from bangyang.render.office import office_body, office_problems
 from bangyang.render.shell import Shell
+from bangyang.render.swap import MARKER
 from bangyang.render.target import Plain
 from bangyang.render.templates import shell_words, suggest_words
-from bangyang.render.trees import MARK, MARKER
+from bangyang.render.trees import MARK
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
 from bangyang.settings import NAME, read_options

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -22,9 +23,9 @@ from bangyang.flow import Report
 from bangyang.load.scan import Mark
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
-from bangyang.problems import Problem, errors
+from bangyang.problems import Position, Problem, errors
 from bangyang.profile import stage
-from bangyang.render.trees import Tree, abandon, finish
+from bangyang.render.trees import Tree, abandon, finish, foreign, places
 from bangyang.render.trees import opened as opened_tree
 from bangyang.render.write import replace
 from bangyang.settings import named_day, roots
@@ -37,13 +38,35 @@ def build(file: Path, site: Path, wishes: Wishes) -> int:
     words = catalogue(wishes.language)
     started = monotonic()
     with opened(file, wishes) as opening:
-        done = [opening] if isinstance(opening, Problem) else built(opening, site, wishes)
+        done = [opening] if isinstance(opening, Problem) else _built(opening, site, wishes)
     if not isinstance(done, Report):
         say(refusal(done, words))
         return exit_code(done, words)
     say(problem_lines(done.problems, words))
     say(closing_lines(done, site, monotonic() - started, words))
     return exit_code(done.problems, words)
+
+
+def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
+    """Build a site, never in place of its own material, nor unasked of what somebody else made."""
+    at = Position(opening.settings.file)
+    own = _material_in(opening, places(site))
+    if own:
+        return [Problem.of("site-material", at, folder=opening.settings.site_dir, material=own)]
+    strange = [each for each in places(site) if foreign(each)]
+    if strange and not wishes.force:
+        return [Problem.of("site-foreign", at, folder=each.name) for each in strange]
+    return built(opening, site, wishes)
+
+
+def _material_in(opening: Site, folders: Collection[Path]) -> str:
+    """Return what of a site's material, or its cache, is one of some folders or lies in it."""
+    root = opening.folder.root
+    for name in (*roots(opening.settings, opening.options), CACHE):
+        real = Path(os.path.realpath(root / name))
+        if any(folder in (real, *real.parents) for folder in folders):
+            return name
+    return ""
 
 
 def built(
@@ -56,6 +79,9 @@ def built(
     root = opening.folder.root
     ids = f"{opening.options.exemplars_dir}/ids.csv"
     marks = look(root, roots(opening.settings, opening.options), ids)
+    settings = opening.settings
+    # Saved a moment ago, it would be noted as it is now, and have been read as it was.
+    read_as_noted = (root / settings.file).read_bytes() == settings.content
     trees: list[Tree] = []
 
     def spare_tree() -> Tree:
@@ -67,8 +93,8 @@ def built(
         done = make(opening, wishes, spare_tree)
         if isinstance(done, Report):
             content = _ids(root / ids, ids, done) if keeps_ids else None
-            alone = opening.settings.alone
-            note = _stamp(opening, wishes, marks, ids, content, done) if alone else b""
+            lasting = settings.alone and read_as_noted
+            note = _stamp(opening, wishes, marks, ids, content, done) if lasting else b""
             with stage("tree"):
                 finish(trees[-1], note)
             if content is not None:

@@ -15,6 +15,9 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+MARKER = ".bangyang"
+"""The file that tells our sites from other folders."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_HERE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
@@ -36,7 +39,7 @@ def old(site: Path) -> Path:
 
 def repair(site: Path) -> None:
     """Put back what a build that was cut off between two renames left aside."""
-    if not site.exists() and old(site).is_dir():
+    if not site.exists() and (old(site) / MARKER).is_file():
         _rename(old(site), site)
 
 
@@ -44,6 +47,7 @@ def take_spare(site: Path) -> Path:
     """Return the folder to build in: the twin, what a build that was cut off left, or a new one."""
     if not spare(site).is_dir() and old(site).is_dir():
         _rename(old(site), spare(site))
+    _remove_file(spare(site))
     spare(site).mkdir(parents=True, exist_ok=True)
     return spare(site)
 
@@ -64,12 +68,13 @@ def swap(site: Path) -> Path | None:
         with suppress(OSError):
             _rename(old(site), spare(site))
     _flush_names(site.parent)
+    _remove_file(spare(site))
     return spare(site) if spare(site).is_dir() else None
 
 
 def _step_aside(site: Path) -> None:
     if old(site).is_dir():
-        shutil.rmtree(old(site))
+        discard(old(site))
     _rename(site, old(site))
     try:
         _rename(spare(site), site)
@@ -81,8 +86,24 @@ def _step_aside(site: Path) -> None:
 def keep_twin(site: Path) -> None:
     """Give the former site, now equal to the present one, the name of a whole one."""
     if old(site).is_dir():
-        shutil.rmtree(old(site))
+        discard(old(site))
     _rename(spare(site), old(site))
+
+
+def discard(folder: Path) -> None:
+    """Remove a tree of ours. What tells that it is goes last, should this be cut off."""
+    for entry in folder.iterdir():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        elif entry.name != MARKER:
+            entry.unlink()
+    shutil.rmtree(folder)
+
+
+def _remove_file(file: Path) -> None:
+    """Remove a file that is where a folder of ours belongs."""
+    if file.is_file():
+        file.unlink()
 
 
 def flush(folder: Path) -> None:

@@ -7,7 +7,7 @@ is in both is never written into.
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,12 +16,19 @@ from pathlib import Path
 
 from bangyang.render import manifest
 from bangyang.render.manifest import KEY, Entry, Manifest
-from bangyang.render.swap import flush, keep_twin, repair, spare, swap, take_spare
+from bangyang.render.swap import (
+    MARKER,
+    discard,
+    flush,
+    keep_twin,
+    old,
+    repair,
+    spare,
+    swap,
+    take_spare,
+)
 from bangyang.render.twin import is_exactly, leads_out, link, remove, scan, seen
 from bangyang.render.write import copy, write
-
-MARKER = ".bangyang"
-"""The file that tells our sites from other folders."""
 
 MARK = """\
 这个文件夹由榜样（bangyang）生成，每次生成都会整个换新：不要在里面存放别的文件。
@@ -78,11 +85,17 @@ class Tree:
             copy(self.root, path, source)
 
 
-def foreign(site: Path) -> bool:
+def foreign(folder: Path) -> bool:
     """Return whether a folder is somebody else's: something is in it, and not our marker."""
-    if site.is_file():
+    if folder.is_file():
         return True
-    return site.is_dir() and not (site / MARKER).is_file() and any(site.iterdir())
+    return folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir())
+
+
+def places(site: Path) -> tuple[Path, Path, Path]:
+    """Return every folder that building a site replaces: it, its twin, and the spare."""
+    site = Path(os.path.realpath(site))  # where a link leads; one that leads in a circle, nowhere
+    return site, old(site), spare(site)
 
 
 def noted(site: Path, cache: Path) -> bytes:
@@ -115,11 +128,18 @@ def opened(site: Path, cache: Path) -> Tree:
     site = site.resolve()
     repair(site)
     root = take_spare(site)
+    _mark(root)
     place = manifest.place(site, cache)
     left = manifest.read(place)
     if left and is_exactly(str(root), _looks(left.entries)):
         return Tree(root, site, place, left.entries, set(left.entries), twin=True)
     return _put_right(Tree(root, site, place, {}, set()), left)
+
+
+def _mark(folder: Path) -> None:
+    """Say of a folder that it is ours, before anything is put into it or removed."""
+    if not (folder / MARKER).is_file():
+        write(folder, MARKER, MARK)
 
 
 def _looks(entries: Mapping[str, Entry]) -> dict[str, bytes]:
@@ -201,6 +221,7 @@ def _bring_up_to_date(
     every file of its spare: a second look here would cost each build a third of a second.
     """
     try:
+        _mark(former)
         if tree.twin and not leads_out(former, (*changed, *gone)):
             remove(former, gone)
         else:
@@ -211,9 +232,11 @@ def _bring_up_to_date(
             link(tree.site, former, path)
         keep_twin(tree.site)
     except OSError:
-        shutil.rmtree(former, ignore_errors=True)
+        with suppress(OSError):
+            discard(former)
 
 
 def abandon(tree: Tree) -> None:
     """Remove a spare tree that will not be finished: it may be what fills the disk."""
-    shutil.rmtree(tree.root, ignore_errors=True)
+    with suppress(OSError):
+        discard(tree.root)
