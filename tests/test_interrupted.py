@@ -307,14 +307,15 @@ def test_clocks_that_jump_back(site: Path, killable: Killable, clean: Clean) -> 
     assert differing(killable.build(site), clean.trees["甲"]) == []
 
 
-def test_a_folder_that_is_not_ours(site: Path, killable: Killable, clean: Clean) -> None:
-    shutil.rmtree(site / "site")
-    write(site / "site", {"index.html": "somebody else's", "kept/page.html": "kept"})
-    before = tree(site / "site")
+@pytest.mark.parametrize("name", ["site", "site.old"])
+def test_a_folder_that_is_not_ours(site: Path, killable: Killable, clean: Clean, name: str) -> None:
+    shutil.rmtree(site / name, ignore_errors=True)
+    write(site / name, {"index.html": "somebody else's", "kept/page.html": "kept"})
+    before = tree(site / name)
     code, said = killable.run(site)
     assert code == 1
     assert "--force" in said
-    assert tree(site / "site") == before
+    assert tree(site / name) == before
     assert differing(killable.build(site, "--force"), clean.trees["甲"]) == []
 
 

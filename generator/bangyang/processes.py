@@ -9,8 +9,9 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from typing import Any, cast
 
 from bangyang.batches import Batch, Coming, Pool
@@ -78,7 +79,7 @@ class _Forked:
         _held.append(self._task)
         gc.freeze()  # looking for garbage would copy every page of memory
         try:
-            with warnings.catch_warnings():
+            with _undisturbed(), warnings.catch_warnings():
                 # Python's other threads hold no lock the forked process needs.
                 warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
                 return self._crew.submit(_do_held, batch)  # the first one forks them all
@@ -195,10 +196,27 @@ class _Sent:
         return results
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let nobody stop what is done within: a new process would say so before it can be silent."""
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        _let_through()
+
+
+def _let_through() -> None:
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _begin() -> None:
     """Prepare a new process: who stops the build ends it, and it ends when its parent does."""
     collect_less()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _let_through()
     threading.Thread(target=_follow, daemon=True).start()
 
 

@@ -7,12 +7,13 @@ from pathlib import Path
 from bangyang.commands.known import settings_for
 from bangyang.commands.report import count_line, exit_code, problem_lines, refusal
 from bangyang.commands.stamp import unchanged
+from bangyang.commands.trouble import trouble
 from bangyang.lock import locked
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
 from bangyang.profile import profile_lines, profiled, stage
-from bangyang.render.swap import repair
+from bangyang.render.swap import old, repair
 from bangyang.render.trees import foreign, is_as_left, noted
 from bangyang.store import CACHE
 from bangyang.terminal import say
@@ -38,17 +39,30 @@ def _build(file: Path, wishes: Wishes) -> int:
         return exit_code([settings], words)
     root = file.parent
     site = root / settings.site_dir
-    with locked(root, root / CACHE, lambda holder: say([waiting_line(holder, words)])):
-        repair(site)
-        if foreign(site) and not wishes.force:
-            found = [Problem.of("site-foreign", Position(file.name), folder=site.name)]
-            say(refusal(found, words))
-            return exit_code(found, words)
-        return _build_held(file, site, wishes)
+    try:
+        with locked(root, root / CACHE, lambda holder: say([waiting_line(holder, words)])):
+            found = [] if wishes.force else _not_ours(file, site)
+            if not found:
+                return _build_held(file, site, wishes)
+    except OSError as error:
+        found = [trouble(error, site)]
+    say(refusal(found, words))
+    return exit_code(found, words)
+
+
+def _not_ours(file: Path, site: Path) -> list[Problem]:
+    """Return a Problem for each folder this build would replace and somebody else made."""
+    at = Position(file.name)
+    return [
+        Problem.of("site-foreign", at, folder=folder.name)
+        for folder in (site, old(site))
+        if foreign(folder)
+    ]
 
 
 def _build_held(file: Path, site: Path, wishes: Wishes) -> int:
     words = catalogue(wishes.language)
+    repair(site)
     with stage("looking"):
         note = noted(site, file.parent / CACHE)
         same = unchanged(file.parent, note, wishes) if note else None
