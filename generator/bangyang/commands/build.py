@@ -11,10 +11,10 @@ from bangyang.commands.trouble import trouble
 from bangyang.lock import locked
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
-from bangyang.problems import Position, Problem
+from bangyang.problems import Problem
 from bangyang.profile import profile_lines, profiled, stage
-from bangyang.render.swap import old, repair
-from bangyang.render.trees import foreign, is_as_left, noted
+from bangyang.render.swap import repair
+from bangyang.render.trees import is_as_left, noted
 from bangyang.store import CACHE
 from bangyang.terminal import say
 
@@ -41,23 +41,11 @@ def _build(file: Path, wishes: Wishes) -> int:
     site = root / settings.site_dir
     try:
         with locked(root, root / CACHE, lambda holder: say([waiting_line(holder, words)])):
-            found = [] if wishes.force else _not_ours(file, site)
-            if not found:
-                return _build_held(file, site, wishes)
+            return _build_held(file, site, wishes)
     except OSError as error:
         found = [trouble(error, site)]
     say(refusal(found, words))
     return exit_code(found, words)
-
-
-def _not_ours(file: Path, site: Path) -> list[Problem]:
-    """Return a Problem for each folder this build would replace and somebody else made."""
-    at = Position(file.name)
-    return [
-        Problem.of("site-foreign", at, folder=folder.name)
-        for folder in (site, old(site))
-        if foreign(folder)
-    ]
 
 
 def _build_held(file: Path, site: Path, wishes: Wishes) -> int:
