@@ -20,12 +20,10 @@ from bangyang.load.library import load
 from bangyang.messages import catalogue
 from bangyang.model.campaigns import Campaign
 from bangyang.model.edition import Edition, OfficePage
-from bangyang.model.exemplars import Exemplar
 from bangyang.model.library import Library
 from bangyang.model.notices import Notice
 from bangyang.model.options import Options
-from bangyang.model.photos import NamedPicture, Photo, PhotoSource
-from bangyang.model.places import County
+from bangyang.model.photos import PhotoSource
 from bangyang.pages.page import DataFile, File, Page
 from bangyang.pages.site import lay_out
 from bangyang.problems import Position, Problem, errors
@@ -35,7 +33,8 @@ from bangyang.render.parts import Parts, Variant
 from bangyang.render.sheet import ready
 from bangyang.render.site import Whole, render
 from bangyang.render.target import Noting, Target
-from bangyang.rules.publishing import Released, release
+from bangyang.rules.pictures import shown, wanted
+from bangyang.rules.publishing import release
 from bangyang.rules.seal import Seal, brand, seal
 from bangyang.search.bundle import SCRIPT, bundle
 from bangyang.search.kept import Kept
@@ -120,7 +119,7 @@ def gather(
     store = Store(cache.root)
     with stage("reading"):
         library, wrong = load(folder, options, store, workers)
-    photos, broken_photos = _photos(list(_wanted(library)), folder, workers)
+    photos, broken_photos = _photos(list(wanted(library)), folder, workers)
     problems = [*found, *wrong, *broken_photos]
     with stage("texts"):
         edition = _edition(library, options, photos, problems, workers, store)
@@ -253,26 +252,6 @@ def widest(made: Made, folder: Folder) -> tuple[str, Path]:
     return made.photo.whole[-1].jpeg, cache_of(folder).root / path
 
 
-def _wanted(library: Library) -> Iterator[tuple[PhotoSource, Position]]:
-    own: tuple[Exemplar | Campaign, ...] = (*library.exemplars, *library.campaigns)
-    for each in own:
-        if each.photo:
-            yield each.photo.source, each.photo.at
-    for named in _named(library, library.counties):
-        yield named.source, named.at
-
-
-def _named(told: Library | Released, counties: Sequence[County]) -> Iterator[NamedPicture]:
-    records: tuple[Exemplar | County | Notice | Campaign, ...] = (
-        *told.exemplars,
-        *counties,
-        *told.notices,
-        *told.campaigns,
-    )
-    for record in records:
-        yield from record.pictures
-
-
 def _edition(
     library: Library,
     options: Options,
@@ -284,10 +263,10 @@ def _edition(
     """Return what may be published: files with errors stay out, whoever asks."""
     wrong = errors(problems, catalogue(options.language))
     released = release(library, options, {problem.at.file for problem in wrong})
-    ready = {source: made.photo for source, made in photos.items()}
+    known = {source: made.photo for source, made in photos.items()}
     own_pages: tuple[Notice | Campaign, ...] = (*released.notices, *released.campaigns)
     texts = bodies(
-        released.exemplars, library.counties, own_pages, ready, workers, store, options.language
+        released.exemplars, library.counties, own_pages, known, workers, store, options.language
     )
     return Edition(
         options=options,
@@ -303,18 +282,8 @@ def _edition(
         notices=released.notices,
         campaigns=released.campaigns,
         liaison=released.liaison,
-        photos=_shown(released, library.counties, ready),
+        photos=shown(released, library.counties, known),
     )
-
-
-def _shown(
-    released: Released, counties: Sequence[County], ready: Mapping[PhotoSource, Photo]
-) -> dict[PhotoSource, Photo]:
-    """Return the photos that published records show; those of drafts stay in the cache."""
-    own: tuple[Exemplar | Campaign, ...] = (*released.exemplars, *released.campaigns)
-    sources = [each.photo.source for each in own if each.photo]
-    sources += [named.source for named in _named(released, counties)]
-    return {source: ready[source] for source in sources if source in ready}
 
 
 def _seals(edition: Edition) -> Iterator[Seal]:

@@ -143,8 +143,10 @@ class Workers:
 
         try:
             yield result
-        finally:
-            pool.close()
+        except BaseException:  # nobody waits for it any more
+            pool.close(at_once=True)
+            raise
+        pool.close()
 
     def map(
         self,
