@@ -280,6 +280,40 @@ def test_no_process_outlives_a_build_that_is_killed(
     assert gone([int(each.name) for each in seen.iterdir()])
 
 
+# -- aside
+
+
+def squared_elsewhere(here: int) -> int:
+    """Die anywhere but in one process."""
+    return deadly(2, frozenset([2] if os.getpid() != here else []))
+
+
+@pytest.mark.skipif(not FORKS, reason="a process of its own where it is forked only")
+def test_what_is_done_aside_is_another_process_s_work(workers: Workers, start: str) -> None:
+    with workers.aside(os.getpid) as done:
+        assert (done() == os.getpid()) == (start == "spawn")
+
+
+def test_a_death_aside_costs_only_time(workers: Workers) -> None:
+    with workers.aside(partial(squared_elsewhere, os.getpid())) as done:
+        assert done() == 4
+
+
+def test_what_goes_wrong_aside_reaches_who_waits(workers: Workers) -> None:
+    with (
+        pytest.raises(ArithmeticError),
+        workers.aside(partial(refused, MANY // 2)) as done,
+    ):
+        done()
+
+
+def test_nobody_waits_for_what_is_done_aside_of_a_build_that_is_stopped(workers: Workers) -> None:
+    began = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), workers.aside(partial(time.sleep, 40)):
+        raise KeyboardInterrupt
+    assert time.monotonic() - began < 20
+
+
 # -- a whole site
 
 
