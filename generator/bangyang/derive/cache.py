@@ -7,10 +7,15 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+_MAKING = "making-"
+_FORGOTTEN = 3600.0
+"""Seconds after which nobody fills a folder any more."""
 
 
 def digest(*parts: object) -> str:
@@ -46,12 +51,22 @@ class Cache:
         """Yield an empty folder that becomes the folder of ``key`` when the block ends well."""
         target = self.folder(room, key)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self.root, prefix="making-") as name:
+        with tempfile.TemporaryDirectory(dir=self.root, prefix=_MAKING) as name:
             made = Path(name) / "made"
             made.mkdir()
             yield made
-            if not target.is_dir():
+            try:
                 made.replace(target)
+            except OSError:
+                if not target.is_dir():  # another process has made the same meanwhile
+                    raise
+
+    def tidy(self) -> None:
+        """Remove what processes that were killed had begun to fill."""
+        for folder in self.root.glob(f"{_MAKING}*"):
+            with suppress(OSError):
+                if time.time() - folder.stat().st_mtime > _FORGOTTEN:
+                    shutil.rmtree(folder)
 
     def drop(self, room: str, key: str) -> None:
         """Remove the folder of ``key``, if there is one: what is in it is damaged."""

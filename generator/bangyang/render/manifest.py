@@ -77,7 +77,7 @@ def write(manifest: Manifest, file: Path) -> None:
         )
     )
     file.parent.mkdir(parents=True, exist_ok=True)
-    making = file.with_name(f"{file.name}.{os.getpid()}")
+    making = file.with_name(f"{file.name}.new")
     making.write_bytes(_FORM + _sum(body) + body)
     making.replace(file)
 
