@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
 
+from bangyang.config import load_mkdocs, settings_of
 from sites import COUNTY, run, story, tree, write
 
 
@@ -82,3 +84,24 @@ def test_a_shell_that_looks_at_titles_is_rendered_whole_for_every_page(county: P
             assert counted
             assert page.count("characters -->") == 1
             assert title[1] == "试验县" or int(counted[1]) == len(title[1])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "INHERIT: other.yml",
+        "copyright: !ENV [OURS, 我们]",
+        "extra: {told: !!python/object/apply:os.getpid []}",
+        "hooks: [hook.py]",
+        "markdown_extensions: [pymdownx.snippets]",
+        "markdown_extensions: [pymdownx.emoji: {options: {custom_icons: [icons]}}]",
+    ],
+)
+def test_what_depends_on_other_files_or_the_machine_is_known(county: Path, line: str) -> None:
+    file = county / "mkdocs.yml"
+    write(county, {"other.yml": "{}", "hook.py": "", "icons/a.svg": "<svg/>"})
+    with file.open("a", encoding="utf-8") as options:
+        options.write(f"{line}\n")
+    config = load_mkdocs(file)
+    assert isinstance(config, MkDocsConfig)
+    assert not settings_of(config).alone

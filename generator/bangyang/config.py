@@ -23,8 +23,10 @@ _PURE_EXTENSIONS = re.compile(
     r"|footnotes|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks)"
     r"|pymdownx\.(?!snippets|b64|pathconverter)[a-z.]+"
 )
-_ELSEWHERE = re.compile(r"\bINHERIT\b|!ENV\b|!!python/\w+:(?!material\.|pymdownx\.)")
-"""What makes ``mkdocs.yml`` depend on more than itself."""
+_ELSEWHERE = re.compile(
+    r"\b(INHERIT|custom_icons)\b|!ENV\b|!!python/[\w/]+:(?!material\.|pymdownx\.)"
+)
+"""What makes a site depend on more than ``mkdocs.yml`` and the folders it names."""
 
 
 class BangyangConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
