@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bangyang import processes
 from bangyang.load import stories
 from bangyang.load.folder import Folder
 from bangyang.load.library import load
@@ -184,6 +185,7 @@ def test_a_story_at_which_a_process_dies_is_named(
     more = {f"exemplars/s{n}.md": story(f"甲某{n}", f"bbbb{n:02}") for n in range(60)}
     write(site.root, more)
     whole, problems = load(site.folder, site.options)
+    monkeypatch.setattr(processes._Threads, "started", False)  # another test may have typeset
     monkeypatch.setattr(stories, "MANY", 1)
     monkeypatch.setattr(stories, "_exemplar", deadly)
     with Workers(2) as workers:
