@@ -72,7 +72,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     options = COUNTY["mkdocs.yml"].replace("posters: []", POSTERS)
     folder = write(tmp_path_factory.mktemp("dask"), {**COUNTY, **stories, "mkdocs.yml": options})
     for n in range(2):
-        Image.effect_noise((800, 1000 + n), 60).save(folder / f"exemplars/p{n}.png")
+        Image.effect_noise((480, 600 + n), 60).save(folder / f"exemplars/p{n}.png")
     return folder
 
 
