@@ -25,6 +25,7 @@ from bangyang.messages import LANGUAGES, catalogue
 from bangyang.model.photos import PhotoSource
 from bangyang.problems import Position, Problem, Severity, as_text, severity
 from bangyang.workers import Workers
+from sites import COUNTY, run, story, write
 
 AT = Position("exemplars/zhang.md", 5, 3)
 SECRET = b"N30.3456-NIZHAO-COMMENT"
@@ -670,3 +671,15 @@ def test_a_damaged_file_is_a_photo_or_a_problem_never_an_exception(kind: str) ->
 def test_any_bytes_after_a_true_beginning(tail: bytes, kind: str) -> None:
     picture, problems = decoding.decode(SEEDS[kind][:30] + tail, AT)
     assert picture is not None or problems
+
+
+def test_a_photo_nothing_shows_any_more_leaves_the_cache(tmp_path: Path) -> None:
+    told = {"photo": "{file: a.png, alt: 在村口}"}
+    site = write(tmp_path, {**COUNTY, "exemplars/a.md": story("甲某", "aaaaaa", **told)})
+    (site / "exemplars" / "a.png").write_bytes(saved(plain(400, 500), "PNG"))
+    kept = site / ".cache" / "bangyang" / "photos"
+    assert run(site, "build", "--jobs", "1").returncode == 0
+    assert len(list(kept.iterdir())) == 1
+    write(site, {"exemplars/a.md": story("甲某", "aaaaaa")})
+    assert run(site, "build", "--jobs", "1").returncode == 0
+    assert list(kept.iterdir()) == []

@@ -144,7 +144,10 @@ def _photos(
 
 
 def derive(gathered: Gathered, workers: Workers) -> Derived:
-    """Make the posters the cache lacks, and say where every derived file goes."""
+    """Make the posters the cache lacks, and say where every derived file goes.
+
+    Photos nothing shows any more are forgotten, as all else in the cache is.
+    """
     edition, cache = gathered.edition, gathered.cache
     problems = gathered.problems
     files: tuple[tuple[str, Path], ...] = ()
@@ -155,6 +158,7 @@ def derive(gathered: Gathered, workers: Workers) -> Derived:
         drawn = draw(edition, gathered.photos, gathered.ordered, cache, workers)
         edition, files = drawn.edition, drawn.files
         problems = (*problems, *drawn.problems)
+    cache.prune("photos", {made.key for made in gathered.photos.values()})
     return Derived(edition, gathered.library, files, problems, cache)
 
 
