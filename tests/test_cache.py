@@ -45,3 +45,17 @@ def test_what_the_killed_left_goes_and_what_is_being_filled_stays(cache: Cache) 
     assert [each.name for each in cache.root.iterdir()] == [filled.name]
     shutil.rmtree(cache.root)
     cache.tidy()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("place", ["", "photos", "preview/site", "trees/manifest.new"])
+def test_links_are_nobodys_that_we_know(cache: Cache, tmp_path: Path, place: str) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "album").mkdir(parents=True)
+    link = cache.root / place
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.symlink_to(elsewhere)
+    cache.tidy()
+    cache.prune("photos", ())
+    assert not link.is_symlink()
+    assert (elsewhere / "album").is_dir()

@@ -35,7 +35,7 @@ from bangyang.render.site import Whole, render
 from bangyang.render.target import Noting, Target
 from bangyang.rules.pictures import shown, wanted
 from bangyang.rules.publishing import release
-from bangyang.rules.seal import Seal, brand, seal
+from bangyang.rules.seal import seals
 from bangyang.search.bundle import SCRIPT, bundle
 from bangyang.search.kept import Kept
 from bangyang.search.records import facets, records
@@ -115,6 +115,7 @@ def gather(
 ) -> Gathered:
     """Read everything and find everything that is wrong, and write nothing but the cache."""
     cache = cache_of(folder)
+    cache.tidy()
     workers.expect(len(folder.files(options.exemplars_dir, ".md")), ready)
     store = Store(cache.root)
     with stage("reading"):
@@ -180,8 +181,9 @@ def set_out(
         with stage("laying-out"):
             pages, files = lay_out(edition)
             script = DataFile(SCRIPT, bundle(search_modules()).encode())
-            seals = seal_files(_seals(edition))
-        yield Laid(edition, pages, (*files, *seals, script), index)
+            name = catalogue(edition.options.language).word("shell.brand")
+            carved = seal_files(seals(edition, name))
+        yield Laid(edition, pages, (*files, *carved, script), index)
 
 
 def publish(
@@ -288,12 +290,3 @@ def _edition(
         liaison=released.liaison,
         photos=shown(released, library.counties, known),
     )
-
-
-def _seals(edition: Edition) -> Iterator[Seal]:
-    """Yield the seals the site shows: the brand's, and one for each story without a photo."""
-    yield brand(catalogue(edition.options.language).word("shell.brand"))
-    counties = {county.id: county.name for county in edition.counties}
-    for exemplar in edition.exemplars:
-        if not (exemplar.photo and exemplar.photo.source in edition.photos):
-            yield seal(exemplar, counties.get(exemplar.county, ""))

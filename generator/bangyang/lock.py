@@ -42,6 +42,7 @@ def locked(root: Path, cache: Path, waiting: Callable[[str], None]) -> Iterator[
             if _told(cache)[1:] not in ([], [_boot()]):
                 shutil.rmtree(cache)
             cache.mkdir(parents=True, exist_ok=True)
+            (cache / _HOLDER).unlink(missing_ok=True)  # a stranger's cache may have a link there
             (cache / _HOLDER).write_text(f"{os.getpid()} {_user()}\n{_boot()}", encoding="utf-8")
         try:
             yield

@@ -19,7 +19,7 @@ from bangyang.commands.report import (
 from bangyang.commands.site import Site, opened
 from bangyang.commands.stamp import Stamp, asked, digest, digest_of_file, look
 from bangyang.commands.trouble import forget, trouble
-from bangyang.flow import Report, cache_of
+from bangyang.flow import Report
 from bangyang.load.scan import Mark
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
@@ -77,7 +77,6 @@ def built(
     ``keeps_ids`` writes ids built for the first time into their file. Errors leave the folder.
     """
     root = opening.folder.root
-    cache_of(opening.folder).tidy()
     ids = f"{opening.options.exemplars_dir}/ids.csv"
     marks = look(root, roots(opening.settings, opening.options), ids)
     settings = opening.settings

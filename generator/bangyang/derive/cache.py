@@ -24,6 +24,18 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+def _unlink(folder: Path, names: Collection[str] = ()) -> list[Path]:
+    """Remove the links in a folder, or those of ``names``; return the folders in it."""
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        here = [entry for entry in entries if not names or entry.name in names]
+    for entry in here:
+        if entry.is_symlink():
+            Path(entry).unlink(missing_ok=True)
+    return [Path(entry) for entry in here if entry.is_dir(follow_symlinks=False)]
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """Folders of derived files below ``.cache/bangyang/``: one per room and key.
@@ -62,7 +74,13 @@ class Cache:
                     raise
 
     def tidy(self) -> None:
-        """Remove what processes that were killed had begun to fill."""
+        """Remove what processes that were killed had begun to fill, and links in place of rooms.
+
+        We make none: whoever gave the site away with its cache would have us empty other folders.
+        """
+        _unlink(self.root.parent, {self.root.name})
+        for room in _unlink(self.root):
+            _unlink(room)
         for folder in self.root.glob(f"{_MAKING}*"):
             with suppress(OSError):
                 if time.time() - folder.stat().st_mtime > _FORGOTTEN:

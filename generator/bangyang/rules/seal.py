@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from bangyang.model.edition import Edition
 from bangyang.model.exemplars import Exemplar, Kind
 from bangyang.rules.surnames import surname
 
@@ -59,6 +61,15 @@ def seal(exemplar: Exemplar, county: str) -> Seal:
 def brand(characters: str) -> Seal:
     """Return the seal beside the site's name."""
     return Seal(characters, "framed")
+
+
+def seals(edition: Edition, name: str) -> Iterator[Seal]:
+    """Yield the seals a site shows: that beside its ``name``, and one a story without a photo."""
+    yield brand(name)
+    counties = {county.id: county.name for county in edition.counties}
+    for exemplar in edition.exemplars:
+        if not (exemplar.photo and exemplar.photo.source in edition.photos):
+            yield seal(exemplar, counties.get(exemplar.county, ""))
 
 
 def seal_characters(exemplar: Exemplar, county: str) -> str:
