@@ -12,7 +12,9 @@ from sites import COUNTY, run, story, tree, write
 def site(folder: Path, line: str) -> Path:
     """Write a small site with one more line in its ``mkdocs.yml``."""
     options = line + COUNTY["mkdocs.yml"]
-    return write(folder, {**COUNTY, "mkdocs.yml": options, "exemplars/甲.md": story("甲某", "aaaaaa")})
+    return write(
+        folder, {**COUNTY, "mkdocs.yml": options, "exemplars/甲.md": story("甲某", "aaaaaa")}
+    )
 
 
 @pytest.mark.parametrize("named", ["exemplars", "content/counties", ".cache"])
