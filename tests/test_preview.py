@@ -126,13 +126,14 @@ def test_an_error_is_shown_instead_and_goes_when_it_is_mended(
     preview: Served, reading: Page
 ) -> None:
     place, before = reading.url, top(reading, "第20段，")
-    preview.save("exemplars/b.md", story("乙某", "bbbbb1", date="三月<b>"))
+    preview.save("exemplars/b.md", story("乙某", "bbbbb1", date="三月<b>" + 60 * "W"))
     expect(reading.locator("h1")).to_have_text("有 1 处错误要改", timeout=PATIENCE)
     listed = reading.locator("li").first
     expect(listed).to_contain_text("exemplars/b.md:5:7")
     expect(listed).to_contain_text("三月<b>")
     expect(listed.locator(".remedy")).not_to_be_empty()
     expect(reading.get_by_text("第20段，")).to_have_count(0)
+    assert reading.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert reading.request.get(f"{preview.url}/").status == 503
     preview.save("exemplars/b.md", story("乙某", "bbbbb1"))
     expect(reading.get_by_text("第20段，")).to_be_in_viewport(timeout=PATIENCE)
