@@ -97,6 +97,17 @@ def test_check_fix_writes_the_id(tmp_path: Path) -> None:
     assert "id-missing" not in {problem["code"] for problem in problems}
 
 
+@pytest.mark.parametrize("command", ["build", "check", "posters"])
+def test_a_cache_nobody_may_write_is_said(tmp_path: Path, command: str) -> None:
+    options = COUNTY["mkdocs.yml"].replace("posters: []", "posters: [{kind: story, size: A4}]")
+    stories = {"exemplars/a.md": story("甲某", "aaaaaa")}
+    site = write(tmp_path, {**COUNTY, **stories, "mkdocs.yml": options, ".cache": "no folder"})
+    done = run(site, command)
+    assert done.returncode == 1
+    assert "读写文件时出错" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_posters_go_to_a_folder_of_their_own_and_are_logged(tmp_path: Path) -> None:
     stories = {
         "exemplars/a.md": story("甲某", "aaaaa1", township="东河乡"),

@@ -16,6 +16,7 @@ import click
 
 from bangyang.arguments import Options
 from bangyang.commands.report import exit_code, problem_lines
+from bangyang.commands.trouble import trouble
 from bangyang.garbage import collect_less
 from bangyang.messages import LANGUAGES, Catalogue, catalogue
 from bangyang.model.chase import By
@@ -90,8 +91,11 @@ def _command(
         try:
             return run(words=words, **given)
         except WorkError as error:
-            say(problem_lines(error.problems, words))
-            return exit_code(error.problems, words)
+            problems = error.problems
+        except OSError as error:  # a full disk, a cache nobody may write
+            problems = (trouble(error),)
+        say(problem_lines(problems, words))
+        return exit_code(problems, words)
 
     command = LocalCommand(
         name,

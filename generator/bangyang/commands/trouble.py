@@ -12,12 +12,12 @@ _FULL = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FIXED = {errno.EBUSY, errno.EXDEV, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTEMPTY}
 
 
-def trouble(error: OSError, site: Path) -> Problem:
-    """Return what went wrong while a site was written; it is as it was then."""
+def trouble(error: OSError, site: Path | None = None) -> Problem:
+    """Return what went wrong with a file, or while ``site`` was written; it is as it was then."""
     at = Position("mkdocs.yml")
     if error.errno in _FULL:
         return Problem.of("disk-full", at)
-    if error.errno in _FIXED and _about(error, site.resolve()):
+    if site and error.errno in _FIXED and _about(error, site.resolve()):
         return Problem.of("site-fixed", at, folder=site.name, reason=error.strerror)
     return Problem.of("file-trouble", at, reason=error)
 

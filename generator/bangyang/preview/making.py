@@ -10,6 +10,7 @@ from bangyang.commands.building import built
 from bangyang.commands.known import settings_for
 from bangyang.commands.site import opened
 from bangyang.commands.stamp import unchanged
+from bangyang.commands.trouble import trouble
 from bangyang.flow import Report
 from bangyang.lock import locked
 from bangyang.messages import catalogue
@@ -43,6 +44,13 @@ def standing(file: Path, wishes: Wishes) -> Built | None:
 
 def build(file: Path, wishes: Wishes) -> Built:
     """Build the site; with errors the one there was stays where it is, and nobody is shown it."""
+    try:
+        return _build(file, wishes)
+    except OSError as error:
+        return Built(False, (trouble(error),))
+
+
+def _build(file: Path, wishes: Wishes) -> Built:
     words, folder = catalogue(wishes.language), site_of(file)
     cache = file.parent / CACHE
     with locked(file.parent, cache, lambda holder: say([waiting_line(holder, words)])):
