@@ -62,18 +62,23 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     files = {"exemplars/a.md": told({}), "exemplars/b.md": story("乙某", "bbbbb1")}
     folder = write(tmp_path_factory.mktemp("preview") / "site", {**COUNTY, **files})
     said = folder.parent / "said.txt"
-    with said.open("wb") as errors:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bangyang", "serve", "--address", "127.0.0.1:0"],
-            cwd=folder,
-            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-            stderr=errors,
-        )
+    process = _started(folder, said)
     try:
         yield Served(folder, _address(process, said), process, said)
     finally:
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
+
+
+def _started(folder: Path, said: Path) -> subprocess.Popen[bytes]:
+    with said.open("wb") as errors:
+        return subprocess.Popen(
+            [sys.executable, "-m", "bangyang", "serve", "--address", "127.0.0.1:0"],
+            cwd=folder,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+            stderr=errors,
+            start_new_session=True,
+        )
 
 
 def _address(process: subprocess.Popen[bytes], said: Path) -> str:
@@ -213,6 +218,21 @@ def test_another_name_for_this_machine_is_refused(preview: Served, host: str) ->
     refused.value.close()
 
 
+def test_no_page_of_the_web_can_run_and_so_read_the_index(preview: Served, tab: Page) -> None:
+    run_script = """address => new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = () => done(true);
+        script.onerror = () => done(false);
+        document.head.append(script);
+    })"""
+    address = f"{preview.url}/assets/search/manifest.js"
+    tab.goto(preview.url)
+    assert tab.evaluate(run_script, address)
+    tab.goto("about:blank")
+    assert not tab.evaluate(run_script, address)
+
+
 def test_only_this_machine_is_served_and_a_port_in_use_is_told(preview: Served) -> None:
     for address in ("0.0.0.0:8000", "8000", "127.0.0.1:x"):
         done = run(preview.folder, "serve", "--address", address)
@@ -221,6 +241,14 @@ def test_only_this_machine_is_served_and_a_port_in_use_is_told(preview: Served) 
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         done = run(preview.folder, "serve", "--address", address)
     assert (done.returncode, done.stderr) == (2, WORDS.word("serve.taken", address=address) + "\n")
+
+
+def test_whoever_stops_it_while_it_starts_is_told_of_no_fault(tmp_path: Path) -> None:
+    process = _started(write(tmp_path / "site", COUNTY), said := tmp_path / "said.txt")
+    _address(process, said)
+    os.killpg(process.pid, signal.SIGINT)  # as Ctrl+C does: all its processes get it
+    assert process.wait(20) == 0
+    assert "Traceback" not in said.read_text("utf-8")
 
 
 def test_without_a_site_there_is_none_to_serve(tmp_path: Path) -> None:
