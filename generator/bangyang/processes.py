@@ -79,7 +79,7 @@ class _Forked:
         _held.append(self._task)
         gc.freeze()  # looking for garbage would copy every page of memory
         try:
-            with _undisturbed(), warnings.catch_warnings():
+            with undisturbed(), warnings.catch_warnings():
                 # Python's other threads hold no lock the forked process needs.
                 warnings.filterwarnings("ignore", ".*multi-threaded", DeprecationWarning)
                 return self._crew.submit(_do_held, batch)  # the first one forks them all
@@ -197,17 +197,18 @@ class _Sent:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Let nobody stop what is done within: a new process would say so before it can be silent."""
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        _let_through()
+        let_through()
 
 
-def _let_through() -> None:
+def let_through() -> None:
+    """Let a process that was started undisturbed be stopped from now on."""
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
@@ -216,7 +217,7 @@ def _begin() -> None:
     """Prepare a new process: who stops the build ends it, and it ends when its parent does."""
     collect_less()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _let_through()
+    let_through()
     threading.Thread(target=_follow, daemon=True).start()
 
 

@@ -6,9 +6,10 @@ It has everything imported, and stays for the next build. Should one end it, the
 from __future__ import annotations
 
 import gc
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Self
 
 from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
+from bangyang.processes import let_through, undisturbed
 from bangyang.store import CACHE
 
 _ENDING = 5.0
@@ -91,11 +93,14 @@ class Builder:
 
     def _start(self) -> None:
         spawn = get_context("spawn")
+        if sys.platform != "win32":  # it lets signals through again once it has started
+            resource_tracker.ensure_running()
         self._pipe, other = spawn.Pipe()
         self._process = spawn.Process(
             target=work, args=(other, self._file, self._wishes), daemon=False
         )
-        self._process.start()
+        with undisturbed():
+            self._process.start()
         other.close()
 
 
@@ -106,6 +111,7 @@ def work(pipe: Connection, file: Path, wishes: Wishes) -> None:
     gc.disable()
     first = True
     with suppress(KeyboardInterrupt):
+        let_through()
         while (asked := _next(pipe)) is not None:
             answer: object = roots(file) if asked == "roots" else None
             if asked == "build":
