@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
+from bangyang.derive.share import ROOM
+from bangyang.load.stories import STAGE
 from bangyang.messages import Catalogue, catalogue
 
 SOURCE = Path(__file__).parent.parent / "generator" / "bangyang"
@@ -16,6 +18,7 @@ ZH, EN = catalogue("zh"), catalogue("en")
 HAN = r"[⺀-⿟㐀-鿿]"
 HALF_WIDTH = re.compile(rf"{HAN}[,;:?!]|[,;:?!]{HAN}|{HAN}\.(?!\w)|{HAN}[()]{HAN}")
 ASCII_QUOTES = re.compile(rf"{HAN}[\"']|[\"']{HAN}")
+STAGE_BEGUN = re.compile(r"""\b(?:workers|helped)\.(?:map|stream)\(\s*("\w+"|\w+)""")
 CODE = re.compile(r"“[^”]*: [^”]*”|\"50% 30%\"|[a-z_]+: \S+")
 """What is to be typed as it stands is set as it must be typed."""
 
@@ -100,3 +103,12 @@ def test_a_value_is_never_read_as_a_gap() -> None:
 
 def test_another_language_reads_chinese() -> None:
     assert catalogue("fr").word("severity.error") == "错误"
+
+
+def test_every_stage_with_a_bar_has_its_word() -> None:
+    files = [file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py")]
+    begun = {name for text in files for name in STAGE_BEGUN.findall(text)}
+    named = {STAGE, ROOM} | {name.strip('"') for name in begun if name.startswith('"')}
+    assert {name for name in begun if name.isupper()} == {"STAGE", "ROOM"}
+    assert len(named) > 5
+    assert {f"stage.{name}" for name in named} <= ZH.words.keys()
