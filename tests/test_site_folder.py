@@ -37,3 +37,14 @@ def test_nor_do_the_folders_beside_it(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "site_dir" in done.stderr
     assert (folder / "exemplars.new.old" / "甲.md").is_file()
+
+
+@pytest.mark.parametrize("aim", ["/", "site"])
+def test_nor_does_a_link_lead_it_astray(tmp_path: Path, aim: str) -> None:
+    folder = site(tmp_path, "")
+    (folder / "site").symlink_to(aim)
+    done = run(folder, "build", "--force")
+    assert done.returncode == 1
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (folder / "site").is_symlink()

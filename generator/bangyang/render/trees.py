@@ -92,15 +92,20 @@ def foreign(folder: Path) -> bool:
     return folder.is_dir() and not (folder / MARKER).is_file() and any(folder.iterdir())
 
 
-def places(site: Path) -> tuple[Path, Path, Path]:
+def places(site: Path) -> tuple[Path, ...]:
     """Return every folder that building a site replaces: it, its twin, and the spare."""
-    site = Path(os.path.realpath(site))  # where a link leads; one that leads in a circle, nowhere
-    return site, old(site), spare(site)
+    site = _real(site)
+    return (site, old(site), spare(site)) if site.name else (site,)  # a disk has no neighbours
+
+
+def _real(site: Path) -> Path:
+    """Return where a link leads; one that leads in a circle, nowhere."""
+    return Path(os.path.realpath(site))
 
 
 def noted(site: Path, cache: Path) -> bytes:
     """Return the note of the build that finished a site; empty when none is known."""
-    left = manifest.read(manifest.place(site.resolve(), cache))
+    left = manifest.read(manifest.place(_real(site), cache))
     return left.note if left else b""
 
 
@@ -110,7 +115,7 @@ def is_as_left(site: Path, cache: Path) -> bool:
     Each file is looked at from outside: its size and time of change. A build that was cut off
     left more than the site.
     """
-    site = site.resolve()
+    site = _real(site)
     left = manifest.read(manifest.place(site, cache))
     if left is None or MARKER not in left.entries or spare(site).is_dir():
         return False
@@ -125,7 +130,7 @@ def opened(site: Path, cache: Path) -> Tree:
 
     Raises: OSError, EXDEV where the site is a mount of its own and so cannot be swapped.
     """
-    site = site.resolve()
+    site = _real(site)
     repair(site)
     root = take_spare(site)
     _mark(root)
