@@ -18,10 +18,14 @@ def site(folder: Path, line: str) -> Path:
 
 
 @pytest.mark.parametrize("named", ["exemplars", "content/counties", ".cache"])
-def test_a_site_never_takes_the_place_of_its_material(tmp_path: Path, named: str) -> None:
+@pytest.mark.parametrize("module", ["bangyang", "mkdocs"])
+def test_a_site_never_takes_the_place_of_its_material(
+    tmp_path: Path, named: str, module: str
+) -> None:
     folder = site(tmp_path, f"site_dir: '{named}'\n")
     before = tree(folder)
-    done = run(folder, "build", "--force")
+    force = ["--force"] if module == "bangyang" else []
+    done = run(folder, "build", *force, module=module)
     assert done.returncode == 1
     assert "site_dir" in done.stderr
     kept = {path: content for path, content in tree(folder).items() if path in before}

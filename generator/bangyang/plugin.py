@@ -40,7 +40,7 @@ from bangyang.render.templates import shell_words, suggest_words
 from bangyang.render.trees import MARK
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
-from bangyang.settings import NAME, read_options
+from bangyang.settings import NAME, read_options, upon_material
 from bangyang.theme import assets, search_modules, theme_folder
 from bangyang.workers import Workers
 
@@ -95,7 +95,11 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
         return config
 
     def _derive(self, config: MkDocsConfig) -> None:
-        options, found = read_options(settings_of(config), self.wishes)
+        settings = settings_of(config)
+        options, found = read_options(settings, self.wishes)
+        site = Path(config.site_dir).resolve()  # MkDocs empties it
+        misplaced = upon_material([site], self._folder.root, settings, options)
+        self._refuse_errors((misplaced,) if misplaced else ())
         self._workers = Workers(self.wishes.jobs)
         gathered = flow.gather(self._folder, options, found, self._workers)
         self._refuse_errors(gathered.problems)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from bangyang.load.calendar import FILE as CALENDAR
 from bangyang.load.county import names
@@ -23,6 +24,7 @@ from bangyang.rules.papers import PAPERS, hung, sheet
 from bangyang.rules.poster_kinds import KIND_NAMES
 from bangyang.rules.today import settle
 from bangyang.rules.vocabularies import defaults
+from bangyang.store import CACHE
 
 LOOKS = "theme/posters"
 """Where a site's own looks of posters are, beside ``mkdocs.yml``."""
@@ -106,6 +108,22 @@ def roots(settings: Settings, options: Options) -> tuple[str, ...]:
     named = (settings.docs_dir, settings.custom_dir, options.fonts_dir)
     own = (settings.file, options.exemplars_dir, options.counties_dir, CALENDAR, LOOKS)
     return tuple(dict.fromkeys(each for each in (*own, *named) if each))
+
+
+def upon_material(
+    folders: Iterable[Path], root: Path, settings: Settings, options: Options
+) -> Problem | None:
+    """Return a Problem where a folder the site replaces is, or holds, some of its own material.
+
+    ``folders`` are real paths; ``root`` is the folder of ``mkdocs.yml``.
+    """
+    taken = set(folders)
+    for name in (*roots(settings, options), CACHE):
+        real = Path(os.path.realpath(root / name))
+        if not taken.isdisjoint((real, *real.parents)):
+            at = Position(settings.file)
+            return Problem.of("site-material", at, folder=settings.site_dir, material=name)
+    return None
 
 
 def _fields(whole: Value | None, settings: Settings) -> Fields:

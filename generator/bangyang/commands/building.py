@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from time import monotonic
 
@@ -28,7 +27,7 @@ from bangyang.profile import stage
 from bangyang.render.trees import Tree, abandon, finish, foreign, places
 from bangyang.render.trees import opened as opened_tree
 from bangyang.render.write import replace
-from bangyang.settings import named_day, roots
+from bangyang.settings import named_day, roots, upon_material
 from bangyang.store import CACHE
 from bangyang.terminal import say
 
@@ -50,23 +49,13 @@ def build(file: Path, site: Path, wishes: Wishes) -> int:
 def _built(opening: Site, site: Path, wishes: Wishes) -> Report | list[Problem]:
     """Build a site, never in place of its own material, nor unasked of what somebody else made."""
     at = Position(opening.settings.file)
-    own = _material_in(opening, places(site))
-    if own:
-        return [Problem.of("site-material", at, folder=opening.settings.site_dir, material=own)]
+    misplaced = upon_material(places(site), opening.folder.root, opening.settings, opening.options)
+    if misplaced:
+        return [misplaced]
     strange = [each for each in places(site) if foreign(each)]
     if strange and not wishes.force:
         return [Problem.of("site-foreign", at, folder=each.name) for each in strange]
     return built(opening, site, wishes)
-
-
-def _material_in(opening: Site, folders: Collection[Path]) -> str:
-    """Return what of a site's material, or its cache, is one of some folders or lies in it."""
-    root = opening.folder.root
-    for name in (*roots(opening.settings, opening.options), CACHE):
-        real = Path(os.path.realpath(root / name))
-        if any(folder in (real, *real.parents) for folder in folders):
-            return name
-    return ""
 
 
 def built(
