@@ -6,7 +6,7 @@ What draws is imported only where something is drawn (``derive.drawn``).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -43,6 +43,12 @@ from bangyang.search.write import write as write_index
 from bangyang.store import CACHE, Store
 from bangyang.theme import search_modules
 from bangyang.workers import Workers
+
+MOST_BESIDE = 40_000
+"""Stories and pledges up to which the index is written by a process of its own.
+
+It copies the memory of what it looks at: beyond, this process writes it when the pages are done.
+"""
 
 if TYPE_CHECKING:
     from bangyang.derive.drawn import Ordered
@@ -177,7 +183,9 @@ def set_out(
         derived.edition, introduction=home.body if home else None, office_pages=others
     )
     write_beside = partial(_write_index, edition, derived.cache, target, workers.jobs)
-    with workers.aside(partial(measured, write_beside)) as index:
+    few = len(edition.exemplars) + len(edition.pledges) <= MOST_BESIDE
+    work = partial(measured, write_beside)
+    with workers.aside(work) if few else nullcontext(work) as index:
         with stage("laying-out"):
             pages, files = lay_out(edition)
             script = DataFile(SCRIPT, bundle(search_modules()).encode())

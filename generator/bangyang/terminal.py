@@ -21,6 +21,7 @@ class Bars:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         self._rich = RichProgress(*columns, console=self._console)
         self._task: TaskID | None = None
+        self._stage = ""
 
     def __enter__(self) -> Bars:
         if self._console.is_terminal:
@@ -32,9 +33,15 @@ class Bars:
             self._rich.stop()
 
     def begin(self, stage: str, total: int) -> None:
-        """Show a new bar for a stage; a stage with nothing to do has none."""
-        if total and self._console.is_terminal:
-            self._task = self._rich.add_task(self._words.word(f"stage.{stage}"), total=total)
+        """Show a new bar for a stage, or let its own one grow; one with nothing to do has none."""
+        if not total or not self._console.is_terminal:
+            return
+        if self._task is not None and stage == self._stage:
+            before = next(each.total or 0 for each in self._rich.tasks if each.id == self._task)
+            self._rich.update(self._task, total=before + total)
+            return
+        self._task = self._rich.add_task(self._words.word(f"stage.{stage}"), total=total)
+        self._stage = stage
 
     def advance(self) -> None:
         """Move the bar on by one item."""

@@ -14,6 +14,9 @@ from bangyang.render.target import Target
 from bangyang.render.templates import content
 from bangyang.workers import Workers
 
+ROUND = 20_000
+"""Pages and files that are written by the same processes."""
+
 Whole = Callable[[Page, str], str]
 """Renders a page with its content as Jinja does, every event of other plugins fired."""
 
@@ -42,13 +45,27 @@ def render(
     joined = [page for page in pages if not page.in_shell or (parts is not None and alike)]
     setting = _setting(parts or {}, target, site_url, language)
     shown: list[Page | File] = [*joined, *files]
-    sheets = [Sheet(each, target.key_of(each.path)) for each in shown]
-    keys = workers.map("pages", sheets_errand(setting), sheets, meanwhile=meanwhile, name=_address)
-    for sheet, key in zip(sheets, keys, strict=True):
-        target.holds(sheet.shown.path, key)
+    _write(shown, setting, target, workers, meanwhile)
     if whole and len(joined) < len(pages):
         _write_whole(pages, whole, target, language)
     return alike
+
+
+def _write(
+    shown: Sequence[Page | File],
+    setting: Setting,
+    target: Target,
+    workers: Workers,
+    meanwhile: Callable[[], None],
+) -> None:
+    """Write pages and files, round by round: a process copies the memory it looks at."""
+    errand = sheets_errand(setting)
+    for start in range(0, len(shown), ROUND):
+        sheets = [Sheet(each, target.key_of(each.path)) for each in shown[start : start + ROUND]]
+        own = meanwhile if start + ROUND >= len(shown) else None
+        keys = workers.map("pages", errand, sheets, meanwhile=own, name=_address)
+        for sheet, key in zip(sheets, keys, strict=True):
+            target.holds(sheet.shown.path, key)
 
 
 def _address(sheet: Sheet) -> str:
