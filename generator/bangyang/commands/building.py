@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace as with_problems
 from pathlib import Path
 from time import monotonic
 
@@ -87,12 +88,22 @@ def built(
             with stage("tree"):
                 finish(trees[-1], note)
             if content is not None:
-                replace(root / ids, content)
+                done = _with_ids(root, ids, content, done)
     except OSError as error:
         for tree in trees:
             abandon(tree)
         forget(error, root / CACHE)
         return [trouble(error, site)]
+    return done
+
+
+def _with_ids(root: Path, ids: str, content: bytes, done: Report) -> Report:
+    """Write the file of ids; where it cannot be, that is told: the site is there already."""
+    try:
+        replace(root / ids, content)
+    except OSError as error:
+        untold = Problem.of("ids-unwritten", Position(ids), reason=error.strerror or "")
+        return with_problems(done, problems=(*done.problems, untold))
     return done
 
 
