@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -70,6 +71,10 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         assert process.wait(20) == 0
 
 
+HEEDS = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+"""A shell lets what it starts in the background ignore Ctrl+C, and so would these tests'."""
+
+
 def _started(folder: Path, said: Path) -> subprocess.Popen[bytes]:
     with said.open("wb") as errors:
         return subprocess.Popen(
@@ -78,6 +83,7 @@ def _started(folder: Path, said: Path) -> subprocess.Popen[bytes]:
             env={**os.environ, "PYTHONIOENCODING": "utf-8"},
             stderr=errors,
             start_new_session=True,
+            preexec_fn=HEEDS,
         )
 
 

@@ -271,6 +271,8 @@ def test_no_process_outlives_a_build_that_is_killed(
         [sys.executable, script, seen],
         env={**os.environ, "PYTHONPATH": f"{root}"},
         stderr=subprocess.PIPE,
+        # A shell lets what it starts in the background ignore Ctrl+C.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
     )
     while len([*seen.iterdir()]) < 2:
         assert running.poll() is None
