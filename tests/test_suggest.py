@@ -344,7 +344,9 @@ def test_the_enter_that_ends_a_composition_in_safari_neither_sends_nor_opens(pag
 
 def test_names_that_have_no_room_do_not_come_again_as_titles(page: Page) -> None:
     ask(page, "党支部")
-    names, titles = popup(page).locator("[role=group]").all()
+    groups = popup(page).locator("[role=group]")
+    expect(groups).to_have_count(2)  # titles come after names
+    names, titles = groups.all()
     expect(names.locator("[role=option]")).to_have_count(5)
     expect(titles.locator("[role=option]").first).to_be_visible()
     expect(titles.filter(has_text="承诺单位")).to_have_count(0)
