@@ -141,12 +141,12 @@ class Workers:
             died = isinstance(coming.exception(), BrokenExecutor)
             return function() if died else cast("Result", coming.result()[0])
 
+        stopped = True
         try:
             yield result
-        except BaseException:  # nobody waits for it any more
-            pool.close(at_once=True)
-            raise
-        pool.close()
+            stopped = False
+        finally:
+            pool.close(at_once=stopped)  # nobody waits for it any more
 
     def map(
         self,
