@@ -111,7 +111,7 @@ class Lane:
         if not shutil.which("rsync"):
             self.build(found)
             return
-        command = ["rsync", "-rtz", "--delete", "--no-whole-file", "--stats"]
+        command = ["rsync", "-rtz", "--modify-window=-1", "--delete", "--no-whole-file", "--stats"]
         command += [f"{self.site}/", str(self.folder / "elsewhere")]
         subprocess.run(command, check=True, capture_output=True)
         self.build(found)
