@@ -56,6 +56,7 @@ KEYS = {
     "verified": ("核实",),
     "consent": ("授权",),
     "allow": ("允许",),
+    "unsure": ("待核",),
     "corrections": ("更正",),
     "withdrawn": ("撤下",),
 }
@@ -162,7 +163,16 @@ def _with_office_matters(exemplar: Exemplar, record: Record) -> Exemplar:
             Allowance(entry.text("value", required=True), entry.text("reason", required=True))
             for entry in record.records("allow", _ALLOW)
         ),
+        unsure=_unsure(record),
     )
+
+
+def _unsure(record: Record) -> tuple[str, ...]:
+    """Return the keys that are still to be confirmed, as they are written."""
+    found = tuple(text.text.strip() for text in record.texts("unsure"))
+    if found:
+        record.report("unconfirmed", record.place("unsure"), keys="、".join(found))
+    return found
 
 
 def _county(record: Record, counties: Sequence[County]) -> County | None:

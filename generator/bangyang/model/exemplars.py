@@ -142,6 +142,8 @@ class Exemplar:
     verified: Signature | None = None
     consent: Consent | None = None
     allow: tuple[Allowance, ...] = ()
+    unsure: tuple[str, ...] = ()
+    """Keys whose values an import proposed and nobody has confirmed; never published."""
     body: str = ""
     pictures: tuple[NamedPicture, ...] = ()
 

@@ -43,10 +43,10 @@ class Released:
 def release(library: Library, options: Options, broken: Collection[str] = ()) -> Released:
     """Return what a library shows today.
 
-    Drafts, stories under notice, stories dated later, pledges still proposed, notices and
-    campaigns not begun stay back. ``broken`` names the files with errors, whose stories, notices
-    and campaigns are left out; a withdrawal takes effect all the same. While ``printing``, names
-    leave as ``names.print`` says.
+    Drafts, stories under notice, imported ones nobody has confirmed, stories dated later, pledges
+    still proposed, notices and campaigns not begun stay back. ``broken`` names the files with
+    errors, whose stories, notices and campaigns are left out; a withdrawal takes effect all the
+    same. While ``printing``, names leave as ``names.print`` says.
     """
     stories = [exemplar for exemplar in library.exemplars if exemplar.at.file not in broken]
     here = {exemplar.id for exemplar in stories}
@@ -74,7 +74,9 @@ def _policy(county: County, options: Options) -> NamesPolicy:
 
 
 def _newest_first(stories: Collection[Exemplar], today: date) -> tuple[Exemplar, ...]:
-    shown = [e for e in stories if e.status is Status.PUBLISHED and e.date <= today]
+    shown = [
+        e for e in stories if e.status is Status.PUBLISHED and e.date <= today and not e.unsure
+    ]
     return tuple(sorted(shown, key=lambda exemplar: (-exemplar.date.toordinal(), exemplar.url)))
 
 
