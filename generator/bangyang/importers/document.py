@@ -13,6 +13,8 @@ class Run:
 
     text: str
     bold: bool = False
+    note: str = ""
+    """Where a footnote is called: the key of its ``Note``; ``text`` is empty then."""
 
 
 Line = tuple[Run, ...]
@@ -53,6 +55,8 @@ class Item:
     line: Line
     ordered: bool = False
     depth: int = 0
+    number: int = 1
+    """What stands before an ordered one, as a reader sees it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,20 @@ class Figure:
     caption: str = ""
 
 
-Block = Heading | Paragraph | Item | Quote | Table | Figure
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote; all of them stand behind the text. ``key`` counts from 1."""
+
+    key: str
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """A page or section begins here by the writer's will: nothing to show, a hint where to split."""
+
+
+Block = Heading | Paragraph | Item | Quote | Table | Figure | Note | NewPage
 
 
 @dataclass(frozen=True, slots=True)
