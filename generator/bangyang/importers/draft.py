@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bangyang.importers.document import Block
+from bangyang.importers.document import Block, Figure
+from bangyang.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,8 @@ class Proposal:
     """A value for a key of the front matter, and where it came from.
 
     ``key`` is a story's English key; ``value`` a text, or texts, or records of texts as front
-    matter has them. ``origin`` is the code of a sentence in the catalogue (``origin.<code>``) that
+    matter has them: ``honours`` a list of them, ``quote`` and ``photo`` the one (whoever writes the
+    story adds the photo's ``file``). ``origin`` is the code of a sentence in the catalogue (``origin.<code>``) that
     tells where it was found, and ``words`` are the words found there. What is not ``sure`` is
     marked 待核, and the story stays back until somebody has confirmed it.
     """
