@@ -13,10 +13,10 @@ class Proposal:
     """A value for a key of the front matter, and where it came from.
 
     ``key`` is a story's English key; ``value`` a text, or texts, or records of texts as front
-    matter has them: ``honours`` a list of them, ``quote`` and ``photo`` the one (whoever writes the
-    story adds the photo's ``file``). ``origin`` is the code of a sentence in the catalogue (``origin.<code>``) that
-    tells where it was found, and ``words`` are the words found there. What is not ``sure`` is
-    marked 待核, and the story stays back until somebody has confirmed it.
+    matter has them: ``honours`` a list of records, ``quote`` and ``photo`` the one (whoever writes
+    the story adds the photo's ``file``). ``origin`` is the code of a sentence in the catalogue
+    (``origin.<code>``) that tells where it was found, and ``words`` are the words found there. What
+    is not ``sure`` is marked 待核, and the story stays back until somebody has confirmed it.
     """
 
     key: str
