@@ -90,7 +90,7 @@ def _tables(
         before = len(problems)
         grids = read_grids(folder, file, problems)
         if grids or len(problems) == before:
-            yield from _sorted(grids, problems)
+            yield from sheets_of(grids, problems)
         else:
             yield Unread(county.id)
 
@@ -108,7 +108,7 @@ def _once(pledges: Iterable[Pledge], problems: list[Problem]) -> tuple[list[Pled
     return list(found.values()), again
 
 
-def _sorted(grids: Sequence[Grid], problems: list[Problem]) -> Iterator[Table]:
+def sheets_of(grids: Sequence[Grid], problems: list[Problem]) -> Iterator[Table]:
     """Yield a file's tables with what each holds.
 
     A sheet that is none of them, such as instructions, is not read, and that is said; where no

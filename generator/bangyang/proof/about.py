@@ -1,0 +1,19 @@
+"""What a text is read against: the same for every file of a site."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bangyang.load.folder import Folder
+from bangyang.model.options import Options
+from bangyang.model.places import County
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A site as its proofreaders know it; small, because each process gets it."""
+
+    folder: Folder
+    options: Options
+    counties: tuple[County, ...]
+    """With their townships, villages and contacts."""
