@@ -31,8 +31,15 @@ class Draft:
     """One story: its proposals, each key once, and the blocks of its text.
 
     A file may hold several. Required keys always have a proposal, and every value is one the
-    loader takes: a story that was just imported stays back, but never stops a build.
+    loader takes: a story that was just imported stays back, but never stops a build. ``taken`` are
+    the texts of the source that stand in ``blocks`` no more: what became a proposal, labels and
+    all, or was left out, which ``problems`` say. Nothing else is missing, and nothing is there
+    twice.
     """
 
     proposals: tuple[Proposal, ...]
     blocks: tuple[Block, ...]
+    photo: Figure | None = None
+    """The picture that becomes the story's photo; no longer in ``blocks``."""
+    taken: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
