@@ -91,7 +91,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """A page or section begins here by the writer's will: nothing to show, a hint where to split."""
+    """A page or section begins here by the writer's will: a hint where a file may be split."""
 
 
 Block = Heading | Paragraph | Item | Quote | Table | Figure | Note | NewPage
