@@ -10,6 +10,7 @@ from datetime import date
 from bangyang.load.album import Album
 from bangyang.load.county_lists import find_township, find_village
 from bangyang.load.frontmatter import Parts
+from bangyang.load.pictures import KEYS as PICTURE
 from bangyang.load.pictures import photo, pictures
 from bangyang.load.record import Record, shorten
 from bangyang.load.values import Text
@@ -75,6 +76,19 @@ _CONSENT = {"signed": ("签署日期",), "until": ("有效期至",)}
 _ALLOW = {"value": ("内容",), "reason": ("理由",)}
 _CORRECTION = {"on": ("日期",), "text": ("内容",)}
 _WITHDRAWN = {"on": ("日期",), "reason": ("原因",)}
+PARTS = {
+    "honours": _HONOUR,
+    "photo": PICTURE,
+    "quote": _QUOTE,
+    "impact": _IMPACT,
+    "approved": _APPROVED,
+    "verified": _VERIFIED,
+    "consent": _CONSENT,
+    "allow": _ALLOW,
+    "corrections": _CORRECTION,
+    "withdrawn": _WITHDRAWN,
+}
+"""The keys inside the values of keys that have some."""
 
 KINDS = {
     "person": Kind.PERSON,
