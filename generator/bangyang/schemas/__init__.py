@@ -1,0 +1,1 @@
+"""What the formats are, for editors and other programs: JSON Schema."""
