@@ -65,7 +65,7 @@ def _item(item: object) -> list[str]:
 
 def _plain(text: str) -> bool:
     """Return whether a text is read as itself after a key and in a list."""
-    if text.casefold() in _SWITCHES or "\n" in text or "\r" in text:
+    if text.casefold() in _SWITCHES or any(_visible(each) != each for each in text):
         return False
     if _NUMBER.fullmatch(text) and not _PLAIN_NUMBER.fullmatch(text):
         return False
