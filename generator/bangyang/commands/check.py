@@ -35,4 +35,4 @@ def check(file: Path, wishes: Wishes, *, fix: bool, form: str) -> int:
 def _found(site: Site) -> list[Problem]:
     """Return what is wrong with a site's material, and what an editor would say of it."""
     gathered = site.gather()
-    return [*gathered.problems, *proofread(gathered, site.settings.docs_dir, site.workers)]
+    return [*gathered.problems, *proofread(gathered, site.settings, site.workers)]

@@ -17,3 +17,5 @@ class About:
     options: Options
     counties: tuple[County, ...]
     """With their townships, villages and contacts."""
+    docs_dir: str
+    """Where the office's own pages lie, relative to the site."""

@@ -63,14 +63,15 @@ _TEXTS: Mapping[Columns, Collection[str]] = {
 """The columns of each kind of table that hold words, not days, numbers or listed values."""
 
 
-def sources(folder: Folder, options: Options, library: Library, docs_dir: str) -> list[Source]:
+def sources(
+    folder: Folder, options: Options, library: Library, pages: Sequence[str]
+) -> list[Source]:
     """Return every file whose texts are published or will be, tables first: they take longest.
 
-    Withdrawn stories are left out.
+    ``pages`` are those of the office's own. Withdrawn stories are left out.
     """
     gone = {each.at.file for each in library.exemplars if each.status is Status.WITHDRAWN}
     stories = [file for file in folder.files(options.exemplars_dir, ".md") if file not in gone]
-    pages = [] if not docs_dir else folder.files(docs_dir, ".md")
     own = [source for each in library.counties for source in _of_county(folder, options, each.id)]
     tables = (Kind.ACCOUNT, Kind.ORGANIZATIONS, Kind.LIAISON)
     return [
