@@ -137,13 +137,16 @@ class Options:
         """``--scheduler``: a cluster whose workers help."""
         return self._option("--scheduler", type=Address(), default="", metavar="tcp://IP:PORT")
 
-    def fix(self) -> click.Option:
-        """``--fix``: mend what a machine can."""
-        return self._option("--fix", is_flag=True)
-
-    def form(self) -> click.Option:
-        """``--format``: for people or for programs."""
-        return self._option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+    def how_to_check(self) -> list[click.Option]:
+        """Return the options that say what ``check`` looks for, and how it tells that."""
+        forms = click.Choice(["text", "json", "xlsx"])
+        return [
+            self._option("--fix", is_flag=True),
+            self._option("--format", "form", type=forms, default="text"),
+            self._option("--only", key="check-only", multiple=True, metavar="CODE"),
+            self._option("--changed-since", "since", type=Day(), metavar="2026-03-05"),
+            self._option("--out", key="check-out", metavar="FILE.XLSX", default="check.xlsx"),
+        ]
 
     def how_to_build(self) -> list[click.Option]:
         """Return the options that say how ``build`` takes errors and folders of others."""

@@ -86,7 +86,7 @@ def program(words: Catalogue) -> LocalGroup:
     away = option.scheduler()
     commands = (
         _command("new", new, [option.folder()], words),
-        _command("check", check, [site, option.fix(), option.form(), day, jobs], words),
+        _command("check", check, [site, *option.how_to_check(), day, jobs], words),
         _command("build", build, [site, *option.how_to_build(), day, jobs, away], words),
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
@@ -134,12 +134,22 @@ def new(folder: str, words: Catalogue) -> int:
 
 
 def check(
-    file: str, fix: bool, form: str, today: date | None, jobs: int | None, words: Catalogue
+    file: str,
+    fix: bool,
+    form: str,
+    only: Sequence[str],
+    since: date | None,
+    out: str,
+    today: date | None,
+    jobs: int | None,
+    words: Catalogue,
 ) -> int:
     """Report everything that is wrong."""
+    from bangyang.commands.check import Ask
     from bangyang.commands.check import check as run
 
-    return run(_site(file), _wishes(words, today, jobs), fix=fix, form=form)
+    ask = Ask(fix, form, tuple(only), since, Path(out))
+    return run(_site(file), _wishes(words, today, jobs), ask)
 
 
 def build(
