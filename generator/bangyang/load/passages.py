@@ -89,8 +89,9 @@ def markdown_passages(
 ) -> Passages:
     """Return the texts of a Markdown file: its front matter's values, then its body.
 
-    ``keys`` gives the English key for each spelling of one; values below the keys ``leave``, which
-    are never published, are left out.
+    ``keys`` gives the English key for each spelling of one; that of a key inside another stands
+    under both (``honours.名称``). Values below the keys ``leave``, which are never published, are
+    left out.
     """
     return joined(file, _markdown(parts, file, keys, leave))
 
@@ -113,7 +114,8 @@ def _values(
             yield from _values(item, key, keys, leave)
     else:
         for label, inner in value.entries:
-            name = keys.get(label.text.strip(), label.text.strip())
+            spelt = label.text.strip()
+            name = keys.get(f"{key}.{spelt}") or keys.get(spelt, spelt)
             whole = f"{key}.{name}" if key else name
             if whole not in leave:
                 yield from _values(inner, whole, keys, leave)
