@@ -10,7 +10,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bangyang.load.calendar import FILE as CALENDAR
-from bangyang.load.county import names
+from bangyang.load.county import NAMES, names
+from bangyang.load.forms import DAY, LINE, Either, Form, Key, Line, Many, OneOf, Part
 from bangyang.load.record import Record
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value, parse
@@ -32,38 +33,58 @@ LOOKS = "theme/posters"
 NAME = "bangyang"
 """What the plugin is called under ``plugins`` in ``mkdocs.yml``."""
 
-OPTIONS: Mapping[str, tuple[str, ...]] = {
-    "exemplars_dir": (),
-    "counties_dir": (),
-    "posters": ("海报",),
-    "names": ("姓名公开",),
-    "today": ("今天",),
-    "footer": ("页脚",),
-    "fonts_dir": (),
-    "poster_look": (),
-    "share_pictures": ("分享图",),
-    "vague_pledges": ("空泛提醒",),
-    "approvals": ("审签",),
-    "standards": ("标准",),
-    "themes": ("主题",),
-    "sectors": ("领域",),
-    "categories": ("典型类别",),
-    "levels": ("荣誉级别",),
-    "grades": ("点评等次",),
-}
-_FOOTER = {
-    "organizer": ("主办单位",),
-    "icp": (),
-    "police": ("公安备案",),
-    "code": ("标识码",),
-    "note": ("说明",),
-}
 _SWITCH = {
     **dict.fromkeys(("true", "yes", "on", "是"), "on"),
     **dict.fromkeys(("false", "no", "off", "否"), "off"),
 }
-_POSTER = {"kind": ("种类",), "size": ("尺寸",), "landscape": ("横版",)}
-_TERM = {"name": ("名称",), "key": ("拼音",), "asks": ("要求",), "applies": ("适用",)}
+_FOOTER = Form(
+    {
+        "organizer": Key(("主办单位",)),
+        "icp": Key(),
+        "police": Key(("公安备案",)),
+        "code": Key(("标识码",)),
+        "note": Key(("说明",)),
+    }
+)
+_POSTER = Form(
+    {
+        "kind": Key(("种类",), OneOf(KIND_NAMES), required=True),
+        "size": Key(("尺寸",)),
+        "landscape": Key(("横版",), OneOf(_SWITCH)),
+    }
+)
+_TERM = Form(
+    {
+        "name": Key(("名称",), required=True),
+        "key": Key(("拼音",), Line(SAFE_ID.pattern)),
+        "asks": Key(("要求",), Many(LINE)),
+        "applies": Key(("适用",), Many(LINE)),
+    }
+)
+_TERMS = Many(Either((LINE, Part(_TERM))), strict=True)
+_ADDED = Form({"add": Key(("增加",), _TERMS)})
+_VOCABULARY = Either((_TERMS, Part(_ADDED)))
+OPTIONS = Form(
+    {
+        "exemplars_dir": Key(),
+        "counties_dir": Key(),
+        "posters": Key(("海报",), Many(Part(_POSTER))),
+        "names": Key(("姓名公开",), Part(NAMES)),
+        "today": Key(("今天",), DAY),
+        "footer": Key(("页脚",), Part(_FOOTER)),
+        "fonts_dir": Key(),
+        "poster_look": Key((), Line(SAFE_ID.pattern)),
+        "share_pictures": Key(("分享图",), OneOf(_SWITCH)),
+        "vague_pledges": Key(("空泛提醒",), OneOf(_SWITCH)),
+        "approvals": Key(("审签",), Many(LINE)),
+        "standards": Key(("标准",), _VOCABULARY),
+        "themes": Key(("主题",), _VOCABULARY),
+        "sectors": Key(("领域",), _VOCABULARY),
+        "categories": Key(("典型类别",), _VOCABULARY),
+        "levels": Key(("荣誉级别",), _VOCABULARY),
+        "grades": Key(("点评等次",), _VOCABULARY),
+    }
+)
 _SITE_URL = re.compile(r"https?://[^/\s]+/")
 
 
@@ -72,7 +93,7 @@ def read_options(settings: Settings, wishes: Wishes) -> tuple[Options, list[Prob
     problems: list[Problem] = []
     whole = _whole(settings)
     record = Record.of(_fields(whole, settings), OPTIONS, problems)
-    own = record.record("footer", _FOOTER)
+    own = record.record("footer")
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     language = settings.language
     options = Options(
@@ -85,7 +106,7 @@ def read_options(settings: Settings, wishes: Wishes) -> tuple[Options, list[Prob
         counties_dir=_inside(record, "counties_dir", "content/counties"),
         posters=_offers(record),
         names=names(record, NamesPolicy()),
-        footer=Footer(**{key: own.text(key) for key in _FOOTER}) if own else Footer(),
+        footer=Footer(**{key: own.text(key) for key in _FOOTER.keys}) if own else Footer(),
         fonts_dir=_inside(record, "fonts_dir", ""),
         poster_look=record.checked(
             "poster_look", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key"
@@ -181,12 +202,12 @@ def _inside(record: Record, name: str, default: str) -> str:
 def _offers(record: Record) -> tuple[PosterOffer, ...]:
     if "posters" not in record.values:
         return (PosterOffer(PosterKind.STORY, Sheet("A3", *PAPERS["A3"])),)
-    offers = [_offer(entry) for entry in record.records("posters", _POSTER)]
+    offers = [_offer(entry) for entry in record.records("posters")]
     return tuple(dict.fromkeys(offer for offer in offers if offer))
 
 
 def _offer(entry: Record) -> PosterOffer | None:
-    kind = entry.choice("kind", KIND_NAMES, required=True)
+    kind = entry.choice("kind", KIND_NAMES)
     turned = entry.choice("landscape", _SWITCH) == "on"
     size = entry.text("size") or "A3"
     paper = sheet(size, turned)
@@ -212,7 +233,7 @@ def _vocabulary(record: Record, name: str, default: Vocabulary) -> Vocabulary:
     """Return a vocabulary: the default, a list instead of it, or the default with {add: […]}."""
     value = record.values.get(name)
     if isinstance(value, Fields):
-        added = Record.of(value, {"add": ("增加",)}, record.problems)
+        added = Record.of(value, _ADDED, record.problems)
         return Vocabulary((*default.terms, *_terms(added, "add")))
     if not record.has(name) or (isinstance(value, Items) and not value.items):
         return default
@@ -249,7 +270,7 @@ def _entry(item: Value, name: str, record: Record) -> list[Term]:
 
 
 def _term(entry: Record) -> Term:
-    name = entry.text("name", required=True)
+    name = entry.text("name")
     spelt = entry.checked("key", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key")
     return Term(spelt or key(name), name, (), _lines(entry, "asks"), _lines(entry, "applies"))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bangyang.load.folder import Folder
+from bangyang.load.forms import DAY, Form, Key, Many, OneOf, Part
 from bangyang.load.record import Record
 from bangyang.load.text import decode
 from bangyang.load.values import parse
@@ -23,7 +24,15 @@ YES_OR_NO = {
     "否": False,
     "no": False,
 }
-_DAY = {"date": ("日期",), "work": ("上班",), "name": ("名称",)}
+_DAY = Form(
+    {
+        "date": Key(("日期",), DAY, required=True),
+        "work": Key(("上班",), OneOf(YES_OR_NO), required=True),
+        "name": Key(("名称",)),
+    }
+)
+LISTED = Form({"days": Key(("calendar.yml",), Many(Part(_DAY)))})
+"""The file as a whole: its list has no key."""
 
 
 def load_calendar(folder: Folder, problems: list[Problem]) -> OwnCalendar:
@@ -39,9 +48,9 @@ def load_calendar(folder: Folder, problems: list[Problem]) -> OwnCalendar:
     value = parse(text, FILE, 1, problems)
     if value is None:
         return OwnCalendar()
-    listed = Record({"days": value}, {"days": "calendar.yml"}, Position(FILE, 1, 1), problems)
+    listed = Record(LISTED, {"days": value}, LISTED.usual, Position(FILE, 1, 1), problems)
     days: dict[date, bool] = {}
-    for entry in listed.records("days", _DAY):
+    for entry in listed.records("days"):
         _add(entry, days)
     _report_halves(days, listed)
     years = frozenset[int]() if len(problems) > found else whole_years(days)
@@ -50,8 +59,8 @@ def load_calendar(folder: Folder, problems: list[Problem]) -> OwnCalendar:
 
 def _add(entry: Record, days: dict[date, bool]) -> None:
     """Add a day to those that came before it; the same day twice is a Problem."""
-    day = entry.date("date", required=True)
-    work = entry.choice("work", YES_OR_NO, required=True)
+    day = entry.date("date")
+    work = entry.choice("work", YES_OR_NO)
     entry.text("name")
     if day is None or work is None:
         return

@@ -11,9 +11,10 @@ from datetime import date
 from bangyang.load.album import Album
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
+from bangyang.load.forms import DAY, LINE, Either, Form, Key, Listed, Many, Part
 from bangyang.load.frontmatter import Parts, split
-from bangyang.load.goals import read_goals
-from bangyang.load.pictures import photo, pictures
+from bangyang.load.goals import GOAL, read_goals
+from bangyang.load.pictures import PHOTO, photo, pictures
 from bangyang.load.record import Record, shorten
 from bangyang.load.text import decode
 from bangyang.load.values import Text
@@ -24,18 +25,21 @@ from bangyang.model.pledges import Pledge, Unread
 from bangyang.model.terms import Vocabularies
 from bangyang.problems import Position, Problem
 
-KEYS = {
-    "name": ("名称",),
-    "slogan": ("口号",),
-    "theme": ("主题",),
-    "sector": ("领域",),
-    "start": ("开始",),
-    "end": ("结束",),
-    "photo": ("照片",),
-    "goals": ("目标",),
-    "pledges": ("承诺",),
-    "exemplars": ("典型",),
-}
+FORM = Form(
+    {
+        "name": Key(("名称",), required=True),
+        "slogan": Key(("口号",)),
+        "theme": Key(("主题",), Listed("themes")),
+        "sector": Key(("领域",), Listed("sectors")),
+        "start": Key(("开始",), DAY, required=True),
+        "end": Key(("结束",), DAY),
+        "photo": Key(("照片",), Either((LINE, Part(PHOTO)))),
+        "goals": Key(("目标",), Many(Part(GOAL))),
+        "pledges": Key(("承诺",), Many(LINE)),
+        "exemplars": Key(("典型",), Many(LINE)),
+    }
+)
+KEYS = FORM.names
 
 _YEAR_AND_ID = re.compile(r"(\d{4})-(.+)")
 
@@ -115,8 +119,8 @@ def read_campaign(
     """Return the campaign a file describes, or None when a required value is missing or wrong."""
     if parts.fields is None:
         return None
-    record = Record.of(parts.fields, KEYS, problems)
-    name, spelt = record.text("name", required=True), _slug(record, file)
+    record = Record.of(parts.fields, FORM, problems)
+    name, spelt = record.text("name"), _slug(record, file)
     start, end = _period(record)
     first = start or date.min
     campaign = Campaign(
@@ -148,7 +152,7 @@ def _slug(record: Record, file: str) -> str:
 
 
 def _period(record: Record) -> tuple[date | None, date | None]:
-    start, end = record.date("start", required=True), record.date("end")
+    start, end = record.date("start"), record.date("end")
     if start and end and end < start:
         record.report("campaign-end", record.place("end"), start=start.isoformat())
         return start, None

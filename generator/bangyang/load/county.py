@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
 from bangyang.load.album import Album
 from bangyang.load.folder import Folder
+from bangyang.load.forms import LINE, Either, Form, Key, Line, Many, OneOf, Part
 from bangyang.load.frontmatter import split
 from bangyang.load.logo import logo
 from bangyang.load.pictures import pictures
@@ -23,30 +24,6 @@ from bangyang.rules.keys import SAFE_ID, key
 
 Place = TypeVar("Place", Township, Village)
 
-KEYS = {
-    "name": ("名称",),
-    "former": ("曾用名",),
-    "code": ("行政区划代码",),
-    "province": ("省",),
-    "city": ("市",),
-    "townships": ("乡镇",),
-    "contact": ("联系方式",),
-    "names": ("姓名公开",),
-    "issuer": ("落款",),
-    "logo": ("标志",),
-    "colours": ("颜色",),
-    "redirects": ("旧编号",),
-}
-_TOWNSHIP = {
-    "name": ("名称",),
-    "key": ("拼音",),
-    "former": ("曾用名",),
-    "villages": ("村社区", "村"),
-    "contact": ("联系方式",),
-}
-_VILLAGE = {"name": ("名称",), "key": ("拼音",), "former": ("曾用名",), "type": ("类型",)}
-CONTACT = {"unit": ("单位",), "phone": ("电话",), "address": ("地址",), "email": ("邮箱",)}
-NAMES = {"members": ("党员",), "organizations": ("党组织",), "print": ("打印",)}
 POLICIES = {
     "full": "full",
     "masked": "masked",
@@ -64,6 +41,45 @@ MOST_COLOURS = 2
 
 _CODE = re.compile(r"\d{6}")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+_CONTACT = {"unit": ("单位",), "phone": ("电话",), "address": ("地址",), "email": ("邮箱",)}
+CONTACT = Form({key: Key(names) for key, names in _CONTACT.items()})
+_NAMES = {"members": ("党员",), "organizations": ("党组织",), "print": ("打印",)}
+NAMES = Form({key: Key(names, OneOf(POLICIES)) for key, names in _NAMES.items()})
+_VILLAGE = Form(
+    {
+        "name": Key(("名称",), required=True),
+        "key": Key(("拼音",), Line(SAFE_ID.pattern)),
+        "former": Key(("曾用名",), Many(LINE)),
+        "type": Key(("类型",)),
+    }
+)
+_TOWNSHIP = Form(
+    {
+        "name": Key(("名称",), required=True),
+        "key": Key(("拼音",), Line(SAFE_ID.pattern)),
+        "former": Key(("曾用名",), Many(LINE)),
+        "villages": Key(("村社区", "村"), Many(Either((LINE, Part(_VILLAGE))), strict=True)),
+        "contact": Key(("联系方式",), Part(CONTACT)),
+    }
+)
+FORM = Form(
+    {
+        "name": Key(("名称",), required=True),
+        "former": Key(("曾用名",), Many(LINE)),
+        "code": Key(("行政区划代码",), Line(_CODE.pattern)),
+        "province": Key(("省",)),
+        "city": Key(("市",)),
+        "townships": Key(("乡镇",), Many(Either((LINE, Part(_TOWNSHIP))), strict=True)),
+        "contact": Key(("联系方式",), Part(CONTACT)),
+        "names": Key(("姓名公开",), Part(NAMES)),
+        "issuer": Key(("落款",)),
+        "logo": Key(("标志",)),
+        "colours": Key(("颜色",), Many(Line(_COLOUR.pattern), most=MOST_COLOURS)),
+        "redirects": Key(("旧编号",), Many(Line(SAFE_ID.pattern))),
+    }
+)
+KEYS = FORM.names
 
 
 def load_county(
@@ -88,7 +104,7 @@ def load_county(
     fields = _fields(folder, file, problems)
     if fields is None:
         return None
-    record = Record.of(fields, KEYS, problems)
+    record = Record.of(fields, FORM, problems)
     county = read_county(identifier, record, default, taken)
     if not county.name:
         return None
@@ -129,13 +145,13 @@ def read_county(
     """Return the county a record describes; what is wrong stands in the record's problems."""
     return County(
         id=identifier,
-        name=record.text("name", required=True),
+        name=record.text("name"),
         former=_words(record, "former"),
         code=record.checked("code", lambda text: bool(_CODE.fullmatch(text)), "county-code"),
         province=record.text("province"),
         city=record.text("city"),
         townships=_townships(record),
-        contact=contact(record.record("contact", CONTACT)),
+        contact=contact(record.record("contact")),
         names=names(record, default),
         issuer=record.text("issuer"),
         colours=_colours(record),
@@ -159,7 +175,7 @@ def names(record: Record, default: NamesPolicy) -> NamesPolicy:
     then shown by surname alone.
     """
     found = len(record.problems)
-    own = record.record("names", NAMES)
+    own = record.record("names")
     if own is None:
         policy = default
     else:
@@ -179,11 +195,11 @@ def _words(record: Record, name: str) -> tuple[str, ...]:
 
 def _townships(record: Record) -> tuple[Township, ...]:
     found = []
-    for entry in _entries(record, "townships", _TOWNSHIP):
+    for entry in _entries(record, "townships"):
         name, spelt = _named(entry)
-        villages = tuple(_village(village) for village in _entries(entry, "villages", _VILLAGE))
+        villages = tuple(_village(village) for village in _entries(entry, "villages"))
         kept = _once(villages, entry, "villages")
-        own = contact(entry.record("contact", CONTACT))
+        own = contact(entry.record("contact"))
         found.append(Township(spelt, name, _words(entry, "former"), kept, own))
     return _once(found, record, "townships")
 
@@ -194,14 +210,14 @@ def _village(entry: Record) -> Village:
 
 
 def _named(entry: Record) -> tuple[str, str]:
-    name = entry.text("name", required=True)
+    name = entry.text("name")
     spelt = entry.checked("key", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key")
     if name and not (spelt or key(name)):
         entry.report("key-empty", entry.place("name"), name=name)
     return name, spelt or key(name)
 
 
-def _entries(record: Record, name: str, keys: Mapping[str, tuple[str, ...]]) -> list[Record]:
+def _entries(record: Record, name: str) -> list[Record]:
     """Return a list of places; a name alone stands for {name: …}."""
     value = record.values.get(name)
     items: tuple[Value, ...] = value.items if isinstance(value, Items) else ()
@@ -214,7 +230,8 @@ def _entries(record: Record, name: str, keys: Mapping[str, tuple[str, ...]]) -> 
     for item in wrapped:
         if not isinstance(item, Fields):
             record.report("expects-text", item.at, key=record.labels[name])
-    return [Record.of(item, keys, record.problems) for item in wrapped if isinstance(item, Fields)]
+    form, problems = record.form.parts[name], record.problems
+    return [Record.of(item, form, problems) for item in wrapped if isinstance(item, Fields)]
 
 
 def _once(places: Iterable[Place], record: Record, name: str) -> tuple[Place, ...]:

@@ -9,9 +9,22 @@ from datetime import date
 
 from bangyang.load.album import Album
 from bangyang.load.county_lists import find_township, find_village
+from bangyang.load.forms import (
+    DAY,
+    LINE,
+    YEAR,
+    Either,
+    Form,
+    Key,
+    Line,
+    Listed,
+    Many,
+    OneOf,
+    Part,
+    Place,
+)
 from bangyang.load.frontmatter import Parts
-from bangyang.load.pictures import KEYS as PICTURE
-from bangyang.load.pictures import photo, pictures
+from bangyang.load.pictures import PHOTO, photo, pictures
 from bangyang.load.record import Record, shorten
 from bangyang.load.values import Text
 from bangyang.model.exemplars import (
@@ -32,64 +45,6 @@ from bangyang.model.terms import Term, Vocabularies, Vocabulary
 from bangyang.problems import Position, Problem
 from bangyang.rules.keys import ID, fallback_id, key, person_key
 
-KEYS = {
-    "name": ("姓名", "名称"),
-    "kind": ("类别",),
-    "county": ("县",),
-    "date": ("日期",),
-    "id": ("编号",),
-    "title": ("标题",),
-    "summary": ("摘要",),
-    "township": ("乡镇",),
-    "village": ("村",),
-    "unit": ("单位",),
-    "role": ("职务",),
-    "sector": ("领域",),
-    "themes": ("主题",),
-    "standards": ("标准",),
-    "category": ("典型类别",),
-    "honours": ("荣誉",),
-    "photo": ("照片",),
-    "quote": ("群众评价",),
-    "impact": ("成效",),
-    "status": ("状态",),
-    "approved": ("审签",),
-    "verified": ("核实",),
-    "consent": ("授权",),
-    "allow": ("允许",),
-    "unsure": ("待核",),
-    "corrections": ("更正",),
-    "withdrawn": ("撤下",),
-}
-_HONOUR = {
-    "title": ("名称",),
-    "level": ("级别",),
-    "year": ("年份",),
-    "issuer": ("授予单位",),
-    "basis": ("依据",),
-}
-_QUOTE = {"text": ("内容",), "by": ("评价人",)}
-_IMPACT = {"label": ("指标",), "value": ("数值",), "unit": ("计量单位",)}
-_APPROVED = {"step": ("环节",), "by": ("人",), "on": ("日期",)}
-_VERIFIED = {"by": ("核实人",), "on": ("日期",)}
-_CONSENT = {"signed": ("签署日期",), "until": ("有效期至",)}
-_ALLOW = {"value": ("内容",), "reason": ("理由",)}
-_CORRECTION = {"on": ("日期",), "text": ("内容",)}
-_WITHDRAWN = {"on": ("日期",), "reason": ("原因",)}
-PARTS = {
-    "honours": _HONOUR,
-    "photo": PICTURE,
-    "quote": _QUOTE,
-    "impact": _IMPACT,
-    "approved": _APPROVED,
-    "verified": _VERIFIED,
-    "consent": _CONSENT,
-    "allow": _ALLOW,
-    "corrections": _CORRECTION,
-    "withdrawn": _WITHDRAWN,
-}
-"""The keys inside the values of keys that have some."""
-
 KINDS = {
     "person": Kind.PERSON,
     "个人": Kind.PERSON,
@@ -106,6 +61,67 @@ STATUSES = {
     "withdrawn": Status.WITHDRAWN,
     "已撤下": Status.WITHDRAWN,
 }
+
+_HONOUR = Form(
+    {
+        "title": Key(("名称",), required=True),
+        "level": Key(("级别",), Listed("levels")),
+        "year": Key(("年份",), YEAR),
+        "issuer": Key(("授予单位",)),
+        "basis": Key(("依据",)),
+    }
+)
+_QUOTE = Form({"text": Key(("内容",), required=True), "by": Key(("评价人",))})
+_IMPACT = Form(
+    {
+        "label": Key(("指标",), required=True),
+        "value": Key(("数值",), required=True),
+        "unit": Key(("计量单位",)),
+    }
+)
+_APPROVED = Form({"step": Key(("环节",)), "by": Key(("人",)), "on": Key(("日期",), DAY)})
+_VERIFIED = Form({"by": Key(("核实人",)), "on": Key(("日期",), DAY)})
+_CONSENT = Form({"signed": Key(("签署日期",), DAY), "until": Key(("有效期至",), DAY)})
+_ALLOW = Form({"value": Key(("内容",), required=True), "reason": Key(("理由",), required=True)})
+_CORRECTION = Form(
+    {"on": Key(("日期",), DAY, required=True), "text": Key(("内容",), required=True)}
+)
+_WITHDRAWN = Form({"on": Key(("日期",), DAY), "reason": Key(("原因",))})
+
+FORM = Form(
+    {
+        "name": Key(("姓名", "名称"), required=True),
+        "kind": Key(("类别",), OneOf(KINDS), required=True),
+        "county": Key(("县",), Place("county")),
+        "date": Key(("日期",), DAY, required=True),
+        "id": Key(("编号",), Line(ID.pattern)),
+        "title": Key(("标题",)),
+        "summary": Key(("摘要",)),
+        "township": Key(("乡镇",), Place("township")),
+        "village": Key(("村",), Place("village")),
+        "unit": Key(("单位",)),
+        "role": Key(("职务",)),
+        "sector": Key(("领域",), Listed("sectors")),
+        "themes": Key(("主题",), Many(Listed("themes"))),
+        "standards": Key(("标准",), Many(Listed("standards"))),
+        "category": Key(("典型类别",), Listed("categories")),
+        "honours": Key(("荣誉",), Many(Part(_HONOUR))),
+        "photo": Key(("照片",), Either((LINE, Part(PHOTO)))),
+        "quote": Key(("群众评价",), Either((LINE, Part(_QUOTE)))),
+        "impact": Key(("成效",), Many(Part(_IMPACT))),
+        "status": Key(("状态",), OneOf(STATUSES)),
+        "approved": Key(("审签",), Many(Part(_APPROVED))),
+        "verified": Key(("核实",), Part(_VERIFIED)),
+        "consent": Key(("授权",), Part(_CONSENT)),
+        "allow": Key(("允许",), Many(Part(_ALLOW))),
+        "unsure": Key(("待核",), Many(LINE)),
+        "corrections": Key(("更正",), Many(Part(_CORRECTION))),
+        "withdrawn": Key(("撤下",), Part(_WITHDRAWN)),
+    }
+)
+KEYS = FORM.names
+PARTS = {key: form.names for key, form in FORM.parts.items()}
+"""The keys inside the values of keys that have some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +140,11 @@ def read_exemplar(
     """Return the exemplar a story describes, or None when a required value is missing or wrong."""
     if parts.fields is None:
         return None
-    record = Record.of(parts.fields, KEYS, problems)
+    record = Record.of(parts.fields, FORM, problems)
     lists = around.vocabularies
-    name = record.text("name", required=True)
-    kind = record.choice("kind", KINDS, required=True)
-    day = record.date("date", required=True)
+    name = record.text("name")
+    kind = record.choice("kind", KINDS)
+    day = record.date("date")
     county = _county(record, around.counties)
     township, village = _where(record, county or County("", ""))
     exemplar = Exemplar(
@@ -163,19 +179,19 @@ def read_exemplar(
 
 def _with_office_matters(exemplar: Exemplar, record: Record) -> Exemplar:
     """Return the exemplar with what decides about publishing; most of it is never published."""
-    withdrawn = _withdrawal(record.record("withdrawn", _WITHDRAWN))
+    withdrawn = _withdrawal(record.record("withdrawn"))
     usual = Status.WITHDRAWN if withdrawn else Status.PUBLISHED
     return replace(
         exemplar,
         status=record.choice("status", STATUSES) or usual,
         corrections=_corrections(record),
         withdrawn=withdrawn,
-        approved=tuple(_signature(entry) for entry in record.records("approved", _APPROVED)),
-        verified=_verified(record.record("verified", _VERIFIED)),
-        consent=_consent(record.record("consent", _CONSENT)),
+        approved=tuple(_signature(entry) for entry in record.records("approved")),
+        verified=_verified(record.record("verified")),
+        consent=_consent(record.record("consent")),
         allow=tuple(
-            Allowance(entry.text("value", required=True), entry.text("reason", required=True))
-            for entry in record.records("allow", _ALLOW)
+            Allowance(entry.text("value"), entry.text("reason"))
+            for entry in record.records("allow")
         ),
         unsure=_unsure(record),
     )
@@ -266,40 +282,37 @@ def _slug(record: Record, file: str, person: str) -> str:
 def _honours(record: Record, levels: Vocabulary) -> tuple[Honour, ...]:
     return tuple(
         Honour(
-            entry.text("title", required=True),
+            entry.text("title"),
             entry.term("level", levels),
             entry.year("year"),
             entry.text("issuer"),
             entry.text("basis"),
         )
-        for entry in record.records("honours", _HONOUR)
+        for entry in record.records("honours")
     )
 
 
 def _quote(record: Record) -> Quote | None:
     if isinstance(record.values.get("quote"), Text):
         return Quote(record.text("quote")) if record.has("quote") else None
-    entry = record.record("quote", _QUOTE)
-    text = entry.text("text", required=True) if entry else ""
+    entry = record.record("quote")
+    text = entry.text("text") if entry else ""
     return Quote(text, entry.text("by")) if entry and text else None
 
 
 def _impact(record: Record) -> tuple[Impact, ...]:
     return tuple(
         Impact(
-            entry.text("label", required=True),
-            entry.text("value", required=True),
+            entry.text("label"),
+            entry.text("value"),
             entry.text("unit"),
         )
-        for entry in record.records("impact", _IMPACT)
+        for entry in record.records("impact")
     )
 
 
 def _corrections(record: Record) -> tuple[Correction, ...]:
-    entries = [
-        (entry.date("on", required=True), entry.text("text", required=True))
-        for entry in record.records("corrections", _CORRECTION)
-    ]
+    entries = [(entry.date("on"), entry.text("text")) for entry in record.records("corrections")]
     return tuple(Correction(on, text) for on, text in entries if on and text)
 
 

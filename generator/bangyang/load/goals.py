@@ -7,22 +7,31 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from bangyang.load.forms import DAY, NUMBER, Form, Key, Many, Part
 from bangyang.load.numbers import percent_typed, read_number
 from bangyang.load.record import Record, nearest_first, shorten
 from bangyang.model.campaigns import Goal, Reading
 from bangyang.problems import Position
 from bangyang.rules.computed import EXPRESSIONS, SHARE, chinese, english
 
-KEYS = {
-    "indicator": ("指标",),
-    "baseline": ("基期",),
-    "target": ("目标",),
-    "unit": ("计量单位",),
-    "due": ("期限",),
-    "values": ("进度",),
-    "computed": ("取数",),
-}
-_VALUE = {"date": ("日期",), "value": ("数值",), "source": ("来源",)}
+_VALUE = Form(
+    {
+        "date": Key(("日期",), DAY, required=True),
+        "value": Key(("数值",), NUMBER, required=True),
+        "source": Key(("来源",)),
+    }
+)
+GOAL = Form(
+    {
+        "indicator": Key(("指标",), required=True),
+        "baseline": Key(("基期",), NUMBER),
+        "target": Key(("目标",), NUMBER, required=True),
+        "unit": Key(("计量单位",)),
+        "due": Key(("期限",), DAY),
+        "values": Key(("进度",), Many(Part(_VALUE))),
+        "computed": Key(("取数",)),
+    }
+)
 
 _NAMED = 6
 """Expressions a Problem names, nearest first."""
@@ -36,15 +45,15 @@ def read_goals(record: Record, start: date, end: date | None, today: date) -> tu
     Values come in the order of their days; those dated after ``today`` are warned about and kept:
     a later build shows them.
     """
-    goals = (_goal(entry, start, end, today) for entry in record.records("goals", KEYS))
+    goals = (_goal(entry, start, end, today) for entry in record.records("goals"))
     return tuple(goal for goal in goals if goal is not None)
 
 
 def _goal(record: Record, start: date, end: date | None, today: date) -> Goal | None:
-    indicator = record.text("indicator", required=True)
+    indicator = record.text("indicator")
     computed = _computed(record)
     unit = record.text("unit") or _percent(record, computed)
-    target = _number(record, "target", unit, required=True)
+    target = _number(record, "target", unit)
     baseline = _number(record, "baseline", unit)
     due = _due(record, start, end)
     readings = _readings(record, unit, today)
@@ -57,11 +66,12 @@ def _goal(record: Record, start: date, end: date | None, today: date) -> Goal | 
 
 def _percent(record: Record, computed: str) -> str:
     """Return the percent sign where the target is typed with one, or a share is counted."""
-    return "%" if computed.endswith(SHARE) or percent_typed(record.text("target")) else ""
+    typed = record.has("target") and percent_typed(record.text("target"))
+    return "%" if computed.endswith(SHARE) or typed else ""
 
 
-def _number(record: Record, key: str, unit: str, *, required: bool = False) -> Decimal | None:
-    text = record.text(key, required=required)
+def _number(record: Record, key: str, unit: str) -> Decimal | None:
+    text = record.text(key)
     number = read_number(text, unit) if text else None
     if text and number is None:
         record.report("bad-number", record.place(key), key=record.labels[key], value=shorten(text))
@@ -90,7 +100,7 @@ def _computed(record: Record) -> str:
 
 
 def _readings(record: Record, unit: str, today: date) -> tuple[Reading, ...]:
-    found = [_reading(entry, unit) for entry in record.records("values", _VALUE)]
+    found = [_reading(entry, unit) for entry in record.records("values")]
     placed = [each for each in found if each is not None]
     _check_days(placed, record, today)
     ordered = sorted(placed, key=lambda each: each[0].on)
@@ -99,8 +109,8 @@ def _readings(record: Record, unit: str, today: date) -> tuple[Reading, ...]:
 
 
 def _reading(record: Record, unit: str) -> Placed | None:
-    on = record.date("date", required=True)
-    value = _number(record, "value", unit, required=True)
+    on = record.date("date")
+    value = _number(record, "value", unit)
     if on is None or value is None:
         return None
     return Reading(on, value, record.text("source")), record.place("date")

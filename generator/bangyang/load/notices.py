@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangyang.load.album import Album
+from bangyang.load.calendar import YES_OR_NO
 from bangyang.load.county import CONTACT, contact
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
+from bangyang.load.forms import DAY, LINE, Either, Form, Key, Line, Many, OneOf, Part
 from bangyang.load.frontmatter import Parts, split
-from bangyang.load.period import read_period
+from bangyang.load.period import COUNT, read_period
 from bangyang.load.pictures import pictures
 from bangyang.load.record import Record, shorten
 from bangyang.load.text import decode
@@ -24,22 +26,27 @@ from bangyang.problems import Position, Problem
 from bangyang.rules.keys import ID
 from bangyang.rules.notices import stage
 
-KEYS = {
-    "title": ("标题",),
-    "subjects": ("对象",),
-    "start": ("开始",),
-    "working_days": ("工作日",),
-    "count_start": ("首日计入",),
-    "end": ("结束",),
-    "contact": ("受理",),
-    "result": ("结果",),
-}
-_SUBJECT = {
-    "name": ("姓名", "名称"),
-    "unit": ("单位",),
-    "honour": ("荣誉",),
-    "id": ("编号",),
-}
+_SUBJECT = Form(
+    {
+        "name": Key(("姓名", "名称")),
+        "unit": Key(("单位",)),
+        "honour": Key(("荣誉",)),
+        "id": Key(("编号",)),
+    }
+)
+FORM = Form(
+    {
+        "title": Key(("标题",), required=True),
+        "subjects": Key(("对象",), Many(Either((LINE, Part(_SUBJECT)))), required=True),
+        "start": Key(("开始",), DAY, required=True),
+        "working_days": Key(("工作日",), Line(COUNT)),
+        "count_start": Key(("首日计入",), OneOf(YES_OR_NO)),
+        "end": Key(("结束",), DAY),
+        "contact": Key(("受理",), Part(CONTACT), required=True),
+        "result": Key(("结果",)),
+    }
+)
+KEYS = FORM.names
 
 _LATIN = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -80,8 +87,8 @@ def read_notice(
     """Return the notice a file describes, or None when a required value is missing or wrong."""
     if parts.fields is None:
         return None
-    record = Record.of(parts.fields, KEYS, problems)
-    title = record.text("title", required=True)
+    record = Record.of(parts.fields, FORM, problems)
+    title = record.text("title")
     subjects = _subjects(record, around)
     period = read_period(record, around.calendar)
     whom = _contact(record)
@@ -121,15 +128,14 @@ def _subject(item: Value, record: Record, around: NoticeSurroundings) -> Subject
         text = " ".join(item.text.split())
         one = Subject("", exemplar=text) if _LATIN.fullmatch(text) else Subject(text)
         if not text:
-            record.report("missing-key", item.at, key=_SUBJECT["name"][0])
+            record.report("missing-key", item.at, key=_SUBJECT.usual["name"])
         return _known(one, item.at, record, around)
     if not isinstance(item, Fields):
-        keys = "、".join(names[0] for names in _SUBJECT.values())
-        record.report("expects-fields", item.at, key=record.labels["subjects"], keys=keys)
+        record.expects_fields("subjects", item.at)
         return None
     entry = Record.of(item, _SUBJECT, record.problems)
     exemplar = entry.text("id")
-    name = entry.text("name", required=not exemplar)
+    name = entry.text("name", needed=not exemplar)
     one = Subject(name, entry.text("unit"), entry.text("honour"), exemplar)
     return _known(one, entry.place("id"), entry, around)
 
@@ -161,7 +167,7 @@ def _contact(record: Record) -> Contact | None:
     if not record.has("contact"):
         record.report("missing-key", record.at, key=record.labels["contact"])
         return None
-    found = contact(record.record("contact", CONTACT))
+    found = contact(record.record("contact"))
     if found is None or found.phone or found.address or found.email:
         return found
     record.report("notice-contact", record.place("contact"))

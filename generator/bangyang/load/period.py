@@ -19,12 +19,14 @@ MOST = 60
 _LONGEST = 366
 """Calendar days a notice may run: looked at before any day is counted."""
 
-_COUNT = re.compile(r"(\d{1,9})\s*(?:个?工作日)?")
+COUNT = r"(\d{1,9})\s*(?:个?工作日)?"
+"""How a number of working days is written."""
+_COUNT = re.compile(COUNT)
 
 
 def read_period(record: Record, own: OwnCalendar) -> Period | None:
     """Return from when to when a notice runs; None and a Problem when that cannot be told."""
-    start, end = record.date("start", required=True), record.date("end")
+    start, end = record.date("start"), record.date("end")
     count = _count(record)
     first = record.choice("count_start", YES_OR_NO) or False
     if record.has("end") and record.has("working_days"):

@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from bangyang.load.album import Album
 from bangyang.load.folder import Folder
+from bangyang.load.forms import Form, Key, Line
 from bangyang.load.record import Record, shorten
 from bangyang.load.text import place
 from bangyang.load.values import Text
@@ -17,11 +18,19 @@ from bangyang.model.exemplars import Picture
 from bangyang.model.photos import NamedPicture, PhotoSource
 from bangyang.problems import Position, Problem
 
-KEYS = {"file": ("文件",), "caption": ("说明",), "alt": ("替代文字",), "focus": ("焦点",)}
-
 ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".heic")
 
 _FOCUS = re.compile(r"(\d{1,3}(?:\.\d+)?)%\s+(\d{1,3}(?:\.\d+)?)%")
+PHOTO = Form(
+    {
+        "file": Key(("文件",), required=True),
+        "caption": Key(("说明",)),
+        "alt": Key(("替代文字",)),
+        "focus": Key(("焦点",), Line(_FOCUS.pattern)),
+    }
+)
+"""What may be said of a photo."""
+
 _IMAGE = re.compile(
     r"""
       !\[[^\]\n]{0,500}\]\(\s*                                # ![…](
@@ -49,8 +58,8 @@ def photo(record: Record, file: str, album: Album) -> Picture | None:
             else None
         )
         return Picture(source, record.place("photo")) if source else None
-    entry = record.record("photo", KEYS)
-    if entry is None or not entry.text("file", required=True):
+    entry = record.record("photo")
+    if entry is None or not entry.text("file"):
         return None
     source = _source(entry.text("file"), entry.place("file"), file, album, record.problems)
     if source is None:

@@ -7,17 +7,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
 from typing import TypeVar
 
+from bangyang.load.forms import Form
 from bangyang.load.values import Fields, Items, Text, Value
 from bangyang.model.terms import Term, Vocabulary
 from bangyang.problems import Position, Problem
 
 Chosen = TypeVar("Chosen")
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
-_YEAR = re.compile(r"(19\d\d|20\d\d)\s*年?")
+DATE = r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
+YEAR = r"(19\d\d|20\d\d)\s*年?"
+"""How days and years are written."""
+
+_DATE, _YEAR = re.compile(DATE), re.compile(YEAR)
 _SHOWN = 60
 
 
@@ -28,17 +31,16 @@ class Record:
     Whatever is wrong goes to ``problems``; what is asked for comes back typed, or empty.
     """
 
+    form: Form
     values: Mapping[str, Value]
     labels: Mapping[str, str]
     at: Position
     problems: list[Problem]
 
     @classmethod
-    def of(
-        cls, fields: Fields, keys: Mapping[str, tuple[str, ...]], problems: list[Problem]
-    ) -> Record:
-        """Sort the fields by key; ``keys`` maps each English key to its Chinese names."""
-        english, usual = _spelt(tuple(keys.items()))
+    def of(cls, fields: Fields, form: Form, problems: list[Problem]) -> Record:
+        """Sort the fields by the keys a form has."""
+        english = form.english
         values: dict[str, Value] = {}
         labels: dict[str, str] = {}
         for label, value in fields.entries:
@@ -49,7 +51,7 @@ class Record:
                 problems.append(Problem.of("duplicate-key", label.at, key=label.text))
             else:
                 values[key], labels[key] = value, label.text
-        return cls(values, usual | labels, fields.at, problems)
+        return cls(form, values, {**form.usual, **labels}, fields.at, problems)
 
     def report(self, code: str, at: Position, **values: object) -> None:
         """Note a Problem."""
@@ -65,10 +67,10 @@ class Record:
         value = self.values.get(key)
         return value is not None and not (isinstance(value, Text) and not value.text.strip())
 
-    def text(self, key: str, *, required: bool = False) -> str:
-        """Return a value as one line of text."""
+    def text(self, key: str, *, needed: bool = False) -> str:
+        """Return a value as one line of text; ``needed`` where the form leaves it open."""
         if not self.has(key):
-            if required:
+            if needed or key in self.form.required:
                 self.report("missing-key", self.at, key=self.labels[key])
             return ""
         value = self.values[key]
@@ -88,9 +90,9 @@ class Record:
                 self.report("expects-text", item.at, key=self.labels[key])
         return [item for item in items if isinstance(item, Text) and item.text.strip()]
 
-    def date(self, key: str, *, required: bool = False) -> date | None:
+    def date(self, key: str) -> date | None:
         """Return a date: 2026-03-05, 2026年3月5日 or 2026/3/5."""
-        text = self.text(key, required=required)
+        text = self.text(key)
         if not text:
             return None
         day = read_date(text)
@@ -106,11 +108,9 @@ class Record:
             self.report("bad-year", self.place(key), key=self.labels[key], value=shorten(text))
         return int(match[1]) if match else None
 
-    def choice(
-        self, key: str, choices: Mapping[str, Chosen], *, required: bool = False
-    ) -> Chosen | None:
+    def choice(self, key: str, choices: Mapping[str, Chosen]) -> Chosen | None:
         """Return the choice the text names; ``choices`` maps each accepted word to its value."""
-        text = self.text(key, required=required)
+        text = self.text(key)
         if not text:
             return None
         chosen = choices.get(text) or choices.get(text.casefold())
@@ -134,27 +134,31 @@ class Record:
             self._refuse(key, text.at, text.text, [term.name for term in vocabulary])
         return term
 
-    def record(self, key: str, keys: Mapping[str, tuple[str, ...]]) -> Record | None:
+    def record(self, key: str) -> Record | None:
         """Return a value that has keys of its own."""
         if not self.has(key):
             return None
         value = self.values[key]
         if isinstance(value, Fields):
-            return Record.of(value, keys, self.problems)
-        self.report("expects-fields", value.at, key=self.labels[key], keys="、".join(_first(keys)))
+            return Record.of(value, self.form.parts[key], self.problems)
+        self.expects_fields(key, value.at)
         return None
 
-    def records(self, key: str, keys: Mapping[str, tuple[str, ...]]) -> list[Record]:
+    def records(self, key: str) -> list[Record]:
         """Return a list whose entries have keys of their own."""
         if not self.has(key):
             return []
-        value = self.values[key]
+        value, form = self.values[key], self.form.parts[key]
         items = value.items if isinstance(value, Items) else (value,)
-        wanted = "、".join(_first(keys))
         for item in items:
             if not isinstance(item, Fields):
-                self.report("expects-fields", item.at, key=self.labels[key], keys=wanted)
-        return [Record.of(item, keys, self.problems) for item in items if isinstance(item, Fields)]
+                self.expects_fields(key, item.at)
+        return [Record.of(item, form, self.problems) for item in items if isinstance(item, Fields)]
+
+    def expects_fields(self, key: str, at: Position) -> None:
+        """Note that what stands at a place should have keys of its own."""
+        keys = "、".join(self.form.parts[key].usual.values())
+        self.report("expects-fields", at, key=self.labels[key], keys=keys)
 
     def checked(self, key: str, check: Callable[[str], bool], code: str) -> str:
         """Return a text that passes ``check``; else nothing, and a Problem ``code``."""
@@ -169,15 +173,6 @@ class Record:
         self.report(
             "bad-choice", at, key=self.labels[key], value=shorten(text.strip()), allowed=words
         )
-
-
-@cache
-def _spelt(
-    keys: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the English key of every name, and what each key is called in messages."""
-    english = {name: key for key, names in keys for name in (key, *names)}
-    return english, {key: (names or (key,))[0] for key, names in keys}
 
 
 def read_date(text: str) -> date | None:
@@ -205,10 +200,6 @@ def nearest_first(text: str, words: Iterable[str]) -> list[str]:
 def likeness(one: str, other: str) -> float:
     """Return how alike two words are, from 0 to 1."""
     return SequenceMatcher(None, one.casefold(), other.casefold()).ratio()
-
-
-def _first(keys: Mapping[str, tuple[str, ...]]) -> list[str]:
-    return [names[0] if names else key for key, names in keys.items()]
 
 
 def _unknown(label: Text, english: Mapping[str, str]) -> Problem:
