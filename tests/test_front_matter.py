@@ -10,8 +10,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bangyang.front_matter import amended, amended_bytes
+from bangyang.front_matter import amended, amended_bytes, fields
 from bangyang.load.exemplar import KEYS
+from bangyang.load.values import Items, Text, Value
 from bangyang.yaml_lines import block
 
 STORY = """\
@@ -175,3 +176,32 @@ def test_another_reader_finds_the_changes_and_nothing_else_changed(
     for key, kind in kinds.items():
         if key not in changes:
             assert textwrap.indent(KINDS[kind].format(key), "  " * indented).rstrip() in changed
+
+
+def told(text: str) -> dict[str, object]:
+    """Return the fields as plain values."""
+    found = fields(text)
+    return {label.text: _plain(value) for label, value in found.entries} if found else {}
+
+
+def _plain(value: Value) -> object:
+    if isinstance(value, Text):
+        return value.text
+    if isinstance(value, Items):
+        return [_plain(item) for item in value.items]
+    return {label.text: _plain(entry) for label, entry in value.entries}
+
+
+def test_fields_are_those_another_reader_finds() -> None:
+    assert told(STORY) == front(STORY)
+
+
+def test_a_field_that_is_no_yaml_spoils_no_other() -> None:
+    broken = "---\n编号: abc123\n标题：[守井人\n撤下:\n  日期: 2026-11-27\n姓名: [张\n---\n"
+    assert told(broken) == {
+        "编号": "abc123",
+        "标题": "[守井人",
+        "撤下": {"日期": "2026-11-27"},
+        "姓名": "[张",
+    }
+    assert fields("没有") is None

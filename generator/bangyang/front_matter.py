@@ -9,6 +9,9 @@ from dataclasses import dataclass
 import yaml
 
 from bangyang.load.exemplar import KEYS, PARTS
+from bangyang.load.text import place
+from bangyang.load.values import Fields, Text, Value, parse
+from bangyang.problems import Position
 from bangyang.yaml_lines import block, flow
 
 Keys = Mapping[str, tuple[str, ...]]
@@ -16,6 +19,7 @@ Keys = Mapping[str, tuple[str, ...]]
 
 _OPENING = re.compile(r"\A\ufeff?-{3,}[ \t]*(\r\n|\n|\r)")
 _CLOSING = re.compile(r"(?:^|(?<=\r))-{3,}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
+_COLON = re.compile(r"\A[ \t]*[:：]")
 _BREAK = re.compile(r"\r\n|\n|\r")
 _ENDED = re.compile(r"(?:^|(?<=\r))\.\.\.(?=\s)", re.MULTILINE)
 """The sign that no more YAML follows."""
@@ -70,6 +74,31 @@ def amended_bytes(content: bytes, changes: Mapping[str, object | None], keys: Ke
     """Return a file's bytes with its front matter changed; bytes that are no UTF-8 stay, too."""
     text = content.decode("utf-8", "surrogateescape")
     return amended(text, changes, keys).encode("utf-8", "surrogateescape")
+
+
+def fields(text: str, file: str = "", keys: Keys = KEYS) -> Fields | None:
+    """Return the top-level fields of a file's front matter, each read by itself; None without any.
+
+    So a field that is no YAML spoils no other: its value is the text that stands there. What is
+    not YAML as a whole is taken line by line, and holds no more than the ``keys`` known.
+    """
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    start = opening.end()
+    closing = _CLOSING.search(text, start)
+    source = text[start : closing.start() if closing else len(text)]
+    found = _read(source) or _by_lines(source, keys)
+    entries = [_field(text, start, entry, file) for entry in found.entries]
+    return Fields(tuple(entries), Position(file, 2, 1))
+
+
+def _field(text: str, start: int, entry: _Entry, file: str) -> tuple[Text, Value]:
+    written = _COLON.sub("", text[start + entry.label_end : start + entry.end])
+    at = place(text, start + entry.start, file)
+    value = parse(written, file, at.line, [])
+    own = value if value is not None and written.strip() else Text(written.strip(), at)
+    return Text(entry.label, at), own
 
 
 def _amended(source: str, changes: Mapping[str, object | None], keys: Keys, line_end: str) -> str:
