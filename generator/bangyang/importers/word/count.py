@@ -1,0 +1,77 @@
+"""What should be seen, counted in the bytes of a file: no element is read, so that a loss shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from bangyang.importers.word.package import Package
+from bangyang.importers.word.symbols import known, sign
+
+_GONE = re.compile(
+    r"<(?P<name>w:del|w:moveFrom|mc:Fallback)(?: [^>]*[^/>])?>.*?</(?P=name)>", re.DOTALL
+)
+_HIDDEN = re.compile(
+    r"<w:r(?: [^>]*)?>\s*<w:rPr>(?:(?!</w:rPr>).)*<w:vanish ?/>.*?</w:r>", re.DOTALL
+)
+_CONTENTS = re.compile(
+    r'<w:p(?: [^>]*)?>(?:(?!</w:p>).)*(?:w:anchor="_Toc|PAGEREF _Toc).*?</w:p>', re.DOTALL
+)
+_RUBY = re.compile(r"<w:rt>.*?</w:rt>", re.DOTALL)
+_TEXT = re.compile(
+    r"<(?:w:t|m:t|a:t)(?: [^>]*)?>([^<]*)</|<w:sym ([^>]*)/>|<v:textpath [^>]*string=\"([^\"]*)\""
+    r"|<(w:noBreakHyphen) ?/>"
+)
+_CALL = re.compile(r"<w:(foot|end)noteReference [^>]*w:id=\"(-?\d+)\"")
+_PICTURE = re.compile(r"<(?:a:blip|v:imagedata)[ >][^>]*(?:r:embed|r:id|o:relid)=\"([^\"]+)\"")
+_ATTRIBUTE = re.compile(r'w:(font|char)="([^"]*)"')
+_UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
+
+
+def characters(package: Package, labels: Iterable[str]) -> str:
+    """Return every character of the text and its notes, white space left out, then ``labels``."""
+    text = _source(package, package.main)
+    found = [_texts(text)]
+    for kind in ("foot", "end"):
+        called = {number for each, number in _CALL.findall(text) if each == kind}
+        for part in package.related(package.main, f"{kind}notes"):
+            notes = re.findall(
+                rf"<w:{kind}note [^>]*w:id=\"(-?\d+)\"[^>]*>(.*?)</w:{kind}note>",
+                _source(package, part),
+                re.DOTALL,
+            )
+            found += [_texts(inside) for number, inside in notes if number in called]
+    return _UNSEEN.sub("", "".join([*found, *labels]))
+
+
+def pictures(package: Package) -> int:
+    """Return how many pictures the text shows; those of other files are none."""
+    outside = {key for key, each in package.relations(package.main).items() if each.external}
+    return sum(key not in outside for key in _PICTURE.findall(_source(package, package.main)))
+
+
+def furniture(package: Package) -> str:
+    """Return what stands in the headers and footers beside page numbers, white space left out."""
+    kinds = ("header", "footer")
+    parts = {part for kind in kinds for part in package.related(package.main, kind)}
+    text = "".join(_texts(_source(package, part)) for part in sorted(parts))
+    return "" if re.fullmatch(r"[\W\d第共页of]*", text) else _UNSEEN.sub("", text)
+
+
+def _source(package: Package, part: str) -> str:
+    data = package.data(part)
+    code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = data.decode(code, "replace")
+    for gone in (_GONE, _HIDDEN, _CONTENTS, _RUBY):
+        text = gone.sub("", text)
+    return text
+
+
+def _texts(source: str) -> str:
+    found = []
+    for text, symbol, art, hyphen in _TEXT.findall(source):
+        of = dict(_ATTRIBUTE.findall(symbol))
+        shown = sign(of.get("font", ""), of.get("char", "")) if symbol else ""
+        found.append(known(unescape(text)) + shown + unescape(art) + ("-" if hyphen else ""))
+    return "".join(found)
