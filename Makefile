@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-cluster bench-growth bench-phone bench-pledges bench-posters bench-search pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-search pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -32,6 +32,9 @@ bench: $(VENV)/bench.stamp
 
 bench-cluster: $(VENV)/dev.stamp
 	$(BIN)/python bench/cluster.py
+
+bench-checking: $(VENV)/site.stamp
+	$(BIN)/python bench/checking.py --keep
 
 bench-growth: $(VENV)/bench.stamp
 	$(BIN)/python bench/growth.py $(or $(OPTIONS),--keep)

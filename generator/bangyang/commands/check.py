@@ -16,6 +16,7 @@ from bangyang.commands.shown import show
 from bangyang.commands.since import changed_since
 from bangyang.commands.site import Site, opened
 from bangyang.load.folder import Folder
+from bangyang.load.grids import kept_grids
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem
@@ -67,9 +68,10 @@ def _known(code: str, words: Catalogue) -> bool:
 
 def _found(site: Site, ask: Ask) -> list[Problem]:
     """Return what is wrong with a site's material, and what an editor would say of it."""
-    gathered = site.gather()
-    files = changed_since(gathered, site.settings, ask.since) if ask.since else None
-    found = [*gathered.problems, *proofread(gathered, site.settings, site.workers, files)]
+    with kept_grids():
+        gathered = site.gather()
+        files = changed_since(gathered, site.settings, ask.since) if ask.since else None
+        found = [*gathered.problems, *proofread(gathered, site.settings, site.workers, files)]
     return [each for each in found if files is None or each.at.file in files]
 
 

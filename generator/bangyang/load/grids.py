@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from io import StringIO
 
 from bangyang.load.folder import Folder
@@ -25,6 +27,10 @@ _PAGE = (b"<html", b"<table", b"<?xml", b"<!doctype", b"<meta")
 
 DELIMITERS = (",", "\t", ";")
 
+_kept: ContextVar[dict[str, tuple[list[Grid], list[Problem]]] | None] = ContextVar(
+    "_kept", default=None
+)
+
 _LOOKED_AT = 20
 """Lines from which the delimiter is taken: a title above the header may have none."""
 
@@ -35,14 +41,40 @@ def read_grids(folder: Folder, file: str, problems: list[Problem]) -> list[Grid]
     A CSV is one sheet: UTF-8 or GB18030, its cells apart by comma, tab or semicolon. Whatever
     cannot be read is a Problem.
     """
+    kept = _kept.get()
+    if kept is None:
+        return _read(folder, file, problems)
+    key = f"{folder.root}/{file}"
+    if key not in kept:
+        found: list[Problem] = []
+        kept[key] = _read(folder, file, found), found
+    grids, wrong = kept[key]
+    problems += wrong
+    return grids
+
+
+@contextmanager
+def kept_grids() -> Iterator[None]:
+    """Read each table once within, however often it is asked for; its grids stay in memory."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def _read(folder: Folder, file: str, problems: list[Problem]) -> list[Grid]:
     size = folder.size(file)
     if size > LARGEST:
         megabytes = {"size": size >> 20, "most": LARGEST >> 20}
         problems.append(Problem.of("table-too-large", Position(file), **megabytes))
         return []
     data = folder.read(file, problems)
-    if data is None:
-        return []
+    return [] if data is None else grids_of(data, file, problems)
+
+
+def grids_of(data: bytes, file: str, problems: list[Problem]) -> list[Grid]:
+    """Return the sheets that the bytes of a table's file hold, as ``read_grids`` does."""
     if data.startswith((_ZIP, _OLE)):
         return read_workbook(data, file, problems)
     if not file.lower().endswith(TEXTS) and data and (code := _no_workbook(data)):

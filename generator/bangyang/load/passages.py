@@ -6,9 +6,11 @@ million cells, and a pattern a cell would take as long as reading them.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from bangyang.load.frontmatter import Parts
 from bangyang.load.row import Row
@@ -123,12 +125,42 @@ def _values(
 
 def row_passages(rows: Sequence[Row], file: str, keys: Collection[str]) -> Passages:
     """Return the cells of a table's rows under the columns ``keys``, row by row."""
-    return joined(
-        file,
-        (
-            (Piece(key, row.place(key)), text)
-            for row in rows
-            for key, text in row.cells.items()
-            if key in keys
-        ),
-    )
+    names = {key: number for number, key in enumerate(keys)}
+    found: list[str] = []
+    starts, owners, columns = array("Q"), array("L"), array("B")
+    length = 0
+    for number, row in enumerate(rows):
+        for key, text in row.cells.items():
+            if text and key in names:
+                starts.append(length)
+                owners.append(number)
+                columns.append(names[key])
+                found.append(text)
+                length += len(text) + 1
+    pieces = _Cells(rows, tuple(names), owners, columns)
+    return Passages(file, APART.join(found), starts, pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells(Sequence[Piece]):
+    """The pieces of a table, each made when it is asked for: few of half a million are."""
+
+    rows: Sequence[Row]
+    keys: Sequence[str]
+    owners: Sequence[int]
+    """The row of each piece."""
+    columns: Sequence[int]
+    """The key of each piece."""
+
+    def __len__(self) -> int:
+        return len(self.owners)
+
+    @overload
+    def __getitem__(self, number: int) -> Piece: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Piece]: ...
+    def __getitem__(self, number: int | slice) -> Piece | Sequence[Piece]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        row, key = self.rows[self.owners[number]], self.keys[self.columns[number]]
+        return Piece(key, row.place(key))
