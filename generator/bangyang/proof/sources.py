@@ -10,6 +10,7 @@ from bangyang.load import campaigns, exemplar, liaison, notices, organizations
 from bangyang.load.account import sheets_of
 from bangyang.load.feedback_columns import COMMENTS, PROGRESS, REVIEWS
 from bangyang.load.folder import Folder
+from bangyang.load.forms import Form
 from bangyang.load.frontmatter import split
 from bangyang.load.grid import Grid
 from bangyang.load.grids import TABLES, read_grids
@@ -130,18 +131,18 @@ def _markdown(source: Source, folder: Folder) -> Iterator[Passages]:
         yield markdown_passages(parts, source.file, _KEYS.get(source.kind, {}), leave)
 
 
-def _spellings(*keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the English key of each spelling; of two with one spelling the first one's."""
-    found: dict[str, str] = {}
-    for each in keys:
-        for english, names in each.items():
-            for name in (english, *names):
-                found.setdefault(name, english)
-    return found
+def _spellings(form: Form) -> dict[str, str]:
+    """Return the English key of each spelling; those of keys inside others under both."""
+    inside = {
+        f"{part}.{name}": english
+        for part, own in form.parts.items()
+        for name, english in own.english.items()
+    }
+    return {**form.english, **inside}
 
 
 _KEYS = {
-    Kind.STORY: _spellings(exemplar.KEYS),
-    Kind.CAMPAIGN: _spellings(campaigns.KEYS),
-    Kind.NOTICE: _spellings(notices.KEYS),
+    Kind.STORY: _spellings(exemplar.FORM),
+    Kind.CAMPAIGN: _spellings(campaigns.FORM),
+    Kind.NOTICE: _spellings(notices.FORM),
 }
