@@ -8,6 +8,7 @@ from datetime import date
 
 from bangyang.model.places import County
 from bangyang.model.terms import Vocabularies
+from bangyang.problems import Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Around:
 
     ``county`` is the one the command named, or None; ``counties`` are all of the site. ``folders``
     are the names of the folders around the file, inside what was given (望渡镇/事迹), the
-    outermost first.
+    outermost first. ``at`` is the file, for problems.
     """
 
     counties: Sequence[County]
@@ -24,3 +25,4 @@ class Around:
     today: date
     county: County | None = None
     folders: tuple[str, ...] = ()
+    at: Position | None = None

@@ -1,0 +1,98 @@
+"""Names of people: where one may stand, and what is no name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from bangyang.importers.proposals.words import NAME_NEVER_ENDS, NO_NAMES, ROLES
+from bangyang.rules.surnames import COMMON, COMPOUND
+
+HAN = "[⺀-鿿𠀀-𲎯]"
+DOTTED = rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+"
+_COMPOUND = "|".join(sorted(COMPOUND))
+SURNAMED = rf"(?:{DOTTED}|(?:{_COMPOUND}){HAN}{{1,2}}|[{COMMON}]{HAN}{{1,2}})"
+"""A dotted name, or a surname and one or two characters."""
+ANY = rf"(?:{DOTTED}|{HAN}{{2,4}})"
+"""A name where its place alone tells that it is one."""
+
+_SURNAMED = re.compile(SURNAMED)
+_ANY = re.compile(ANY)
+_PERSON_AFTER = "说道告把被在是就又却也，、同的没不有去来走拿站和，每带从一总对给用先还心看为"
+_NAMED = re.compile(rf"(?=({SURNAMED})[{_PERSON_AFTER}])")
+_BEFORE = re.compile(rf"(?:{'|'.join(ROLES)}|同志)$")
+_AFTER = re.compile(
+    rf"(?:同志|说|告诉|是|在|把|被|带|从|的|也|就|又|却|没|不|有|去|来|每|，|、|。|：|和|对|给|一|还|为"
+    rf"|{'|'.join(role for role in ROLES if len(role) < 4)})"
+)
+
+
+def name_like(text: str) -> bool:
+    """Return whether a text may be a Chinese name by its surname and is no known word."""
+    if not _SURNAMED.fullmatch(text) or text in NO_NAMES or text in ROLES:
+        return False
+    if text[-1] in NAME_NEVER_ENDS and "·" not in text:
+        return False
+    return text[:2] not in NO_NAMES or (len(text) == 2 and text not in NO_NAMES)
+
+
+def closed(text: str) -> str:
+    """Return a name as it is written without the spaces inside: 张　三 → 张三."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", text).replace("•", "·").replace("・", "·")
+
+
+def any_name(text: str) -> str:
+    """Return a text as a name if it can be one where a name is asked for, else nothing."""
+    name = closed(text)
+    return name if _ANY.fullmatch(name) and name not in NO_NAMES else ""
+
+
+def at_end(text: str) -> tuple[str, str]:
+    """Return what stands before a name at a text's end, and the name.
+
+    护林员梁满仓 is (护林员, 梁满仓). The name is empty where none can be told.
+    """
+    dotted = re.search(rf"{DOTTED}$", text)
+    if dotted:
+        return _after_role(text[: dotted.start()], dotted[0])
+    lengths = (4, 3, 2) if text[-4:-2] in COMPOUND or text[-3:-1] in COMPOUND else (3, 2)
+    found = [
+        (text[:-length], text[-length:])
+        for length in lengths
+        if len(text) >= length and name_like(text[-length:])
+    ]
+    for before, name in found:
+        if not before or _BEFORE.search(before):
+            return before, name
+    return found[0] if found else (text, "")
+
+
+def _after_role(before: str, name: str) -> tuple[str, str]:
+    """Return a dotted name without the post in front of it: 社区医生阿依古丽·买买提."""
+    for role in ROLES:
+        place = name.find(role)
+        if place >= 0 and place + len(role) < name.index("·"):
+            cut = place + len(role)
+            return before + name[:cut], name[cut:]
+    return before, name
+
+
+def mentions(name: str, text: str) -> tuple[int, int]:
+    """Return how often a name stands in a text, and how often as a person's would."""
+    places = [match.end() for match in re.finditer(re.escape(name), text)]
+    return len(places), sum(1 for place in places if _AFTER.match(text, place))
+
+
+def frequent(text: str) -> list[tuple[str, int]]:
+    """Return what looks like names in a text, the most frequent first, and how often it does."""
+    found = (match[1] for match in _NAMED.finditer(text))
+    cut = (name[:-1] if name[-1] in _PERSON_AFTER else name for name in found)
+    counted = Counter(name for name in cut if name_like(name))
+    kept = {
+        name: times
+        for name, times in counted.items()
+        if not any(
+            other != name and name in other and counted[other] * 2 > times for other in counted
+        )
+    }
+    return sorted(kept.items(), key=lambda each: (-each[1], text.find(each[0])))

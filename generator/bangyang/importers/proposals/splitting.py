@@ -1,0 +1,149 @@
+"""One file, several stories: where each begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bangyang.importers.document import Block, Document, Heading, NewPage, Paragraph, Table
+from bangyang.importers.proposals.clues import opening, title_clues
+from bangyang.importers.proposals.fields import Field, form, labelled, listed, paragraphs
+from bangyang.importers.proposals.heads import numbered, set_apart, text_of
+
+_FEW = 2
+_BEFORE = 3
+"""Blocks that may stand before the first story: a heading for all, a line about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The blocks of one story; ``fields`` are those of its row where a table lists stories."""
+
+    blocks: tuple[Block, ...]
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file's stories, and what stands before the first and belongs to none."""
+
+    parts: tuple[Part, ...]
+    before: tuple[Block, ...] = ()
+
+
+def split(document: Document) -> Parts:
+    """Return a document's stories; one that tells of no borders is one story."""
+    blocks = document.blocks
+    rows = _rows(blocks)
+    if rows:
+        return rows
+    for starts in (_by_forms(blocks), _by_titles(blocks), _by_openings(blocks)):
+        if len(starts) >= _FEW:
+            return _cut(blocks, starts)
+    return Parts((Part(tuple(blocks)),))
+
+
+def _cut(blocks: Sequence[Block], starts: Sequence[int]) -> Parts:
+    ends = [*starts[1:], len(blocks)]
+    parts = tuple(Part(tuple(blocks[a:b])) for a, b in zip(starts, ends, strict=True))
+    return Parts(parts, tuple(blocks[: starts[0]]))
+
+
+def _rows(blocks: Sequence[Block]) -> Parts | None:
+    """Return the stories of a table that lists them, one a row."""
+    for number, block in enumerate(blocks):
+        rows = listed(block) if isinstance(block, Table) else None
+        if rows and len(rows) >= _FEW and number <= _BEFORE:
+            after = blocks[number + 1 :]
+            parts = [Part((), tuple(row)) for row in rows]
+            last = Part(tuple(after), parts[-1].fields)
+            return Parts((*parts[:-1], last), tuple(blocks[:number]))
+    return None
+
+
+def _by_forms(blocks: Sequence[Block]) -> list[int]:
+    """Return where stories begin by their forms: each names somebody else."""
+    starts: list[int] = []
+    names: list[str] = []
+    for number, block in enumerate(blocks):
+        name = _named(block)
+        if name and name not in names:
+            names.append(name)
+            starts.append(_first_above(blocks, number, starts[-1] if starts else -1))
+    return starts
+
+
+def _named(block: Block) -> str:
+    fields = form(block) or [] if isinstance(block, Table) else labelled(block)
+    return next((f.value for f in fields if f.key in {"name", "organization"} and f.value), "")
+
+
+def _first_above(blocks: Sequence[Block], number: int, last: int) -> int:
+    """Return the first of the lines set apart that stand right above a story's first line."""
+    while number - 1 > last and (set_apart(blocks[number - 1]) or not _says(blocks[number - 1])):
+        number -= 1
+        if isinstance(blocks[number], Heading | NewPage):
+            break
+    return number
+
+
+def _says(block: Block) -> bool:
+    return not isinstance(block, NewPage) and (
+        not isinstance(block, Paragraph) or bool(text_of(block))
+    )
+
+
+def _by_titles(blocks: Sequence[Block]) -> list[int]:
+    """Return where stories begin by their titles: each names somebody else, as its text does."""
+    for level in (1, 2, 3, 0):
+        starts = [number for number, block in enumerate(blocks) if _is_title(block, level)]
+        named = [(number, _whose(blocks, number)) for number in starts]
+        found = [(number, name) for number, name in named if name]
+        distinct = {name for _, name in found}
+        if len(found) >= _FEW and len(distinct) == len(found) and _most(found, starts):
+            return [number for number, _ in found]
+    return []
+
+
+def _is_title(block: Block, level: int) -> bool:
+    if level:
+        return isinstance(block, Heading) and block.level == level
+    return isinstance(block, Paragraph) and set_apart(block)
+
+
+def _most(found: Sequence[tuple[int, str]], starts: Sequence[int]) -> bool:
+    """Return whether most titles name somebody; those before the first head all of it."""
+    later = [number for number in starts if number >= found[0][0]]
+    return len(found) * 3 >= len(later) * 2 or (len(found) * 2 >= len(later) and len(found) > _FEW)
+
+
+def _whose(blocks: Sequence[Block], number: int) -> str:
+    """Return whom a title names, if the text below tells of the same."""
+    below = "\n".join(text_of(block) for block in blocks[number + 1 : number + 4])
+    title = numbered(text_of(blocks[number]))
+    for clue in title_clues([title]):
+        if clue.value in below:
+            return clue.value
+    said = opening(blocks[number + 1 : number + 3])
+    return said[0].value if said and said[0].value in title else ""
+
+
+def _by_openings(blocks: Sequence[Block]) -> list[int]:
+    """Return where stories begin by their first words alone: 单红梅，女，…, one a paragraph."""
+    starts: list[int] = []
+    names: list[str] = []
+    for number, block in enumerate(blocks):
+        found = [
+            clue for clue in opening([block]) if clue.origin == "opening" and clue.weight >= 90
+        ]
+        if found and found[0].value not in names:
+            if not starts and number > _BEFORE:
+                return []
+            names.append(found[0].value)
+            starts.append(_first_above(blocks, number, starts[-1] if starts else -1))
+    return starts if not starts or starts[0] <= _BEFORE else []
+
+
+def row_blocks(fields: Sequence[Field]) -> tuple[Block, ...]:
+    """Return the text of a row that holds a story."""
+    return tuple(p for field in fields if field.key == "story" for p in paragraphs(field.value))
