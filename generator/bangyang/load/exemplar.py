@@ -145,11 +145,11 @@ def read_exemplar(
     name = record.text("name")
     kind = record.choice("kind", KINDS)
     day = record.date("date")
-    county = _county(record, around.counties)
+    county = county_of(record, around.counties)
     township, village = _where(record, county or County("", ""))
     exemplar = Exemplar(
-        id=_id(record, file, around.exemplars_dir),
-        slug=_slug(record, file, name if kind is Kind.PERSON else ""),
+        id=identifier(record, file, around.exemplars_dir),
+        slug=named_slug(record, file, name if kind is Kind.PERSON else ""),
         kind=kind or Kind.PERSON,
         name=name,
         county=county.id if county else "",
@@ -179,7 +179,7 @@ def read_exemplar(
 
 def _with_office_matters(exemplar: Exemplar, record: Record) -> Exemplar:
     """Return the exemplar with what decides about publishing; most of it is never published."""
-    withdrawn = _withdrawal(record.record("withdrawn"))
+    withdrawn = withdrawal(record)
     usual = Status.WITHDRAWN if withdrawn else Status.PUBLISHED
     return replace(
         exemplar,
@@ -205,7 +205,8 @@ def _unsure(record: Record) -> tuple[str, ...]:
     return found
 
 
-def _county(record: Record, counties: Sequence[County]) -> County | None:
+def county_of(record: Record, counties: Sequence[County]) -> County | None:
+    """Return the county a story names, or the only one there is."""
     text = record.text("county")
     if not text:
         if len(counties) == 1:
@@ -249,7 +250,8 @@ def _village(record: Record, county: County, township: Township | None) -> Term 
     return found
 
 
-def _id(record: Record, file: str, exemplars_dir: str) -> str:
+def identifier(record: Record, file: str, exemplars_dir: str) -> str:
+    """Return a story's id: the one it has, else one made of its path."""
     if not record.has("id"):
         made = fallback_id(posixpath.relpath(file, exemplars_dir))
         record.report("id-missing", record.at, id=made)
@@ -272,7 +274,8 @@ def _stem(file: str) -> str:
     return folder.rpartition("/")[2] if stem.casefold() == "index" else stem
 
 
-def _slug(record: Record, file: str, person: str) -> str:
+def named_slug(record: Record, file: str, person: str) -> str:
+    """Return a story's slug; ``person`` is the name of whoever it is about."""
     spelt = slug(file, person=bool(person) and _stem(file).startswith(person))
     if not spelt:
         record.report("bad-file-name", Position(file), name=_stem(file))
@@ -316,7 +319,9 @@ def _corrections(record: Record) -> tuple[Correction, ...]:
     return tuple(Correction(on, text) for on, text in entries if on and text)
 
 
-def _withdrawal(entry: Record | None) -> Withdrawal | None:
+def withdrawal(record: Record) -> Withdrawal | None:
+    """Return when and why a story was taken down."""
+    entry = record.record("withdrawn")
     return Withdrawal(entry.date("on"), entry.text("reason")) if entry else None
 
 

@@ -17,7 +17,8 @@ from bangyang.load.frontmatter import split
 from bangyang.load.scan import mark_of, still
 from bangyang.load.shelves import Kept, Shelf, Shelves, by_shelf
 from bangyang.load.text import decode
-from bangyang.model.exemplars import Exemplar
+from bangyang.load.withdrawal import read_withdrawn, withdrawn_fields
+from bangyang.model.exemplars import Exemplar, Status
 from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.model.terms import Vocabularies
@@ -58,6 +59,8 @@ class _Work:
     shelf: int
     files: tuple[str, ...]
     before: Shelf
+    same: bool = False
+    """Whether the shelf is what the other files tell."""
 
 
 def load_stories(
@@ -85,15 +88,21 @@ def load_stories(
         left = tuple(file for file in here if file not in kept)
         if left:
             known = {file: before[file] for file in left if file in before}
-            work.append(_Work(number, left, known))
+            work.append(_Work(number, left, known, same=kept == before))
         elif kept != before:
             shelves.put(number, packed(kept))
     for each, told in zip(work, _read_all(work, around, workers), strict=True):
         now |= unpacked(told)
-        whole = {file: now[file] for file in groups[each.shelf]}
-        shelves.put(each.shelf, told if len(whole) == len(each.files) else packed(whole))
+        lasting = {file: now[file] for file in groups[each.shelf] if _lasts(now[file])}
+        if not each.same or any(file in lasting for file in each.files):
+            shelves.put(each.shelf, told if lasting.keys() == set(each.files) else packed(lasting))
     shelves.finish(groups.keys())
     return [Story(file, now[file][2], now[file][3]) for file in files]
+
+
+def _lasts(kept: Kept) -> bool:
+    """Return whether a story may be kept: of withdrawn ones the store holds nothing."""
+    return kept[2] is None or kept[2].status is not Status.WITHDRAWN
 
 
 def _prefix(around: _Around) -> str:
@@ -179,9 +188,12 @@ def _read(file: str, before: Kept | None, around: _Around) -> Kept:
 def _exemplar(
     data: bytes, file: str, around: _Around, album: Album, problems: list[Problem]
 ) -> Exemplar | None:
+    lists = Surroundings(album, around.exemplars_dir, around.counties, around.vocabularies)
+    gone = withdrawn_fields(data, file)
+    if gone is not None:
+        return read_withdrawn(gone, file, lists, problems)
     text = decode(data, file, problems)
     parts = None if text is None else split(text, file, problems)
     if parts is None:
         return None
-    lists = Surroundings(album, around.exemplars_dir, around.counties, around.vocabularies)
     return read_exemplar(parts, file, lists, problems)
