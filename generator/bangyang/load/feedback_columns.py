@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bangyang.load.forms import DAY, YEAR, Kind, Listed, Place
 from bangyang.load.headers import Columns
-from bangyang.load.votes import ALIASES, HEADERS
+from bangyang.load.votes import ALIASES, HEADERS, KINDS
 
 _CHASED = {
     "maker": ("承诺人",),
@@ -36,6 +39,7 @@ PROGRESS = Columns(
         "text": ("进展情况", "工作进展", "最新进展"),
     },
     required=("id", "date", "text"),
+    kinds={"year": YEAR, "date": DAY},
 )
 
 _SUBJECT = {
@@ -45,6 +49,8 @@ _SUBJECT = {
     "township": ("乡镇",),
     "date": ("日期",),
 }
+
+_CELLS: Mapping[str, Kind] = {"year": YEAR, "township": Place("township"), "date": DAY}
 
 COMMENTS = Columns(
     headers={
@@ -62,6 +68,7 @@ COMMENTS = Columns(
         "text": ("点评内容", "领导点评"),
     },
     required=("subject", "by", "text"),
+    kinds={**_CELLS, "grade": Listed("grades")},
 )
 
 REVIEWS = Columns(
@@ -73,4 +80,5 @@ REVIEWS = Columns(
         "round": ("评议轮次",),
     },
     required=("subject", "valid"),
+    kinds={**_CELLS, **KINDS},
 )

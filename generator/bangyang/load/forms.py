@@ -34,6 +34,11 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How many: a whole number, none below 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One of some words, each with what it means."""
 
@@ -77,9 +82,9 @@ class Either:
     kinds: tuple[Kind, ...]
 
 
-Kind = Line | Day | Year | Number | OneOf | Listed | Place | Part | Many | Either
+Kind = Line | Day | Year | Number | Count | OneOf | Listed | Place | Part | Many | Either
 
-LINE, DAY, YEAR, NUMBER = Line(), Day(), Year(), Number()
+LINE, DAY, YEAR, NUMBER, COUNT = Line(), Day(), Year(), Number(), Count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 
+from bangyang.load.forms import LINE, Kind
 from bangyang.load.grid import Grid
 
 LOOKED_AT = 30
@@ -37,6 +38,8 @@ class Columns:
     headers: Mapping[str, Sequence[str]]
     aliases: Mapping[str, Sequence[str]] = field(default_factory=dict)
     required: Sequence[str] = ()
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """What stands in the cells of a column, where it is not any text."""
 
     @cached_property
     def official(self) -> Mapping[str, str]:
@@ -59,6 +62,10 @@ class Columns:
         """Return whether a header is known by an alias only."""
         names = _spellings(header)
         return not any(name in self.official for name in names)
+
+    def kind(self, key: str) -> Kind:
+        """Return what stands in a column's cells."""
+        return self.kinds.get(key, LINE)
 
     def name(self, key: str) -> str:
         """Return the header a key is documented under."""

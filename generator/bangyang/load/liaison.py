@@ -8,6 +8,7 @@ from datetime import date
 
 from bangyang.load.county_lists import find_township
 from bangyang.load.folder import Folder
+from bangyang.load.forms import DAY, Listed, Place
 from bangyang.load.grid import Grid
 from bangyang.load.grids import TABLES, read_grids
 from bangyang.load.headers import Columns, fits
@@ -39,6 +40,12 @@ COLUMNS = Columns(
         "note": ("走访记录", "联系情况", "走访情况"),
     },
     required=("leader", "place"),
+    kinds={
+        "township": Place("township"),
+        "sector": Listed("sectors"),
+        "since": DAY,
+        "visited": DAY,
+    },
 )
 
 NAMES = ("liaison", "联系点")

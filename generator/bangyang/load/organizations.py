@@ -9,6 +9,7 @@ from functools import cache
 
 from bangyang.load.county_lists import find_township
 from bangyang.load.folder import Folder
+from bangyang.load.forms import Listed, Place
 from bangyang.load.grids import TABLES, read_grids
 from bangyang.load.headers import Columns
 from bangyang.load.record import nearest_first, shorten
@@ -35,6 +36,7 @@ COLUMNS = Columns(
         "parent": ("上级党组织", "上级组织"),
     },
     required=("id", "name"),
+    kinds={"township": Place("township"), "sector": Listed("sectors")},
 )
 
 RESERVED = frozenset({"by", "page", "a-z", "rules"})

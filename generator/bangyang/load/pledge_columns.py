@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from bangyang.load import votes
+from bangyang.load.forms import DAY, YEAR, Kind, Listed, OneOf, Place
 from bangyang.load.headers import Columns
 from bangyang.model.pledges import MakerKind, PledgeStatus
 
@@ -99,4 +102,24 @@ STATUSES = {
     **{status.value: status for status in PledgeStatus},
 }
 
-COLUMNS = Columns(HEADERS, ALIASES, REQUIRED)
+_CELLS: Mapping[str, Kind] = {
+    "year": YEAR,
+    "kind": OneOf(KINDS),
+    "township": Place("township"),
+    "village": Place("village"),
+    "sector": Listed("sectors"),
+    "theme": Listed("themes"),
+    "proposed": DAY,
+    "reviewed": DAY,
+    "published": DAY,
+    "supervised": DAY,
+    "due": DAY,
+    "status": OneOf(STATUSES),
+    "completed": DAY,
+    "grade": Listed("grades"),
+    "commented": DAY,
+    **votes.KINDS,
+    "voted": DAY,
+}
+
+COLUMNS = Columns(HEADERS, ALIASES, REQUIRED, _CELLS)

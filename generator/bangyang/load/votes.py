@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from bangyang.load.forms import COUNT, Kind
 from bangyang.load.table import Row
 from bangyang.model.feedback import ANSWERS, BALLOTS, VOTES, Review, Votes
 from bangyang.model.pledges import Pledge
@@ -31,6 +32,9 @@ ALIASES: Mapping[str, tuple[str, ...]] = {
     "dissatisfied": ("不满意票数", "不满意票"),
     "unknown": ("不了解票数",),
 }
+
+
+KINDS: Mapping[str, Kind] = dict.fromkeys(HEADERS, COUNT)
 
 
 def read_votes(row: Row) -> Votes | None:
