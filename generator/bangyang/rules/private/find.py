@@ -1,0 +1,103 @@
+"""All private data of a text; only what is near a suspicious character is looked at closely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bangyang.rules.private.addresses import addresses
+from bangyang.rules.private.finding import Finding
+from bangyang.rules.private.folding import BREAK, HAN_DIGITS, counted, folded
+from bangyang.rules.private.marks import PROVINCES, marks
+from bangyang.rules.private.numbers import numbers
+
+_GAP = r"[\s.．·•・_/／()（）+\-‐-―－\u200b-\u200d\u2060\ufeff\u00ad>]{0,4}"
+_SUSPECT = re.compile(
+    rf"[0-9０-９A-Za-zＡ-Ｚａ-ｚ@＠一二三四五六七八九十〇零○幺](?:"
+    rf"(?<=[0-9０-９])(?:{_GAP}[0-9０-９]){{6,}}"
+    r"|(?<=[0-9０-９A-Za-z一二三四五六七八九十〇零]) ?(?:号|栋|幢|单元|座|#楼|组[^，。；]{0,4}号)"
+    rf"|(?<=[{PROVINCES}].)|(?<=[{PROVINCES}] .)"
+    rf"|(?<=[@＠])"
+    rf"|(?<=[区园苑寓村城庭府里湾舍居点院][0-9０-９])[0-9０-９]{{0,2}}(?:号楼|栋|幢)?[-—－‐-―][0-9０-９]"
+    rf"|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}]{{10}}"
+    rf"|(?<=[aAtT])[\])）】][ A-Za-z]|(?<=[A-Za-z0-9])#[A-Za-z0-9-]+\."
+    rf"|(?<=[A-Za-z0-9] [aA][tT]) [A-Za-z]|(?<=[QqVvWw])[QqXx][^A-Za-z]"
+    rf")"
+)
+_WORDS = ("微信", "艾特")
+_BEFORE, _AFTER = 48, 40
+"""Characters around a suspect that tell what it is."""
+_ROWS, _LONGEST_LINE = 200, 600
+"""How far the head of a Markdown table is looked for: rows, and characters of a row."""
+
+
+def find(text: str) -> list[Finding]:
+    """Return the private data of a text in its order; no two findings overlap.
+
+    ``BREAK`` stands between texts that have nothing to do with each other.
+    """
+    found: list[Finding] = []
+    for start, end in _windows(text):
+        part = folded(text[start:end])
+        for each in (*numbers(part), *marks(part), *addresses(part), *_spelt_out(part)):
+            moved = Finding(each.start + start, each.end + start, each.kind)
+            if not any(moved.overlaps(other) for other in found[-40:]):
+                found.append(moved)
+    return sorted(found)
+
+
+def suspicious(text: str) -> bool:
+    """Return whether a text may hold private data at all; takes a fraction of looking for it."""
+    return _SUSPECT.search(text) is not None or any(word in text for word in _WORDS)
+
+
+def _spelt_out(part: str) -> Iterator[Finding]:
+    """Yield numbers in Chinese digits."""
+    if any(sign in part for sign in "〇零○幺"):
+        yield from numbers(counted(part))
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text to look at closely, none over the end of a single text."""
+    begun = ended = -1
+    for start, end in sorted(_suspects(text)):
+        low = max(start - _BEFORE, text.rfind(BREAK, max(0, start - _BEFORE), start) + 1)
+        stop = text.find(BREAK, end, end + _AFTER)
+        high = min(len(text), end + _AFTER) if stop < 0 else stop
+        low = low if low <= ended else _table(text, low)
+        if low > ended:
+            if ended >= 0:
+                yield begun, ended
+            begun = low
+        ended = max(ended, high)
+    if ended >= 0:
+        yield begun, ended
+
+
+def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SUSPECT.finditer(text):
+        yield match.span()
+    for word in _WORDS:
+        at = text.find(word)
+        while at >= 0:
+            yield at, at + len(word)
+            at = text.find(word, at + 1)
+
+
+def _table(text: str, low: int) -> int:
+    """Return where the Markdown table begins in which a place lies; the place itself in none."""
+    start = _line(text, low)
+    if "|" not in text[start : low + _BEFORE]:
+        return low
+    for _ in range(_ROWS):
+        before = _line(text, start - 1) if start else start
+        if "|" not in text[before : max(0, start - 1)]:
+            return start
+        start = before
+    return start
+
+
+def _line(text: str, offset: int) -> int:
+    """Return where the line begins in which an offset lies, as far as one looks."""
+    least = max(0, offset - _LONGEST_LINE)
+    return max(text.rfind("\n", least, offset), text.rfind(BREAK, least, offset), least - 1) + 1

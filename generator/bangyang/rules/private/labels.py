@@ -1,0 +1,93 @@
+"""What the words before a number say it is."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Label(StrEnum):
+    """What a number is called."""
+
+    NONE = ""
+    ID = "id"
+    PHONE = "phone"
+    CARD = "card"
+    CODE = "code"
+    """Any number of things: orders, documents, goods."""
+
+
+_ID = r"身份证|身份号|身份证件|居民证|公民号|证件"
+_PHONE = (
+    r"电话|[办宅]电|值班室|手机|座机|固话|传真|热线|专线|致电|拨打|请拨|来电|联系(?!点|单|编)|通讯录|移动号|(?<!订)号码|"
+    r"微信|短信|(?<![A-Za-z])(?:tel|phone|mobile|mob|fax|call)(?![a-z])"
+)
+_CARD = (
+    r"银行|卡号|账号|帐号|账户|帐户|储蓄卡|存折|工资卡|信用卡|借记卡|一卡通|一折通|社保卡|开户|汇款|转账|转入|"
+    r"打款|打到|打入|收款|汇入|汇到|汇至|请转|农商行|信用社"
+)
+_CODE = (
+    r"编号|编码|代码|单号|订单号?|流水号?|运单|快递单?|批次号?|批号|货号|条码|条形码|型号|序列号|串号|"
+    r"设备号?|合同号?|案号|文号|字号|票号|发票号?码?|票据号?码?|收据|工号|学号|考号|档案号|档号|卷号|序号|证书号?|"
+    r"注册号|许可证号?|登记证?号?|备案号?|信用代码|税号|识别号|校验码|验证码|防伪码?|追溯码|宗地号?|"
+    r"凭证号?|项目号|产品|商品|包裹|物流|车架号?|发动机号?|表号|户号|井号|站号|版本号?|邮编|邮政编码|"
+    r"(?<![A-Za-z])(?:ISBN|ISSN|IMEI|DOI|SN|S/N|No|VIN|EAN|SKU|UUID|id=)\.?(?![a-z])"
+)
+_LABEL = re.compile(
+    rf"(?P<id>{_ID})|(?P<phone>{_PHONE})|(?P<card>{_CARD})|(?P<code>{_CODE})", re.IGNORECASE
+)
+_FAR = 24
+"""Characters over which a word still says what a number is."""
+_NEAR = 6
+_APART = re.compile(r"[,，、。；;!?！？)）\]】》\n\0]")
+_SENTENCE = re.compile(r"[。；;!?！？\n\0]")
+
+
+def label(text: str, start: int) -> Label:
+    """Return what the number at ``start`` is called, by the last such word before it.
+
+    In a table the head of its column says so. A word for things counts only right before it.
+    """
+    before = text[max(0, start - _FAR) : start]
+    if before.endswith("第"):
+        return Label.CODE
+    before = _SENTENCE.split(before)[-1]
+    found = Label.NONE
+    for match in _LABEL.finditer(before):
+        named = Label(match.lastgroup or "")
+        between = before[match.end() :]
+        if named is not Label.CODE or not (len(between) > _NEAR or _APART.search(between)):
+            found = named
+    return found or _heading(text, start)
+
+
+def _heading(text: str, start: int) -> Label:
+    """Return what the head of a number's column in a Markdown table says."""
+    row = text.rfind("\n", 0, start) + 1
+    column = text.count("|", row, start)
+    if not column:
+        return Label.NONE
+    head = _first_line(text, row)
+    cells = head.split("|")
+    match = _last(cells[column]) if column < len(cells) else None
+    return Label(match.lastgroup or "") if match else Label.NONE
+
+
+def _first_line(text: str, row: int) -> str:
+    """Return the first of the lines with bars that lead to a row."""
+    head = ""
+    end = row - 1
+    while end > 0:
+        begin = text.rfind("\n", 0, end) + 1
+        line = text[begin:end]
+        if "|" not in line:
+            break
+        head, end = line, begin - 1
+    return head
+
+
+def _last(text: str) -> re.Match[str] | None:
+    found = None
+    for found in _LABEL.finditer(text):  # noqa: B007 - the last one is wanted
+        pass
+    return found

@@ -1,0 +1,75 @@
+"""Car plates, e-mail addresses, and accounts of WeChat and QQ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bangyang.rules.private.finding import Finding, Kind
+from bangyang.rules.private.folding import folded
+
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
+
+_PLATE = re.compile(
+    rf"(?P<before>[\u4e00-\u9fff]?)(?P<plate>[{PROVINCES}] ?[A-Za-z][ ·.\-]{{0,2}}"
+    r"(?P<serial>(?:[A-Za-z0-9][ ·]?){4}[A-Za-z0-9挂学警港澳领使试超]"
+    r"(?: ?[0-9DFdf](?![A-Za-z0-9]))?))(?![A-Za-z0-9])"
+)
+_OF_CARS = re.compile(r"车|牌|驾|乘|挪|停|司机|轿|货运|驶")
+_CODES = re.compile(r"(?:型号|编号|批号|证|文号|字|工号|规格|型)[:：]?$")
+_AFTER_CODES = re.compile(
+    r"[号]?(?:型|款|类|井|钢|米|瓦|吨|公里|亩|斤|项|个|次列车|高速|国道|省道)"
+)
+
+_WORD = r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]{0,60}[A-Za-z0-9_])?"
+_AT = r"(?:@|[\[({<] ?(?:at|AT|At|a|艾特) ?[\])}>]|艾特|(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]+\.))"
+_DOT = r"(?:\.|。| ?[\[({] ?(?:dot|DOT|点) ?[\])}] ?|点)"
+_EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9._%+/\-]){_WORD} {{0,2}}{_AT} {{0,2}}"
+    rf"(?:[A-Za-z0-9\-]{{1,60}} ?{_DOT} ?)+[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
+)
+_SPOKEN = re.compile(
+    rf"(?<![A-Za-z0-9._%+/\-]){_WORD} (?:at|AT) (?:[A-Za-z0-9\-]{{1,60}} (?:dot|DOT) )+"
+    r"[A-Za-z]{2,10}(?![A-Za-z0-9])"
+)
+_ACCOUNT = re.compile(
+    r"(?:微信|QQ|qq|Qq|扣扣|WeChat|wechat|Wechat|weixin|(?<![A-Za-z])[VvWw][Xx])(?:账号|帐号|号码?|同号|ID|id)?"
+    r"[ :是为]{0,3}(?P<name>[1-9][0-9]{4,10}|[A-Za-z][A-Za-z0-9_\-]{5,19})(?![A-Za-z0-9_@.])"
+)
+_PUBLIC = re.compile(r"(?:公众|官方|企业|小程序|视频|群)[\u4e00-\u9fff]{0,3}$")
+
+
+def as_mail(text: str) -> str:
+    """Return an e-mail address in one spelling: zhang（at）Example。COM as zhang@example.com."""
+    plain = re.sub(_AT, "@", folded(text))
+    return re.sub(_DOT, ".", plain).replace(" ", "").casefold()
+
+
+def marks(text: str) -> Iterator[Finding]:
+    """Yield plates, e-mail addresses and accounts of a folded text."""
+    for match in _PLATE.finditer(text):
+        if _is_plate(match, text):
+            yield Finding(match.start("plate"), match.end("plate"), Kind.PLATE)
+    for pattern in (_EMAIL, _SPOKEN):
+        for match in pattern.finditer(text):
+            yield Finding(match.start(), match.end(), Kind.EMAIL)
+    for match in _ACCOUNT.finditer(text):
+        if not _PUBLIC.search(text[max(0, match.start() - 6) : match.start()]):
+            yield Finding(match.start("name"), match.end("name"), Kind.ACCOUNT)
+
+
+def _is_plate(match: re.Match[str], text: str) -> bool:
+    """Return whether letters and digits behind a province's sign are a plate's (GA 36-2018)."""
+    serial = match["serial"].replace(" ", "").replace("·", "").upper()
+    letters = sum(char.isascii() and char.isalpha() for char in serial)
+    if letters > 2 or set("IO") & set(serial):
+        return False
+    if len(serial) == 6 and not (serial[0].isalpha() or serial[-1] in "DF"):
+        return False
+    start, end = match.span("plate")
+    before, after = text[max(0, start - 12) : start], text[end : end + 8]
+    of_a_car = bool(_OF_CARS.search(before) or _OF_CARS.search(after))
+    if _CODES.search(before) or _AFTER_CODES.match(after) or (after[:1] == "号" and not of_a_car):
+        return False
+    doubtful = bool(match["before"]) and match["before"] in "北南东西广天上江河湖海吉山四内"
+    return not doubtful or of_a_car

@@ -1,0 +1,178 @@
+"""Resident IDs, bank cards and telephone numbers, however they are spaced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bangyang.rules.private.checks import former_id, luhn, resident_id
+from bangyang.rules.private.finding import Finding, Kind
+from bangyang.rules.private.labels import Label, label
+from bangyang.rules.private.runs import Span, spans
+
+_MOBILE = re.compile(r"(?:00)?(?:86)?(1[3-9]\d{9})")
+_MOBILE_SHAPES = {
+    (11,),
+    (3, 4, 4),
+    (3, 8),
+    (7, 4),
+    (4, 7),
+    (4, 4, 3),
+    (4, 3, 4),
+    (3, 3, 5),
+    (5, 6),
+    (3, 5, 3),
+    (2, 3, 3, 3),
+}
+_COUNTRY = {(), (2,), (4,)}
+_LANDLINE = re.compile(r"(0\d{2,3})(\d{7,8})")
+_ABROAD = re.compile(r"(?:00)?86(\d{2,3})(\d{7,8})")
+_AREA_SHAPES = ((7,), (8,), (3, 4), (4, 4), (4, 3))
+_LOCAL_SHAPES = _AREA_SHAPES
+_CALLED = re.compile(
+    r"(?i)(?:电话|[办宅]电|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|tel|fax|phone)"
+    r"(?:号码?|可打|请打|机)?(?:\([^()\n]{0,6}\))?[是为:.\s]{0,4}$"
+)
+_CARD_BEHIND = re.compile(
+    r"[ (]{0,2}(?:信用卡|银行卡|储蓄卡|借记卡|工资卡|[\u4e00-\u9fff]{1,4}银行)"
+)
+_MORE = re.compile(r"(?:[、,，/]|或|和|及)\s{0,2}$")
+_UNIT = re.compile(
+    r" {0,2}(?:[万亿]|元|块钱|美元|吨|公斤|千克|斤|克|亩|公顷|平方|立方|公里|米|度|千瓦|人次|"
+    r"人(?![\u4e00-\u9fff]{0,2}:)|户|株|棵|头|只|羽|尾|张|份|册|个|件|次|票|步|字节|字|岁|%|‰|°|kg|km|m²|kWh)"
+)
+
+
+def numbers(text: str) -> Iterator[Finding]:
+    """Yield the private numbers of a folded text, each once."""
+    before: Finding | None = None
+    for parts in spans(text):
+        taken: list[Finding] = []
+        for kind in (Kind.ID, Kind.CARD, Kind.MOBILE, Kind.LANDLINE):
+            for span in parts:
+                found = _finding(kind, span, text, before)
+                if found and not any(found.overlaps(other) for other in taken):
+                    taken.append(found)
+                    before = found if kind is Kind.LANDLINE else before
+        yield from taken
+
+
+def _finding(kind: Kind, span: Span, text: str, before: Finding | None) -> Finding | None:
+    if kind is Kind.ID:
+        end = _id_end(span, text)
+        return Finding(span.start, end, kind) if end else None
+    if _UNIT.match(text, span.end) and kind is not Kind.CARD:
+        return None
+    if kind is Kind.CARD:
+        found = _is_card(span, text)
+    elif kind is Kind.MOBILE:
+        found = _is_mobile(span, text)
+    else:
+        found = _is_landline(span, text) or _is_local(span, text, before)
+    return Finding(span.start, span.end, kind) if found else None
+
+
+def _id_end(span: Span, text: str) -> int:
+    """Return where a resident ID ends that begins a span; 0 where none does.
+
+    A disabled person's certificate has the number, the kind and the degree: two digits more.
+    """
+    digits = span.digits
+    if len(digits) == 18 and digits[:17].isdecimal() and resident_id(digits):
+        return span.end
+    if len(digits) == 20 and span.whole and digits.isdecimal() and resident_id(digits[:18]):
+        return span.end - 2 if "残疾" in text[max(0, span.start - 12) : span.start] else 0
+    if len(digits) == 15 and digits.isdecimal() and former_id(digits):
+        named = label(text, span.start)
+        grouped = span.whole or span.shape == (6, 6, 3)
+        wanted = named is Label.ID or (named is Label.NONE and span.whole and _alone(digits))
+        return span.end if grouped and wanted else 0
+    return 0
+
+
+def _alone(digits: str) -> bool:
+    """Return whether 15 digits without a word before them look like an ID rather than a count."""
+    return len(set(digits)) > 4 and not luhn(digits)  # an IMEI's last digit is Luhn's
+
+
+def _is_card(span: Span, text: str) -> bool:
+    digits = span.digits
+    if not (15 <= len(digits) <= 19 and digits.isdecimal() and len(set(digits)) > 1):
+        return False
+    if not luhn(digits) or len(span.signs) > 1:
+        return False
+    named = label(text, span.start)
+    if named is Label.CARD or _CARD_BEHIND.match(text, span.end):
+        return True
+    grouped = span.whole or all(size == 4 for size in span.shape[:3])
+    return (
+        named in (Label.NONE, Label.PHONE) and len(digits) > 15 and digits[0] in "3456" and grouped
+    )
+
+
+def _is_mobile(span: Span, text: str) -> bool:
+    match = _MOBILE.fullmatch(span.digits)
+    if not match or len(span.signs) > 2:
+        return False
+    shape = _without_country(span.shape, len(span.digits) - 11)
+    if "." in span.signs and len(shape) == 2:
+        return False  # a decimal
+    named = label(text, span.start)
+    usual = shape in _MOBILE_SHAPES or set(shape) == {1}
+    called = named is Label.PHONE and len(shape) < 6 and len(span.signs) == 1
+    return (usual or called) and named is not Label.CODE
+
+
+def _without_country(shape: tuple[int, ...], extra: int) -> tuple[int, ...]:
+    """Return the shape of a number without the country's digits before it."""
+    if extra and shape[0] == extra:
+        return shape[1:]
+    return (shape[0] - extra, *shape[1:]) if extra else shape
+
+
+def _is_landline(span: Span, text: str) -> bool:
+    named = label(text, span.start)
+    if named is Label.CODE or _spread(span.signs):
+        return False
+    for shape in (span.shape, span.shape[:-1]):  # the last may be an extension
+        if shape[:1] in ((3,), (4,)) and shape[1:] in _AREA_SHAPES and span.digits[0] == "0":
+            return "." not in span.signs or named is Label.PHONE
+    if span.whole or span.shape in ((7, 4), (8, 4), (7, 3)):
+        return named is Label.PHONE and bool(_LANDLINE.fullmatch(span.digits))
+    abroad = text[max(0, span.start - 2) : span.start].endswith(("+", "00")) or named is Label.PHONE
+    extra = 4 if span.digits.startswith("0086") else 2
+    rest = span.shape[1:] if span.shape[0] == extra else ()
+    return (
+        abroad
+        and bool(rest and _ABROAD.fullmatch(span.digits))
+        and (rest[0] in (2, 3) and rest[1:] in _AREA_SHAPES)
+    )
+
+
+def _spread(signs: frozenset[str]) -> bool:
+    return bool(signs & {"/", "_"}) and len(signs) > 1
+
+
+def _is_local(span: Span, text: str, before: Finding | None) -> bool:
+    """Return whether 7 or 8 digits stand right behind a word for a telephone, or behind another."""
+    if (
+        span.shape not in _LOCAL_SHAPES
+        or span.digits[0] in "01"
+        or "." in span.signs
+        or "/" in span.signs
+    ):
+        return False
+    lead = text[max(0, span.start - 16) : span.start]
+    if _CALLED.search(lead):
+        return True
+    chained = before is not None and before.end <= span.start <= before.end + 4
+    if chained and _MORE.search(lead):
+        return True
+    return _in_cell(text, span) and label(text, span.start) is Label.PHONE
+
+
+def _in_cell(text: str, span: Span) -> bool:
+    """Return whether a number fills a cell of a Markdown table."""
+    return text[: span.start].rstrip(" ").endswith("|") and text[span.end :].lstrip(" ").startswith(
+        "|"
+    )

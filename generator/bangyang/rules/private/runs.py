@@ -1,0 +1,123 @@
+"""Runs of digits: groups with little between them, and the parts of a run that stand alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bangyang.rules.private.folding import UNSEEN
+
+_RUN = re.compile(
+    r"(?<![0-9])[0-9](?:[ \n.\-_·/()+\u200b>]{0,4}[0-9])*(?:[ .\-_·/\n]?[Xx](?![A-Za-z]))?"
+)
+_GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
+_BOUND = re.compile(r"[ \n/()]")
+_INSIDE_ADDRESS = re.compile(r"(?:[A-Za-z0-9_%.&?-][/=]|[A-Za-z0-9_%][-_.+])$")
+_KIND_AND_DEGREE = re.compile(r"[0-9]{2}(?![0-9A-Za-z])")
+"""What a disabled person's certificate has behind the resident ID."""
+_GOES_ON = re.compile(r"[%°‰]|\*+[0-9]|\*{3}|[.\-_+][0-9A-Za-z]")
+"""What makes digits a part of something longer, or of a number whose rest is hidden."""
+_SPOKEN = re.compile(r"(?i)(?<![a-z])(?:tel|phone|mobile|mob|fax|call|id|wx|vx|qq|wechat)$")
+_MOST_GROUPS = 20
+_MOST_DIGITS = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some groups of a run in a row: their digits, how many each has, and what stands between."""
+
+    start: int
+    end: int
+    digits: str
+    shape: tuple[int, ...]
+    signs: frozenset[str]
+    """What stands between the groups; a change of lines and what takes no room do not count."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing stands between its digits."""
+        return len(self.shape) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    start: int
+    end: int
+    text: str
+    before: str
+    """What stands between it and the group before."""
+
+
+def spans(text: str) -> Iterator[list[Span]]:
+    """Yield, for each run of a folded text, its parts that can stand alone, longer ones first."""
+    for run in _RUN.finditer(text):
+        groups = _groups(run)
+        if sum(len(group.text) for group in groups) >= 7:
+            yield sorted(_spans(groups, text), key=lambda span: (-len(span.digits), span.start))
+
+
+def _groups(run: re.Match[str]) -> list[_Group]:
+    found: list[_Group] = []
+    end = 0
+    for match in _GROUP.finditer(run[0]):
+        found.append(
+            _Group(
+                run.start() + match.start(),
+                run.start() + match.end(),
+                match[0],
+                run[0][end : match.start()],
+            )
+        )
+        end = match.end()
+    return found
+
+
+def _spans(groups: list[_Group], text: str) -> Iterator[Span]:
+    for first, group in enumerate(groups):
+        if not _begins(first, group, text):
+            continue
+        count = 0
+        for last in range(first, min(first + _MOST_GROUPS, len(groups))):
+            count += len(groups[last].text)
+            if count > _MOST_DIGITS:
+                break
+            if count >= 7 and _ends(last, groups, text):
+                yield _span(groups[first : last + 1])
+
+
+def _begins(first: int, group: _Group, text: str) -> bool:
+    """Return whether a number may begin with a group: not inside another, a word or an address."""
+    if first:
+        return bool(_BOUND.search(group.before))
+    before = text[max(0, group.start - 12) : group.start]
+    if _INSIDE_ADDRESS.search(before):
+        return False
+    word = before[-1:].isascii() and before[-1:].isalpha()
+    return not word or bool(_SPOKEN.search(before))
+
+
+def _ends(last: int, groups: list[_Group], text: str) -> bool:
+    if last + 1 < len(groups):
+        return bool(_BOUND.search(groups[last + 1].before))
+    if groups[last].text[-1] in "Xx" and _KIND_AND_DEGREE.match(text, groups[last].end):
+        return True
+    after = text[groups[last].end : groups[last].end + 2]
+    if after[:1].isascii() and after[:1].isalnum():
+        return False
+    return not _GOES_ON.match(text, groups[last].end)
+
+
+def _span(groups: list[_Group]) -> Span:
+    digits, shape, signs = groups[0].text, [len(groups[0].text)], set()
+    for group in groups[1:]:
+        digits += group.text
+        sign = group.before.replace(UNSEEN, "").replace(">", "")
+        if group.before and not sign.strip():
+            sign = " " if " " in sign and "\n" not in sign else ""
+        if sign:
+            signs.add("-" if sign.strip() in ("-", "") and "-" in sign else sign.strip() or " ")
+            shape.append(len(group.text))
+        else:
+            shape[-1] += len(group.text)
+    return Span(groups[0].start, groups[-1].end, digits.upper(), tuple(shape), frozenset(signs))

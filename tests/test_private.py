@@ -1,0 +1,73 @@
+"""Private data in running text: how much of it is found, and how little else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bangyang.rules.private.find import find, suspicious
+from bangyang.rules.private.own import own_of, same
+from private_items import FOLDER, items, score
+
+
+def test_the_half_it_was_tuned_with() -> None:
+    result = score(items("seen"))
+    assert result.missed == ()
+    assert result.false == ()
+
+
+def cases(name: str) -> list[str]:
+    """Return the lines of a file: a kind and a text, ``\\n`` for a change of lines."""
+    text = Path(FOLDER / name).read_text("utf-8")
+    return [line.replace("\\n", "\n") for line in text.splitlines() if line[:1] not in ("", "#")]
+
+
+@pytest.mark.parametrize("case", cases("more.txt"))
+def test_more_spellings(case: str) -> None:
+    kind, _, text = case.partition(" ")
+    kinds = {str(each.kind) for each in find(text)}
+    assert kinds == (set() if kind == "none" else {kind})
+
+
+@pytest.mark.parametrize("case", cases("more.txt"))
+def test_what_is_found_is_suspected_first(case: str) -> None:
+    text = case.partition(" ")[2]
+    assert suspicious(text) or not find(text)
+
+
+def test_places_are_those_of_the_whole_text() -> None:
+    text = "甲" * 900 + "\0电话：160-0000-0001，找老贺。\0" + "乙" * 900 + "浙Z12345"
+    assert [text[each.start : each.end] for each in find(text)] == ["160-0000-0001", "浙Z12345"]
+
+
+def test_a_number_never_goes_over_two_texts() -> None:
+    assert find("电话1600000\0001") == []
+    assert find("电话：\0" + "85550199") == []
+
+
+@pytest.mark.parametrize(
+    ("contact", "spelt"),
+    [
+        ("026-55550100", "（０２６）５５５５０１００"),
+        ("026-55550100", "55550100"),
+        ("026-55550100转802", "026-55550100"),
+        ("026-55550100、55550101", "5555 0101"),
+        ("160 0000 0001", "+86-160-0000-0001"),
+        ("bianji@example.com", "bianji（at）example。com"),
+        ("砚溪县砚池街道新桥路8号2单元301室", "新桥路8号2单元301室"),
+    ],
+)
+def test_the_offices_own_contact_in_any_spelling(contact: str, spelt: str) -> None:
+    assert own_of([contact]).has(spelt)
+
+
+@pytest.mark.parametrize("other", ["026-55550101", "55550", "160 0000 0002", "a@example.com"])
+def test_nobody_elses(other: str) -> None:
+    own = own_of(["026-55550100", "160 0000 0001", "bianji@example.com", "新桥路8号"])
+    assert not own.has(other)
+
+
+def test_what_is_allowed_may_be_spelt_otherwise() -> None:
+    assert same("160-0000-0001", "16000000001")
+    assert not same("160-0000-0001", "160")
