@@ -189,6 +189,15 @@ class Options:
             self._option("--pdf-standard", multiple=True, metavar="NAME"),
         ]
 
+    def what_to_import(self) -> list[click.Parameter]:
+        """Return the files ``import`` takes, and the options that say how."""
+        metavar = self._words.word("option.files")
+        return [
+            click.Argument(["files"], nargs=-1, required=True, metavar=metavar),
+            self._option("--county", key="import-county", metavar="ID"),
+            self._option("--dry-run", is_flag=True),
+        ]
+
     def whom_to_chase(self) -> list[click.Option]:
         """Return the options that say who is pressed for what, and where workbooks go."""
         return [

@@ -90,6 +90,7 @@ def program(words: Catalogue) -> LocalGroup:
         _command("build", build, [site, *option.how_to_build(), day, jobs, away], words),
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
+        _command("import", bring, [site, *option.what_to_import(), day], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
     )
     group = LocalGroup("bangyang", commands={str(each.name): each for each in commands})
@@ -223,6 +224,22 @@ def _ask(
         merge=merge or "",
         out=out or "",
     )
+
+
+def bring(
+    file: str,
+    files: Sequence[str],
+    county: str | None,
+    dry_run: bool,
+    today: date | None,
+    words: Catalogue,
+) -> int:
+    """Import Word files, texts and tables as stories."""
+    from bangyang.commands.importing import Ask
+    from bangyang.commands.importing import bring as run
+
+    ask = Ask(tuple(map(Path, files)), county or "", dry_run)
+    return run(_site(file), _wishes(words, today, None), ask)
 
 
 def chase(

@@ -13,7 +13,6 @@ from bangyang.importers.document import (
     Heading,
     Item,
     Line,
-    NewPage,
     Note,
     Paragraph,
     Quote,
@@ -32,9 +31,9 @@ _UNDERLINES = re.compile(r"=(?==*\s*$)")
 
 
 def settled(text: str) -> str:
-    """Return a text without what nobody sees: runs of spaces, marks of no width, line ends behind.
+    """Return a text without what nobody sees: runs of spaces, marks of no width.
 
-    ``\\n`` stays where the writer broke a line.
+    A line's end stays where the writer broke a line.
     """
     spaced = _SPACES.sub(" ", _UNSEEN.sub("", text))
     return re.sub(r" ?\n[ \n]*", "\n", spaced)
@@ -194,7 +193,9 @@ def _list(items: Sequence[Item]) -> str:
         mark = f"{item.number}." if item.ordered else "-"
         indent = "    " * depth
         first, *rest = lines
-        written.append("  \n".join([f"{indent}{mark} {first}", *(f"{indent}    {r}" for r in rest)]))
+        written.append(
+            "  \n".join([f"{indent}{mark} {first}", *(f"{indent}    {r}" for r in rest)])
+        )
     return "\n".join(written)
 
 

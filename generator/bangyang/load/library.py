@@ -57,7 +57,7 @@ def load(
     Problem's file tells who must not publish it.
     """
     problems: list[Problem] = []
-    counties = _counties(folder, options, problems)
+    counties = load_counties(folder, options, problems)
     stories = load_stories(folder, options, counties, store, workers)
     problems += [problem for story in stories for problem in story.problems]
     exemplars = [story.exemplar for story in stories if story.exemplar]
@@ -85,7 +85,8 @@ def load(
     return replace(library, campaigns=tuple(campaigns)), problems
 
 
-def _counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:
+def load_counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:
+    """Return the counties of a site."""
     names = folder.folders(options.counties_dir)
     if not names:
         problems.append(Problem.of("no-counties", Position(options.counties_dir)))

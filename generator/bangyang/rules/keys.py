@@ -21,7 +21,7 @@ SAFE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 120
 """Letters of a key: two of them and the folders around stay below what Windows takes of a path."""
 
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 @cache
@@ -81,6 +81,6 @@ def fallback_id(path: str) -> str:
     )
     letters = []
     for _ in range(6):
-        number, place = divmod(number, len(_ALPHABET))
-        letters.append(_ALPHABET[place])
+        number, place = divmod(number, len(ALPHABET))
+        letters.append(ALPHABET[place])
     return "".join(letters)

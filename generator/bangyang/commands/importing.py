@@ -1,0 +1,165 @@
+"""``bangyang import``: Word files, texts and tables become stories, none of them published yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from bangyang.commands.report import exit_code, problem_lines
+from bangyang.commands.site import opened
+from bangyang.importers.pictures import is_picture
+from bangyang.importers.proposals import Around
+from bangyang.importers.reading import Reader, pictures_beside
+from bangyang.importers.sources import Source, sources
+from bangyang.importers.story import Story
+from bangyang.importers.vetting import House, verdict, without
+from bangyang.importers.writing import Shelf, Written, content, write
+from bangyang.load.exemplar import FORM
+from bangyang.load.ids import load_ids
+from bangyang.load.library import load_counties
+from bangyang.messages import Catalogue, catalogue
+from bangyang.model.options import Wishes
+from bangyang.model.places import County
+from bangyang.problems import Problem
+from bangyang.terminal import say
+
+MISUSED = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is to be imported, for which county, and whether it is only to be shown."""
+
+    files: tuple[Path, ...]
+    county: str = ""
+    dry_run: bool = False
+
+
+@dataclass(slots=True)
+class _Import:
+    """One call at work: where stories go, what was written, and what is wrong."""
+
+    house: House
+    shelf: Shelf
+    ask: Ask
+    written: list[Written] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, stories: Iterable[Story]) -> None:
+        """Write stories that are new; each is told, and so is one that was imported before."""
+        for story in stories:
+            known = self.shelf.sources.get(story.digest)
+            if known and known not in {each.path for each in self.written}:
+                self.problems.append(
+                    Problem.of("import-again", story.at, name=story.name, path=known)
+                )
+            elif made := self._made(story):
+                self.shelf.sources[story.digest] = made.path
+                self._put(made)
+
+    def _made(self, story: Story) -> Written | None:
+        """Return a story's files, or None and Problems where the site could not take it."""
+        words = self.house.words
+        identifier = str(story.value("id") or "")
+        if identifier in self.shelf.ids:
+            self.problems.append(Problem.of("import-id", story.at, id=identifier, name=story.name))
+            return None
+        identifier = identifier or self.shelf.new_id()
+        path = self.shelf.place(story.name, folder=bool(story.pictures))
+        pictures = [name for name, _ in story.pictures]
+        text = content(story, path, identifier, words)
+        wrong = verdict(text, path, pictures, self.house).wrong
+        if wrong:
+            story, said = without(story, wrong, words)
+            self.problems += said
+            text = content(story, path, identifier, words)
+            wrong = verdict(text, path, pictures, self.house).wrong
+        self.problems += [Problem(each.code, story.at, each.values) for _, each in wrong]
+        return None if wrong else Written(story, path, text)
+
+    def _put(self, made: Written) -> None:
+        words = self.house.words
+        self.shelf.ids.add(str(made.story.value("id") or ""))
+        if self.ask.dry_run:
+            click.echo(f"=== {made.path}")
+            click.echo(made.text)
+            for name, data in made.story.pictures:
+                click.echo(words.word("import.file", name=name, kilobytes=len(data) // 1024 + 1))
+        else:
+            write(self.house.folder.root, made)
+        self.written.append(made)
+        say([_line(made, words)])
+
+
+def bring(file: Path, wishes: Wishes, ask: Ask) -> int:
+    """Import files; return 1 where anything of them was lost or refused."""
+    words = catalogue(wishes.language)
+    with opened(file, wishes) as site:
+        if isinstance(site, Problem):
+            say(problem_lines([site], words))
+            return exit_code([site], words)
+        found: list[Problem] = []
+        counties = load_counties(site.folder, site.options, found)
+        chosen = _chosen(ask.county, counties)
+        if ask.county and chosen is None:
+            known = words.word("punctuation.list").join(f"{c.name}({c.id})" for c in counties)
+            say([words.word("usage.one-of", name="--county", known=known)])
+            return MISUSED
+        if not counties:
+            say(problem_lines(found, words))
+            return exit_code(found, words)
+        house = House(site.folder, site.options, counties, words)
+        around = Around(counties, site.options.vocabularies, site.options.today, chosen)
+        run = _run(house, around, ask)
+    say([*problem_lines(run.problems, words), *_closing(run, words)])
+    return exit_code(run.problems, words)
+
+
+def _run(house: House, around: Around, ask: Ask) -> _Import:
+    problems: list[Problem] = []
+    given = sources(ask.files, problems)
+    ids = [line.id for line in load_ids(house.folder, house.options.exemplars_dir, [])]
+    shelf = Shelf.of(house.folder, house.options.exemplars_dir, ids)
+    run = _Import(house, shelf, ask, problems=problems)
+    reader = Reader(house, around, pictures_beside(given))
+    for source in given:
+        if not is_picture(source.path):
+            run.take(reader.stories(source, problems))
+    problems += _loose(given, reader.placed)
+    return run
+
+
+def _chosen(name: str, counties: Sequence[County]) -> County | None:
+    known = (each for each in counties if name in (each.id, each.name, *each.former))
+    return next(known, None) if name else None
+
+
+def _loose(given: Sequence[Source], placed: set[str]) -> list[Problem]:
+    """Return a Problem for each picture among the files that went to no story."""
+    left = (each for each in given if is_picture(each.path) and each.name not in placed)
+    return [Problem.of("import-picture-loose", source.at) for source in left]
+
+
+def _line(made: Written, words: Catalogue) -> str:
+    """Return what was written, and what somebody has to look at."""
+    story = made.story
+    told = words.word("import.written", path=made.path, name=story.name)
+    if not story.unsure:
+        return told
+    keys = (key if words.language == "en" else FORM.usual[key] for key in story.unsure)
+    listed = words.word("punctuation.list").join(keys)
+    return told + words.word("import.to-confirm", keys=listed)
+
+
+def _closing(run: _Import, words: Catalogue) -> list[str]:
+    """Return how much was imported, and what to do next."""
+    pictures = sum(len(each.story.pictures) for each in run.written)
+    unsure = sum(bool(each.story.unsure) for each in run.written)
+    figures = {"stories": len(run.written), "pictures": pictures}
+    if run.ask.dry_run:
+        return [words.word("import.dry", **figures)]
+    lines = [words.word("import.done", **figures)]
+    return [*lines, words.word("import.next", count=unsure)] if unsure else lines

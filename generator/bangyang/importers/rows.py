@@ -1,0 +1,196 @@
+"""A table of stories, one a row, as drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bangyang.importers.columns import BODY, COLUMNS
+from bangyang.importers.draft import Draft, Proposal
+from bangyang.importers.proposals import Around
+from bangyang.importers.texts import text_document
+from bangyang.load.county_lists import find_township, find_village
+from bangyang.load.exemplar import KINDS, STATUSES
+from bangyang.load.grid import Grid
+from bangyang.load.headers import fits
+from bangyang.load.row import Row
+from bangyang.load.table import read_table
+from bangyang.model.places import County
+from bangyang.model.terms import Vocabularies
+from bangyang.problems import Position, Problem
+from bangyang.rules.keys import ID
+
+_BETWEEN = re.compile(r"[、，,；;\n]+")
+_LINES = re.compile(r"[；;\n]+")
+_YEAR = re.compile(r"^((?:19|20)\d\d)\s*(?:年度?)?\s*(?:获|荣获|被评为|被授予)?\s*")
+_BRACKET = re.compile(r"\s*[（(]([^（）()]*)[）)]\s*$")
+_FIGURE = re.compile(r"([^：:=]+)[：:=]\s*([+-]?[\d,.]+)\s*(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one row tells: its draft, where it stands, its own digest, and the photo it names."""
+
+    draft: Draft
+    at: Position
+    digest: str
+    photo: str = ""
+
+
+def told_by(
+    grids: Sequence[Grid], file: Position, around: Around, problems: list[Problem]
+) -> list[Told]:
+    """Return the stories of a workbook's sheets; sheets of something else are Problems."""
+    fitting = [grid for grid in grids if fits(grid, COLUMNS)]
+    if not fitting:
+        wanted = "、".join(COLUMNS.name(key) for key in COLUMNS.required)
+        problems.append(Problem.of("import-table", file, headers=wanted))
+        return []
+    problems += [
+        Problem.of("import-sheet", grid.at, sheet=grid.sheet)
+        for grid in grids
+        if grid not in fitting
+    ]
+    found: list[Problem] = []
+    rows = [row for grid in fitting for row in read_table(grid, COLUMNS, found)]
+    told = [_told(row, around) for row in rows]
+    # Which columns were understood under another name shows in what is written.
+    problems += [problem for problem in found if problem.code != "header-alias"]
+    return told
+
+
+def _told(row: Row, around: Around) -> Told:
+    county = _county(row, around)
+    proposals = tuple(_proposals(row, county, around))
+    body = row.layout.grid.rows[row.index][row.layout.columns[BODY]]
+    blocks = text_document(body, row.text("name")).blocks
+    digest = sha256("\0".join(f"{k}\1{v}" for k, v in sorted(row.cells.items())).encode())
+    return Told(Draft(proposals, blocks), row.at, digest.hexdigest(), row.text("photo"))
+
+
+def _county(row: Row, around: Around) -> County | None:
+    name = row.text("county")
+    if not name:
+        return around.county or (around.counties[0] if len(around.counties) == 1 else None)
+    for county in around.counties:
+        if name in (county.id, county.name, *county.former):
+            return county
+    row.refuse("county", name, [county.name for county in around.counties])
+    return None
+
+
+def _proposals(row: Row, county: County | None, around: Around) -> Iterator[Proposal]:
+    yield _cell(row, "name", row.text("name"))
+    kind = row.choice("kind", KINDS)
+    if kind:
+        yield _cell(row, "kind", row.text("kind"))
+    else:
+        yield Proposal("kind", "个人", "guess", "个人", sure=False)
+    if county:
+        how = "table" if row.text("county") else "given" if around.county else "only-county"
+        yield Proposal(
+            "county", county.id, how, row.header("county") if how == "table" else county.name
+        )
+    day = row.date("date")
+    if day:
+        yield _cell(row, "date", day.isoformat())
+    else:
+        yield Proposal("date", around.today.isoformat(), "no-day", sure=False)
+    identifier = row.folded("id").lower()
+    if identifier and ID.fullmatch(identifier):
+        yield _cell(row, "id", identifier)
+    elif identifier:
+        row.report("bad-id", "id", key=row.header("id"), value=identifier[:60])
+    yield from _where(row, county)
+    for key in ("title", "summary", "unit", "role", "quote"):
+        if row.text(key):
+            yield _cell(row, key, row.text(key))
+    yield from _listed(row, around.vocabularies)
+    yield from _lists(row, around.vocabularies)
+
+
+def _cell(row: Row, key: str, value: object) -> Proposal:
+    """Return what a cell says as a sure proposal: somebody typed it under this header."""
+    return Proposal(key, value, "table", row.header(key))  # type: ignore[arg-type]
+
+
+def _where(row: Row, county: County | None) -> Iterator[Proposal]:
+    """Yield township and village where the county knows them; others are Problems."""
+    if county is None:
+        return
+    found = find_township(row.text("township"), county)
+    if isinstance(found, str):
+        row.refuse("township", found, [each.name for each in county.townships])
+        return
+    term, township = found
+    if term:
+        yield _cell(row, "township", term.name)
+    name = row.text("village")
+    chosen = (township,) if township else county.townships
+    villages = [village for each in chosen for village in each.villages]
+    if name and villages and find_village(name, villages) is None:
+        row.refuse("village", name, [village.name for village in villages])
+    elif name:
+        yield _cell(row, "village", name)
+
+
+def _listed(row: Row, lists: Vocabularies) -> Iterator[Proposal]:
+    """Yield what the site has lists for; what stands in none is a Problem."""
+    for key, vocabulary in (("sector", lists.sectors), ("category", lists.categories)):
+        term = row.term(key, vocabulary)
+        if term:
+            yield _cell(row, key, term.name)
+    for key, vocabulary in (("themes", lists.themes), ("standards", lists.standards)):
+        names = [name.strip() for name in _BETWEEN.split(row.text(key)) if name.strip()]
+        known = [name for name in names if vocabulary.find(name)]
+        for name in names:
+            if name not in known:
+                row.refuse(key, name, [term.name for term in vocabulary])
+        if known:
+            yield _cell(row, key, tuple(known))
+    if row.choice("status", STATUSES):
+        yield _cell(row, "status", row.text("status"))
+
+
+def _lists(row: Row, lists: Vocabularies) -> Iterator[Proposal]:
+    """Yield what a cell lists: honours, and figures such as 带动户数：32户."""
+    honours = tuple(_honour(each, lists) for each in _entries(row, "honours"))
+    if honours:
+        yield _cell(row, "honours", honours)
+    figures = [_FIGURE.fullmatch(each) for each in _entries(row, "impact")]
+    if not all(figures):
+        row.report("import-impact", "impact", value=row.text("impact")[:60])
+    known = [figure.groups() for figure in figures if figure]
+    if known:
+        yield _cell(row, "impact", tuple(_impact(*groups) for groups in known))
+
+
+def _entries(row: Row, key: str) -> list[str]:
+    """Return what a cell lists, a line or a semicolon apart."""
+    column = row.layout.columns.get(key)
+    cells = row.layout.grid.rows[row.index]
+    raw = cells[column] if row.text(key) and column is not None and column < len(cells) else ""
+    return [each for part in _LINES.split(raw) if (each := " ".join(part.split()))]
+
+
+def _honour(text: str, lists: Vocabularies) -> tuple[tuple[str, str], ...]:
+    """Return an honour: 2025年砚溪好人（县级） has a year and a level."""
+    year = _YEAR.match(text)
+    title = text[year.end() :] if year else text
+    bracket = _BRACKET.search(title)
+    level = lists.levels.find(bracket[1].strip()) if bracket else None
+    if bracket and level:
+        title = title[: bracket.start()]
+    record = [("title", title or text)]
+    if level and title:
+        record.append(("level", level.name))
+    if year and title:
+        record.append(("year", year[1]))
+    return tuple(record)
+
+
+def _impact(label: str, value: str, unit: str) -> tuple[tuple[str, str], ...]:
+    record = [("label", label.strip()), ("value", value)]
+    return tuple([*record, ("unit", unit.strip())] if unit.strip() else record)

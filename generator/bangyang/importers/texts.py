@@ -1,0 +1,85 @@
+"""Plain text and Markdown as documents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bangyang.importers.document import Block, Document, Heading, Paragraph, Run
+from bangyang.problems import Position, Problem
+
+_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
+_INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
+_STOPS = tuple("。！？!?：:；;…”』」）)")
+_WIDE = 24
+"""Characters from which a line may have been broken by its length alone."""
+_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*$")
+
+
+def decoded(data: bytes, at: Position, problems: list[Problem]) -> str | None:
+    """Return a text in UTF-8, UTF-16 or GB18030 with single line feeds, or None and a Problem."""
+    text = _decoded(data)
+    if text is None or "\0" in text:
+        problems.append(Problem.of("import-encoding", at))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes) -> str | None:
+    encodings = [name for mark, name in _MARKS if data.startswith(mark)]
+    if not encodings and len(data) > 1 and data.count(b"\0") * 5 > len(data):
+        even = data[::2].count(b"\0")  # UTF-16 without its mark: half of Latin text is noughts
+        encodings = ["utf-16-be" if even * 2 > data.count(b"\0") else "utf-16-le"]
+    for encoding in encodings or ["utf-8", "gb18030"]:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def text_document(text: str, name: str, problems: tuple[Problem, ...] = ()) -> Document:
+    """Return a plain text as a document: a paragraph a line, unless lines were cut by length."""
+    blocks = tuple(Paragraph((Run(line),)) for line in _paragraphs(text))
+    return Document(name, blocks, "".join(text.split()), 0, problems)
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Yield the paragraphs; lines that stop in the middle of a sentence go on in the next."""
+    for part in re.split(r"\n[ \t\u3000]*\n", text):
+        held = ""
+        for line in part.split("\n"):
+            if held and _goes_on(held, line):
+                held += line.strip() if not _latin(held, line) else f" {line.strip()}"
+                continue
+            if held.strip():
+                yield held.strip()
+            held = line.rstrip()
+        if held.strip():
+            yield held.strip()
+
+
+def _goes_on(above: str, below: str) -> bool:
+    cut = len(above.strip()) >= _WIDE and not above.rstrip().endswith(_STOPS)
+    return cut and bool(below.strip()) and not _INDENT.match(below)
+
+
+def _latin(above: str, below: str) -> bool:
+    """Return whether two lines need a space between them."""
+    return above[-1:].isascii() and below.strip()[:1].isascii()
+
+
+def markdown_document(text: str, name: str) -> Document:
+    """Return a Markdown text as its paragraphs and headings, for proposals to read.
+
+    The text itself is written as it stands.
+    """
+    blocks: list[Block] = []
+    for part in re.split(r"\n[ \t]*\n", text):
+        line = " ".join(part.split("\n")).strip()
+        heading = _HEADING.fullmatch(line)
+        if heading:
+            blocks.append(Heading(len(heading[1]), (Run(heading[2]),)))
+        elif line:
+            blocks.append(Paragraph((Run(line),)))
+    return Document(name, tuple(blocks), "".join(text.split()), 0)
