@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bangyang.load.folder import Folder
 from bangyang.load.passages import Passages
+from bangyang.load.words import load_words
 from bangyang.model.library import Library
 from bangyang.model.options import Options, Settings
 from bangyang.problems import Problem
@@ -18,7 +19,9 @@ from bangyang.proof.form import approvals, footer, pictures
 from bangyang.proof.fresh import empty_columns, freshness
 from bangyang.proof.links import Link, dead, links
 from bangyang.proof.pages import page_remarks
+from bangyang.proof.remarks import library_remarks, text_remarks
 from bangyang.proof.sources import Kind, Source, passages, sources
+from bangyang.proof.told import by_file
 from bangyang.workers import Workers
 
 if TYPE_CHECKING:
@@ -32,10 +35,12 @@ TOGETHER = 40
 FEW = 300_000
 """Bytes of texts below which another process costs more than it saves."""
 
-TEXT_FINDERS: Sequence[Callable[[Passages, About], Iterable[Problem]]] = ()
+TEXT_FINDERS: Sequence[Callable[[Passages, About], Iterable[Problem]]] = (text_remarks,)
 """What each would say of the texts of one file."""
 
-LIBRARY_FINDERS: Sequence[Callable[[Library, Options, Folder], Iterable[Problem]]] = ()
+LIBRARY_FINDERS: Sequence[Callable[[Library, Options, Folder], Iterable[Problem]]] = (
+    library_remarks,
+)
 """What each would say of the records beside one another."""
 
 
@@ -58,7 +63,7 @@ def proofread(
     Only the texts of ``files`` are read, if any are named; what shows only between files is
     looked for in all.
     """
-    about = About(gathered.folder, gathered.options, gathered.library.counties, settings.docs_dir)
+    about = _about(gathered, settings)
     pages = copied(gathered.folder, settings, ".md")
     found = sources(gathered.folder, gathered.options, gathered.library, pages)
     wanted = [each for each in found if files is None or each.file in files]
@@ -71,6 +76,18 @@ def proofread(
     inner = [link for each in told for link in each.links]
     problems += dead(inner, partial(site_map, gathered, settings))
     return [*problems, *_whole(gathered, settings.file)]
+
+
+def _about(gathered: Gathered, settings: Settings) -> About:
+    library = gathered.library
+    return About(
+        gathered.folder,
+        gathered.options,
+        library.counties,
+        settings.docs_dir,
+        load_words(gathered.folder, []),
+        by_file(library.exemplars, gathered.options.today),
+    )
 
 
 def _whole(gathered: Gathered, file: str) -> Iterator[Problem]:
