@@ -91,8 +91,8 @@ def report(room: Path) -> str:
             MARK,
             "",
             f"{machine()}. A county with {STORIES:,} stories of 1,000 characters and 26,558 "
-            f"pledges with their progress in one XLSX, no cache; medians of {TURNS}. Cores: seconds "
-            "of processors a second.",
+            f"pledges with their progress in one XLSX, no cache; medians of {TURNS}. Cores: "
+            "seconds of processors a second.",
             "",
             "| | seconds | of processors | times reading | cores |",
             "|---|--:|--:|--:|--:|",

@@ -121,6 +121,16 @@ class Options:
         """Return the folder ``new`` writes into."""
         return click.Argument(["folder"], metavar=self._words.word("option.folder"))
 
+    def which_county(self) -> list[click.Option]:
+        """Return the options that tell ``new`` of one's own county."""
+        return [
+            self._option("--county", key="new-county", metavar="NAME"),
+            self._option("--province", metavar="NAME", default=""),
+            self._option("--city", metavar="NAME", default=""),
+            self._option("--townships", metavar="NAMES|FILE", default=""),
+            self._option("--id", "spelt", metavar="ID", default=""),
+        ]
+
     def site(self) -> click.Option:
         """``-f``: the site's ``mkdocs.yml``."""
         return self._option("--file", "-f", default="mkdocs.yml", metavar="MKDOCS.YML")
@@ -208,3 +218,15 @@ class Options:
             self._option("--county", metavar="ID"),
             self._option("--out", key="chase-out", metavar="FOLDER"),
         ]
+
+    def which_schema(self) -> list[click.Parameter]:
+        """Return the format ``schema`` tells of, and where it goes."""
+        name = self._words.word("option.schema-name")
+        return [
+            click.Argument(["name"], metavar=name, required=False, default=""),
+            self._option("--out", key="schema-out", metavar="FOLDER"),
+        ]
+
+    def template_file(self) -> click.Argument:
+        """Return the file ``template`` writes."""
+        return click.Argument(["book"], metavar=self._words.word("option.template-file"))

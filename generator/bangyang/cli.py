@@ -85,13 +85,15 @@ def program(words: Catalogue) -> LocalGroup:
     site, day, jobs = option.site(), option.day(), option.jobs()
     away = option.scheduler()
     commands = (
-        _command("new", new, [option.folder()], words),
+        _command("new", new, [option.folder(), *option.which_county()], words),
         _command("check", check, [site, *option.how_to_check(), day, jobs], words),
         _command("build", build, [site, *option.how_to_build(), day, jobs, away], words),
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
         _command("import", bring, [site, *option.what_to_import(), day], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
+        _command("schema", schema, [site, *option.which_schema()], words),
+        _command("template", template, [site, option.template_file()], words),
     )
     group = LocalGroup("bangyang", commands={str(each.name): each for each in commands})
     group.words = words
@@ -123,14 +125,29 @@ def _command(
     return command
 
 
-def new(folder: str, words: Catalogue) -> int:
-    """Write a small fictional county to start from."""
+def new(
+    folder: str,
+    county: str | None,
+    province: str,
+    city: str,
+    townships: str,
+    spelt: str,
+    words: Catalogue,
+) -> int:
+    """Write a site to start from: of the county named, or of a small fictional one."""
     from bangyang.commands.new import new as write_starter
+    from bangyang.commands.new_ask import asked, beginning, interactive
 
-    if not write_starter(Path(folder)):
+    given = beginning(county or "", province, city, townships, spelt)
+    if isinstance(given, str):
+        say([words.word("new.bad-id", id=given)])
+        return MISUSED
+    if given is None and interactive():
+        given = asked(words)
+    if not write_starter(Path(folder), given):
         say([words.word("new.taken", folder=folder)])
         return MISUSED
-    say([words.word("new.done", folder=folder)])
+    say([words.word("new.own" if given else "new.done", folder=folder)])
     return WELL
 
 
@@ -258,6 +275,20 @@ def chase(
 
     ask = Ask(By(by), within, county or "")
     return run(_site(file), _wishes(words, today, jobs), ask, Path(out) if out else None)
+
+
+def schema(file: str, name: str, out: str | None, words: Catalogue) -> int:
+    """Tell the formats as JSON Schema."""
+    from bangyang.commands.schema import schema as run
+
+    return run(_site(file), _wishes(words, None, None), name, Path(out) if out else None)
+
+
+def template(file: str, book: str, words: Catalogue) -> int:
+    """Make a table to be filled in."""
+    from bangyang.commands.template import template as run
+
+    return run(_site(file), _wishes(words, None, None), Path(book))
 
 
 def _site(file: str) -> Path:

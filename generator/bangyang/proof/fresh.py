@@ -52,12 +52,15 @@ def _days(library: Library, edition: Edition) -> Iterator[date]:
 
 
 def empty_columns(edition: Edition, counties_dir: str) -> Iterator[Problem]:
-    """Yield a Problem for each county and campaign whose page would show nothing of its own."""
+    """Yield a Problem for each county and campaign whose page would show nothing of its own.
+
+    A site that has only just begun shows nothing at all, and needs not be told.
+    """
     filled = {each.county for each in edition.exemplars}
     filled |= {each.county for each in edition.pledges}
     filled |= {each.county for each in edition.notices}
     filled |= {each.county for each in edition.campaigns}
-    for county in edition.counties:
+    for county in edition.counties if filled else ():
         if county.id not in filled:
             at = Position(f"{counties_dir}/{county.id}/county.yml")
             yield Problem.of("column-empty", at, name=county.name)
