@@ -208,6 +208,14 @@ class Options:
             self._option("--dry-run", is_flag=True),
         ]
 
+    def what_to_confirm(self) -> list[click.Parameter]:
+        """Return the stories ``confirm`` goes through, and whether it asks."""
+        metavar = self._words.word("option.stories")
+        return [
+            click.Argument(["stories"], nargs=-1, metavar=metavar),
+            self._option("--yes", is_flag=True),
+        ]
+
     def whom_to_chase(self) -> list[click.Option]:
         """Return the options that say who is pressed for what, and where workbooks go."""
         return [

@@ -91,6 +91,7 @@ def program(words: Catalogue) -> LocalGroup:
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
         _command("import", bring, [site, *option.what_to_import(), day], words),
+        _command("confirm", confirm, [site, *option.what_to_confirm(), day], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
         _command("schema", schema, [site, *option.which_schema()], words),
         _command("template", template, [site, option.template_file()], words),
@@ -257,6 +258,20 @@ def bring(
 
     ask = Ask(tuple(map(Path, files)), county or "", dry_run)
     return run(_site(file), _wishes(words, today, None), ask)
+
+
+def confirm(
+    file: str, stories: Sequence[str], yes: bool, today: date | None, words: Catalogue
+) -> int:
+    """Go through what an import was not sure of."""
+    from bangyang.commands.confirm import Ask
+    from bangyang.commands.confirm import confirm as run
+
+    def answer(question: str) -> str:
+        given = click.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
+        return str(given)
+
+    return run(_site(file), _wishes(words, today, None), Ask(tuple(stories), yes), answer)
 
 
 def chase(

@@ -19,7 +19,7 @@ from bangyang.importers.sources import Source
 from bangyang.importers.story import Story, story_of
 from bangyang.importers.texts import decoded, text_document
 from bangyang.importers.vetting import House
-from bangyang.importers.word.reader import read_docx
+from bangyang.importers.word import read_docx
 from bangyang.load.grids import TABLES, grids_of
 from bangyang.problems import Position, Problem
 

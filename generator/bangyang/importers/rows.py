@@ -156,7 +156,7 @@ def _listed(row: Row, lists: Vocabularies) -> Iterator[Proposal]:
 
 def _lists(row: Row, lists: Vocabularies) -> Iterator[Proposal]:
     """Yield what a cell lists: honours, and figures such as 带动户数：32户."""
-    honours = tuple(_honour(each, lists) for each in _entries(row, "honours"))
+    honours = tuple(honour_of(each, lists) for each in _entries(row, "honours"))
     if honours:
         yield _cell(row, "honours", honours)
     figures = [_FIGURE.fullmatch(each) for each in _entries(row, "impact")]
@@ -175,7 +175,7 @@ def _entries(row: Row, key: str) -> list[str]:
     return [each for part in _LINES.split(raw) if (each := " ".join(part.split()))]
 
 
-def _honour(text: str, lists: Vocabularies) -> tuple[tuple[str, str], ...]:
+def honour_of(text: str, lists: Vocabularies) -> tuple[tuple[str, str], ...]:
     """Return an honour: 2025年砚溪好人（县级） has a year and a level."""
     year = _YEAR.match(text)
     title = text[year.end() :] if year else text

@@ -60,18 +60,24 @@ def verdict(text: str, path: str, pictures: Collection[str], house: House) -> Ve
 
     ``pictures`` are the files that will lie beside it.
     """
-    problems: list[Problem] = []
-    parts = split(text, path, problems)
     beside = path.rpartition("/")[0]
     album = Promised(house.folder, {f"{beside}/{name}" for name in pictures})
+    wrong = read_back(text, path, album, house)
+    named = (each.removeprefix(f"{beside}/") for each in dict.fromkeys(album.asked))
+    return Verdict(tuple(wrong), tuple(named))
+
+
+def read_back(text: str, path: str, album: Album, house: House) -> list[tuple[str, Problem]]:
+    """Return the errors the loader finds in a story's text, each with the key it stands under."""
+    problems: list[Problem] = []
+    parts = split(text.lstrip("\ufeff").replace("\r\n", "\n"), path, problems)
     if parts:
         around = Surroundings(
             album, house.options.exemplars_dir, house.counties, house.options.vocabularies
         )
         read_exemplar(parts, path, around, problems)
     wrong = (each for each in problems if severity(each, house.words) is Severity.ERROR)
-    named = (each.removeprefix(f"{beside}/") for each in dict.fromkeys(album.asked))
-    return Verdict(tuple((_key_at(parts, each), each) for each in wrong), tuple(named))
+    return [(_key_at(parts, each), each) for each in wrong]
 
 
 def without(

@@ -1,0 +1,144 @@
+"""``bangyang confirm``: what an import was not sure of, accepted or put right, value by value."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bangyang.commands.report import exit_code, problem_lines
+from bangyang.commands.site import opened
+from bangyang.importers.confirming import Open, confirmed, opened_text, shown, typed
+from bangyang.importers.vetting import House, read_back
+from bangyang.load.album import Album
+from bangyang.load.exemplar import slug
+from bangyang.load.library import load_counties
+from bangyang.load.record import nearest_first
+from bangyang.messages import catalogue
+from bangyang.model.options import Wishes
+from bangyang.problems import Position, Problem
+from bangyang.terminal import say
+
+GONE = ("-", "－", "—")
+"""What is typed for a value that is to be taken out."""
+
+Answer = Callable[[str], str]
+"""Puts a question to the officer, and returns what was typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Which stories are asked about; all of them where none is named."""
+
+    names: tuple[str, ...] = ()
+    yes: bool = False
+    """Whether everything is accepted as it was proposed."""
+
+
+@dataclass(slots=True)
+class _Round:
+    """One call at work."""
+
+    house: House
+    answer: Answer | None
+    done: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def go_through(self, story: Open, number: int, count: int) -> None:
+        """Ask about every value of a story that is not confirmed; each answer is kept at once."""
+        words = self.house.words
+        name = story.name or story.path
+        say([words.word("confirm.story", name=name, path=story.path, number=number, count=count)])
+        for label in story.unsure:
+            story = self._asked(story, label)
+            self._write(story)
+        self.done.append(story.path)
+        album = Album(self.house.folder)
+        self.problems += [each for _, each in read_back(story.text, story.path, album, self.house)]
+
+    def _asked(self, story: Open, label: str) -> Open:
+        """Return a story with one value confirmed."""
+        words = self.house.words
+        value, origin = story.value(label), story.origin(label)
+        said = words.word("confirm.value", label=label, value=shown(value) or "—")
+        say([said, *([f"  {origin}"] if origin else [])])
+        while self.answer:
+            given = self.answer(words.word("confirm.question")).strip()
+            if not given:
+                break
+            changed = None if given in GONE else typed(label, given, self.house.options)
+            tried = story.with_value(label, changed)
+            wrong = self._wrong(story, tried)
+            if not wrong:
+                return confirmed(tried, label)
+            say(line for each in wrong for line in _told(each, self.house))
+        return confirmed(story, label)
+
+    def _wrong(self, before: Open, after: Open) -> list[Problem]:
+        """Return what is wrong with a story that was not before."""
+        album = Album(self.house.folder)
+        known = {
+            (key, each.code, each.values)
+            for key, each in read_back(before.text, before.path, album, self.house)
+        }
+        now = read_back(after.text, after.path, album, self.house)
+        return [each for key, each in now if (key, each.code, each.values) not in known]
+
+    def _write(self, story: Open) -> None:
+        (self.house.folder.root / story.path).write_bytes(story.content)
+
+
+def confirm(file: Path, wishes: Wishes, ask: Ask, answer: Answer) -> int:
+    """Go through the stories that hold 待核; return 1 where one of them has errors all the same."""
+    words = catalogue(wishes.language)
+    with opened(file, wishes) as site:
+        if isinstance(site, Problem):
+            say(problem_lines([site], words))
+            return exit_code([site], words)
+        counties = load_counties(site.folder, site.options, [])
+        house = House(site.folder, site.options, counties, words)
+    waiting = list(_waiting(house))
+    chosen = [story for story in waiting if not ask.names or _is_meant(story, ask.names)]
+    found = [_unknown(name, waiting) for name in ask.names if not _known(name, waiting)]
+    work = _Round(house, None if ask.yes else answer, problems=found)
+    for number, story in enumerate(chosen, 1):
+        work.go_through(story, number, len(chosen))
+    say(problem_lines(work.problems, words))
+    say([words.word("confirm.done" if work.done else "confirm.none", count=len(work.done))])
+    return exit_code(work.problems, words)
+
+
+def _waiting(house: House) -> Iterator[Open]:
+    """Yield every story that holds something to be confirmed."""
+    for path in house.folder.files(house.options.exemplars_dir, ".md"):
+        data = house.folder.read(path, [])
+        story = opened_text(path, data) if data else None
+        if story and story.unsure:
+            yield story
+
+
+def _is_meant(story: Open, names: Sequence[str]) -> bool:
+    return any(_known(name, [story]) for name in names)
+
+
+def _known(name: str, stories: Sequence[Open]) -> bool:
+    plain = posixpath.normpath(name.replace("\\", "/"))
+    return any(
+        plain in (story.id, story.name, slug(story.path))
+        or story.path == plain
+        or plain.endswith(f"/{story.path}")
+        or story.path.rpartition("/")[0] == plain
+        for story in stories
+    )
+
+
+def _unknown(name: str, stories: Sequence[Open]) -> Problem:
+    near = nearest_first(name, [each for story in stories for each in (story.name, story.id)])
+    return Problem.of("confirm-unknown", Position(name), near="、".join(near[:5]) or "—")
+
+
+def _told(problem: Problem, house: House) -> list[str]:
+    text = house.words.problem(problem.code)
+    values = dict(problem.values)
+    return [f"  ! {text.message.fill(values)}", f"    {text.remedy.fill(values)}"]

@@ -1,0 +1,145 @@
+"""A story that holds 待核: what waits there, where it came from, and its text once it is confirmed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from bangyang.front_matter import amended
+from bangyang.importers.rows import honour_of
+from bangyang.load.exemplar import FORM
+from bangyang.load.forms import Many
+from bangyang.load.frontmatter import Parts, split
+from bangyang.load.values import Fields, Items, Text, Value
+from bangyang.messages import LANGUAGES, catalogue
+from bangyang.model.options import Options
+
+_BETWEEN = re.compile(r"[、，,；;]+")
+_RECORDS = re.compile(r"[；;]+")
+
+
+def _beginnings(*names: str) -> str:
+    """Return a pattern for how comments of these sentences begin, in any language."""
+    texts = [
+        catalogue(language).word(name, origin="\0") for language in LANGUAGES for name in names
+    ]
+    return "|".join(re.escape(text.partition("\0")[0].strip()) for text in texts)
+
+
+_ORIGIN = re.compile(rf"# (?:{_beginnings('import.origin', 'import.guessed')})(.*)")
+_COMMENT = re.compile(rf"# (?:{_beginnings('import.origin', 'import.guessed', 'import.unsure')}).*")
+
+
+@dataclass(frozen=True)
+class Open:
+    """A story's file as it stands, while somebody goes through it."""
+
+    path: str
+    text: str
+
+    @property
+    def content(self) -> bytes:
+        """The file's bytes."""
+        return self.text.encode("utf-8", "surrogateescape")
+
+    @cached_property
+    def _parts(self) -> Parts | None:
+        return split(self.text.lstrip("\ufeff").replace("\r\n", "\n"), self.path, [])
+
+    @cached_property
+    def _values(self) -> dict[str, Value]:
+        fields = self._parts.fields if self._parts else None
+        entries = fields.entries if fields else ()
+        return {_english(label.text): value for label, value in entries}
+
+    @property
+    def unsure(self) -> tuple[str, ...]:
+        """The keys that wait, as they are written."""
+        value = self._values.get("unsure")
+        items = value.items if isinstance(value, Items) else (value,)
+        return tuple(each.text.strip() for each in items if isinstance(each, Text) and each.text)
+
+    @property
+    def name(self) -> str:
+        """Whose story it is."""
+        return shown(self.value("name"))
+
+    @property
+    def id(self) -> str:
+        """The story's id."""
+        return shown(self.value("id"))
+
+    def value(self, label: str) -> Value | None:
+        """Return what stands under a key, in either language."""
+        return self._values.get(_english(label))
+
+    def origin(self, label: str) -> str:
+        """Return where a value came from, as the comment above it says."""
+        lines = self.text.splitlines()
+        at = next((n for n, line in enumerate(lines) if _is_key(line, label)), 0)
+        found = _ORIGIN.fullmatch(lines[at - 1]) if at else None
+        return lines[at - 1].removeprefix("# ") if found else ""
+
+    def with_value(self, label: str, value: object | None) -> Open:
+        """Return the story with another value; None takes it out."""
+        return Open(self.path, amended(self.text, {_english(label): value}))
+
+
+def opened_text(path: str, data: bytes) -> Open | None:
+    """Return a file as it stands; None for one that cannot hold 待核."""
+    if "待核".encode() not in data and b"unsure" not in data:
+        return None
+    return Open(path, data.decode("utf-8", "surrogateescape"))
+
+
+def confirmed(story: Open, label: str) -> Open:
+    """Return a story of which one value waits no more, without the comments about it.
+
+    With the last one go all that the import wrote, but for the line that knows its source.
+    """
+    left = [each for each in story.unsure if each != label]
+    text = amended(story.text, {"unsure": left or None})
+    lines = text.splitlines(keepends=True)
+    kept = [
+        line
+        for number, line in enumerate(lines)
+        if not _COMMENT.fullmatch(line.rstrip("\r\n"))
+        or (left and not (number + 1 < len(lines) and _is_key(lines[number + 1], label)))
+    ]
+    return Open(story.path, "".join(kept))
+
+
+def typed(label: str, text: str, options: Options) -> object:
+    """Return what an officer typed as front matter has it: lists are written with 、 or ；."""
+    key = _english(label)
+    if key == "honours":
+        levels = options.vocabularies
+        return [
+            dict(honour_of(each.strip(), levels)) for each in _RECORDS.split(text) if each.strip()
+        ]
+    if key in FORM.keys and isinstance(FORM.keys[key].kind, Many):
+        return [each.strip() for each in _BETWEEN.split(text) if each.strip()]
+    return text
+
+
+def shown(value: Value | None) -> str:
+    """Return a value on one line, for people."""
+    if isinstance(value, Text):
+        return " ".join(value.text.split())
+    if isinstance(value, Items):
+        return "；".join(map(shown, value.items))
+    if isinstance(value, Fields):
+        return "，".join(f"{key.text} {shown(each)}" for key, each in value.entries)
+    return ""
+
+
+def _english(label: str) -> str:
+    plain = label.strip()
+    return FORM.english.get(plain, plain)
+
+
+def _is_key(line: str, label: str) -> bool:
+    key = _english(label)
+    names = FORM.names.get(key, ())
+    return line.startswith(tuple(f"{name}:" for name in (key, *names, label)))
