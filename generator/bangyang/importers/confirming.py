@@ -1,4 +1,4 @@
-"""A story that holds 待核: what waits there, where it came from, and its text once it is confirmed."""
+"""A story that holds 待核: what waits, where it came from, and its text once confirmed."""
 
 from __future__ import annotations
 
