@@ -40,11 +40,11 @@ def load_words(folder: Folder, problems: list[Problem]) -> tuple[Wording, ...]:
 
 
 def _add(row: Row, found: dict[str, Wording]) -> None:
-    """Add a line to those before it; a term too short, or listed twice, is a Problem."""
-    term = row.text("term", required=True)
+    """Add a line to those before it; a term missing, too short or listed twice is a Problem."""
+    term = row.text("term")
     if not term:
-        return
-    if len(term) < SHORTEST:
+        row.report("wording-empty", "term")
+    elif len(term) < SHORTEST:
         row.report("wording-short", "term", term=term)
     elif term in found:
         row.report("wording-twice", "term", term=term)

@@ -39,6 +39,8 @@ def _places(passages: Passages, listed: Sequence[Honour]) -> Sequence[Position]:
 
 def _of(honour: Honour, at: Position, year: int) -> Iterator[Problem]:
     values = {"text": honour.title, "level": honour.level.name if honour.level else ""}
+    if not honour.title:
+        return  # the loader has said so
     if not honour.issuer and not honour.basis:
         yield Problem.of("honour-unsourced", at, **values)
     elif honour.level and honour.level.key in _HIGH and not honour.basis:
