@@ -53,7 +53,7 @@ _POSTER = Form(
         "landscape": Key(("横版",), OneOf(_SWITCH)),
     }
 )
-_TERM = Form(
+TERM = Form(
     {
         "name": Key(("名称",), required=True),
         "key": Key(("拼音",), Line(SAFE_ID.pattern)),
@@ -61,9 +61,9 @@ _TERM = Form(
         "applies": Key(("适用",), Many(LINE)),
     }
 )
-_TERMS = Many(Either((LINE, Part(_TERM))), strict=True)
-_ADDED = Form({"add": Key(("增加",), _TERMS)})
-_VOCABULARY = Either((_TERMS, Part(_ADDED)))
+_TERMS = Many(Either((LINE, Part(TERM))), strict=True)
+ADDED = Form({"add": Key(("增加",), _TERMS)})
+_VOCABULARY = Either((_TERMS, Part(ADDED)))
 OPTIONS = Form(
     {
         "exemplars_dir": Key(),
@@ -233,7 +233,7 @@ def _vocabulary(record: Record, name: str, default: Vocabulary) -> Vocabulary:
     """Return a vocabulary: the default, a list instead of it, or the default with {add: […]}."""
     value = record.values.get(name)
     if isinstance(value, Fields):
-        added = Record.of(value, _ADDED, record.problems)
+        added = Record.of(value, ADDED, record.problems)
         return Vocabulary((*default.terms, *_terms(added, "add")))
     if not record.has(name) or (isinstance(value, Items) and not value.items):
         return default
@@ -263,7 +263,7 @@ def _entry(item: Value, name: str, record: Record) -> list[Term]:
     if isinstance(item, Text):
         return [Term(key(item.text), item.text)]
     if isinstance(item, Fields):
-        term = _term(Record.of(item, _TERM, record.problems))
+        term = _term(Record.of(item, TERM, record.problems))
         return [term] if term.name else []
     record.report("expects-text", item.at, key=record.labels[name])
     return []

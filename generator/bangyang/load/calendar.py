@@ -24,14 +24,14 @@ YES_OR_NO = {
     "否": False,
     "no": False,
 }
-_DAY = Form(
+FORM = Form(
     {
         "date": Key(("日期",), DAY, required=True),
         "work": Key(("上班",), OneOf(YES_OR_NO), required=True),
         "name": Key(("名称",)),
     }
 )
-LISTED = Form({"days": Key(("calendar.yml",), Many(Part(_DAY)))})
+LISTED = Form({"days": Key(("calendar.yml",), Many(Part(FORM)))})
 """The file as a whole: its list has no key."""
 
 

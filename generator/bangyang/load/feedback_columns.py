@@ -8,7 +8,7 @@ from bangyang.load.forms import DAY, YEAR, Kind, Listed, Place
 from bangyang.load.headers import Columns
 from bangyang.load.votes import ALIASES, HEADERS, KINDS
 
-_CHASED = {
+CHASED = {
     "maker": ("承诺人",),
     "organization": ("所在党组织",),
     "pledge": ("承诺事项",),
@@ -25,7 +25,7 @@ _CHASED = {
 
 PROGRESS = Columns(
     headers={
-        **_CHASED,
+        **CHASED,
         "year": ("年度",),
         "id": ("编号",),
         "date": ("日期",),
