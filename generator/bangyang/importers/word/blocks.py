@@ -109,7 +109,7 @@ def _numbered(text: Text) -> Line:
     label = text.label.text if text.label else ""
     if not label:
         return text.line
-    apart = " " if label[-1].isascii() else ""
+    apart = " " if label[-1].isascii() or label[-1].isalpha() else ""
     first, *rest = text.line
     if first.bold or first.note:
         return (Run(label + apart), *text.line)

@@ -33,7 +33,7 @@ def captioned(parts: Sequence[Part], body_size: int, close: bool = False) -> lis
     ``close`` place, such as a text box, short lines beside a picture belong to it whatever they
     look like.
     """
-    figures = [at for at, part in enumerate(parts) if isinstance(part, Figure)]
+    figures = [at for at, part in enumerate(parts) if isinstance(part, Figure) and not part.caption]
     if not figures:
         return list(parts)
     if close and sum(len(p.words) for p in parts if isinstance(p, Text)) <= _LONGEST // 2:
@@ -49,7 +49,7 @@ def _under(parts: Sequence[Part], body_size: int) -> list[Part]:
     at = 0
     while at < len(parts):
         figures: list[Figure] = []
-        while at < len(parts) and isinstance(each := parts[at], Figure):
+        while at < len(parts) and isinstance(each := parts[at], Figure) and not each.caption:
             figures.append(each)
             at += 1
         if not figures:
@@ -111,9 +111,9 @@ def _told(figures: Sequence[Figure], caption: str) -> list[Part]:
 
 
 def _all_together(parts: Sequence[Part]) -> list[Part]:
-    figures = [part for part in parts if isinstance(part, Figure)]
+    figures = [part for part in parts if isinstance(part, Figure) and not part.caption]
     texts = [part for part in parts if isinstance(part, Text)]
-    others = [part for part in parts if not isinstance(part, Figure | Text)]
+    others = [part for part in parts if part not in figures and part not in texts]
     caption = " ".join(plain(text.line) if not text.label else text.words for text in texts)
     if any(text.words.endswith(tuple(_END)) and len(text.words) > 30 for text in texts):
         return list(parts)

@@ -18,14 +18,17 @@ _HIDDEN = re.compile(
 _CONTENTS = re.compile(
     r'<w:p(?: [^>]*)?>(?:(?!</w:p>).)*(?:w:anchor="_Toc|PAGEREF _Toc).*?</w:p>', re.DOTALL
 )
-_RUBY = re.compile(r"<w:rt>.*?</w:rt>", re.DOTALL)
+_PROMPT = re.compile(
+    r"<w:sdt(?: [^>]*)?>(?:(?!</?w:sdt[ >]).)*<w:showingPlcHdr ?/>.*?</w:sdt>", re.DOTALL
+)
+_RUBY = re.compile(r"<w:rt(?: [^>]*)?>.*?</w:rt>", re.DOTALL)
 _TEXT = re.compile(
     r"<(?:w:t|m:t|a:t)(?: [^>]*)?>([^<]*)</|<w:sym ([^>]*)/>|<v:textpath [^>]*string=\"([^\"]*)\""
     r"|<(w:noBreakHyphen) ?/>"
 )
-_CALL = re.compile(r"<w:(foot|end)noteReference [^>]*w:id=\"(-?\d+)\"")
+_CALL = re.compile(r"<w:(foot|end)noteReference [^>]*w:id=[\"'](-?\d+)[\"']")
 _PICTURE = re.compile(r"<(?:a:blip|v:imagedata)[ >][^>]*(?:r:embed|r:id|o:relid)=\"([^\"]+)\"")
-_ATTRIBUTE = re.compile(r'w:(font|char)="([^"]*)"')
+_ATTRIBUTE = re.compile(r'w:(font|char)=["\']([^"\']*)["\']')
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
 
 
@@ -37,7 +40,7 @@ def characters(package: Package, labels: Iterable[str]) -> str:
         called = {number for each, number in _CALL.findall(text) if each == kind}
         for part in package.related(package.main, f"{kind}notes"):
             notes = re.findall(
-                rf"<w:{kind}note [^>]*w:id=\"(-?\d+)\"[^>]*>(.*?)</w:{kind}note>",
+                rf"<w:{kind}note [^>]*w:id=[\"'](-?\d+)[\"'][^>]*>(.*?)</w:{kind}note>",
                 _source(package, part),
                 re.DOTALL,
             )
@@ -63,7 +66,7 @@ def _source(package: Package, part: str) -> str:
     data = package.data(part)
     code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     text = data.decode(code, "replace")
-    for gone in (_GONE, _HIDDEN, _CONTENTS, _RUBY):
+    for gone in (_GONE, _HIDDEN, _CONTENTS, _PROMPT, _RUBY):
         text = gone.sub("", text)
     return text
 

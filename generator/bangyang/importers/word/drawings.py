@@ -25,6 +25,9 @@ _SIGNATURES = (
     (b"\1\0\t\0", ".wmf"),
     (b"\x1f\x8b", ".emz"),
 )
+_PLAIN, _ANY = Shape(), Face()
+_ART = Shape(align="center"), Face(bold=True, size=72)
+"""Words as art: as large as a title, which they mostly are."""
 
 
 def ending(data: bytes) -> str:
@@ -72,7 +75,7 @@ class Drawings:
     def _others(self, element: Element, alt: str) -> Iterator[Piece]:
         tag = element.tag
         if tag == "v:textpath" and element.get("string"):
-            yield _box([element.get("string", "")])
+            yield _box([element.get("string", "")], *_ART)
         elif tag == "c:chart":
             self.remarks.add("word-chart")
         elif tag == "o:OLEObject" and not element.get("ProgID", "").startswith("Equation"):
@@ -126,5 +129,5 @@ def _paragraphs(body: Element) -> Iterator[Box]:
         yield _box(texts)
 
 
-def _box(texts: list[str]) -> Box:
-    return Box([Para(Shape(), [Words(text, Face())]) for text in texts])
+def _box(texts: list[str], shape: Shape = _PLAIN, face: Face = _ANY) -> Box:
+    return Box([Para(shape, [Words(text, face)]) for text in texts])

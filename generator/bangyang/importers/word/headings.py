@@ -16,6 +16,8 @@ _LONGEST = 36
 _LONGEST_BARE = 24
 _TITLE_WITHIN = 8
 """Texts at the head of a file among which its title is looked for."""
+_LETTERHEAD_SIZE = 60
+"""Half points; titles have 44."""
 _CHAPTER = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}(?:章|节|部分)"
 )
@@ -44,17 +46,16 @@ def usual(parts: Iterable[Part]) -> Usual:
     """Return the look that most characters of running text have."""
     texts = [part for part in parts if isinstance(part, Text)]
     long = [text for text in texts if len(text.words) > _LONGEST] or texts
+    bold = sum(len(run.text) for text in texts for run in text.line if run.bold)
+    whole = sum(len(text.words) for text in texts)
     sizes: Counter[int] = Counter()
     fonts: Counter[str] = Counter()
-    bold = 0
     for text in long:
         length = len(text.words)
         sizes[text.face.size] += length
         fonts[text.face.font] += length
-        bold += sum(len(run.text) for run in text.line if run.bold)
     if not sizes:
         return Usual(0, "", False)
-    whole = sum(sizes.values())
     return Usual(sizes.most_common(1)[0][0], fonts.most_common(1)[0][0], bold > 0.6 * whole)
 
 
@@ -116,17 +117,21 @@ def _is_title(text: Text, of: Usual, first: bool) -> bool:
 
 def _may_be_title(text: Text) -> bool:
     words = text.words
-    letterhead = _LETTERHEAD.fullmatch(words) and (text.face.red or text.face.size >= 60)
     return (
         len(words) <= _LONGEST_TITLE
         and not words.endswith(_OPEN_END[:-1])
-        and not letterhead
+        and not _is_letterhead(text)
         and not _DOCUMENT_NUMBER.fullmatch(words)
         and not _NO_HEADING.match(words)
         and not _CHAPTER.match(words)
         and not text.shape.outline > 1
         and text.shape.role in ("", "title")
     )
+
+
+def _is_letterhead(text: Text) -> bool:
+    large = text.face.red or text.face.size >= _LETTERHEAD_SIZE
+    return large and bool(_LETTERHEAD.fullmatch(text.words))
 
 
 def _all_like(texts: dict[int, Text], title: Text, of: Usual) -> list[int]:
@@ -165,6 +170,8 @@ def _looked(text: Text, of: Usual, after: Part | None) -> int:
     strong = heavy(text, of)
     apart = strong or (bool(text.face.font) and text.face.font != of.font)
     if text.shape.role or text.shape.align == "right" or (text.label and text.label.bullet):
+        return 0
+    if _is_letterhead(text):
         return 0
     if len(words) > _LONGEST or _NO_HEADING.match(words) or "\n" in words:
         return 0

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from bangyang.importers.word.drawings import Drawings
 from bangyang.importers.word.fields import Fields
+from bangyang.importers.word.formulas import linear
 from bangyang.importers.word.numbering import Label, Numbering
 from bangyang.importers.word.package import Package
 from bangyang.importers.word.raw import Box, Call, Cell, Grid, Para, Piece, Raw, Turn, Words
@@ -236,7 +237,7 @@ class Story:
         return found
 
     def _formula(self, element: Element) -> Iterator[Words]:
-        text = "".join(each.text or "" for each in element.iter("m:t"))
+        text = linear(element)
         if text:
             self._shelf.remarks.add("word-formula", text)
         yield from self._said(text, self._shelf.styles.face(self._style, None))

@@ -149,7 +149,10 @@ def _table(rows: Sequence[Sequence[_Filled]], width: int) -> list[Part]:
     used = [at for at in range(width) if any(line[at] for line in lines)]
     if not used:
         return [*figures]
-    table = Table(tuple(tuple(line[at] for at in used) for line in lines))
+    head, *others = [tuple(line[at] for at in used) for line in lines]
+    if all(run.bold for cell in head for run in cell):
+        head = tuple(tuple(Run(run.text, note=run.note) for run in cell) for cell in head)
+    table = Table((head, *others))
     return [*figures, table]
 
 
