@@ -109,6 +109,8 @@ class Report:
     problems: tuple[Problem, ...]
     alike: bool
     """Whether pages joined into the shell were what Jinja renders."""
+    first: tuple[str, ...] = ()
+    """Files of withdrawn stories for whose sake it was made although the material has errors."""
 
 
 def cache_of(folder: Folder) -> Cache:

@@ -92,6 +92,20 @@ class Store:
         except sqlite3.Error as error:
             self._lose(error)
 
+    def rewrite(self) -> None:
+        """Write the file anew, so that no page of it holds what was kept once.
+
+        Where that cannot be, nothing is kept any longer.
+        """
+        if not self.file.exists():
+            return
+        try:
+            with closing(self._opened()) as base:
+                base.execute("VACUUM")
+        except sqlite3.Error:
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
+
     def _opened(self) -> sqlite3.Connection:
         """Return a connection that never waits for the disk; who is cut off leaves what was."""
         base = sqlite3.connect(self.file, timeout=_PATIENCE)

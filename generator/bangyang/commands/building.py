@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace as with_problems
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -19,6 +20,8 @@ from bangyang.commands.report import (
 from bangyang.commands.site import Site, opened
 from bangyang.commands.stamp import Stamp, asked, digest, digest_of_file, look
 from bangyang.commands.trouble import forget, trouble
+from bangyang.commands.withdrawn import forget_withdrawn, still_shown
+from bangyang.derive.cache import Cache
 from bangyang.flow import Report
 from bangyang.load.scan import Mark
 from bangyang.messages import catalogue
@@ -80,8 +83,11 @@ def built(
         return trees[-1]
 
     try:
-        done = make(opening, wishes, spare_tree)
+        done = make(opening, wishes, spare_tree, partial(still_shown, site))
         if isinstance(done, Report):
+            # Before the swap: once the new site is there, nobody would look for what is left.
+            file = root / settings.file
+            forget_withdrawn(Cache(root / CACHE), done.library, file, site)
             content = _ids(root / ids, ids, done) if keeps_ids else None
             lasting = settings.alone and read_as_noted
             note = _stamp(opening, wishes, marks, ids, content, done) if lasting else b""

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from bangyang import flow
 from bangyang.commands.site import Site
-from bangyang.flow import Derived, Laid, Report
+from bangyang.flow import Derived, Gathered, Laid, Report
 from bangyang.messages import catalogue
+from bangyang.model.exemplars import Exemplar
+from bangyang.model.library import Library
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem, errors
 from bangyang.profile import stage
@@ -32,19 +34,42 @@ if TYPE_CHECKING:
     from bangyang.plugin import MkDocsPart
 
 
-def make(site: Site, wishes: Wishes, place: Callable[[], Target]) -> Report | list[Problem]:
+def make(
+    site: Site,
+    wishes: Wishes,
+    place: Callable[[], Target],
+    urgent: Callable[[Library], tuple[Exemplar, ...]] = lambda _: (),
+) -> Report | list[Problem]:
     """Make a site's files; return the Problems that keep it from being made, all at once.
 
-    ``place`` says where they go; it is asked once nothing is wrong with the material.
+    ``place`` says where they go; it is asked once nothing is wrong with the material. For stories
+    that are ``urgent`` to take down the site is made all the same, what has errors left out.
     """
     try:
-        return _make(site, wishes, place)
+        return _make(site, wishes, place, urgent)
     except WorkError as error:
         return list(error.problems)
 
 
-def _make(site: Site, wishes: Wishes, place: Callable[[], Target]) -> Report | list[Problem]:
+def _make(
+    site: Site,
+    wishes: Wishes,
+    place: Callable[[], Target],
+    urgent: Callable[[Library], tuple[Exemplar, ...]],
+) -> Report | list[Problem]:
     gathered = site.gather()
+    gone = () if wishes.leave_out else urgent(gathered.library)
+    if gone:
+        done = _made(site, gathered, replace(wishes, leave_out=True), place)
+        first = tuple(each.at.file for each in gone)
+        failed = isinstance(done, Report) and errors(done.problems, catalogue(wishes.language))
+        return replace(done, first=first) if isinstance(done, Report) and failed else done
+    return _made(site, gathered, wishes, place)
+
+
+def _made(
+    site: Site, gathered: Gathered, wishes: Wishes, place: Callable[[], Target]
+) -> Report | list[Problem]:
     if _refused(gathered.problems, wishes):
         return list(gathered.problems)
     derived = flow.derive(gathered, site.workers)

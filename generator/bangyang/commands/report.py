@@ -54,6 +54,7 @@ def closing_lines(done: Report, site: Path, seconds: float, words: Catalogue) ->
     return [
         *([] if done.problems else [count_line((), words)]),
         *left_out_lines(done, words),
+        *([words.word("report.withdrawn-first", count=len(done.first))] if done.first else []),
         words.word("report.done", seconds=f"{seconds:.1f}", **figures),
         words.word("report.where", site=site),
     ]

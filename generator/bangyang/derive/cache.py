@@ -81,10 +81,14 @@ class Cache:
         _unlink(self.root.parent, {self.root.name})
         for room in _unlink(self.root):
             _unlink(room)
-        for folder in self.root.glob(f"{_MAKING}*"):
+        for folder in self.unfinished():
             with suppress(OSError):
                 if time.time() - folder.stat().st_mtime > _FORGOTTEN:
                     shutil.rmtree(folder)
+
+    def unfinished(self) -> list[Path]:
+        """Return the folders somebody has begun to fill."""
+        return sorted(self.root.glob(f"{_MAKING}*"))
 
     def drop(self, room: str, key: str) -> None:
         """Remove the folder of ``key``, if there is one: what is in it is damaged."""

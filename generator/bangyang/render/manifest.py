@@ -14,6 +14,7 @@ from struct import Struct
 
 from bangyang.render.twin import SEEN
 
+ROOM = "trees"
 KEY = 16
 """Bytes of a key."""
 _FORM = b"bangyang tree 1\n"
@@ -39,7 +40,7 @@ def place(site: Path, cache: Path) -> Path:
         name = os.path.relpath(site, cache)
     except ValueError:  # on another drive
         name = str(site)
-    return cache / "trees" / blake2b(os.fsencode(name), digest_size=8).hexdigest()
+    return cache / ROOM / blake2b(os.fsencode(name), digest_size=8).hexdigest()
 
 
 def read(file: Path) -> Manifest | None:
