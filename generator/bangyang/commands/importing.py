@@ -52,7 +52,7 @@ class _Import:
         """Write stories that are new; each is told, and so is one that was imported before."""
         for story in stories:
             known = self.shelf.sources.get(story.digest)
-            if known and known not in {each.path for each in self.written}:
+            if known:
                 self.problems.append(
                     Problem.of("import-again", story.at, name=story.name, path=known)
                 )
@@ -68,6 +68,7 @@ class _Import:
             self.problems.append(Problem.of("import-id", story.at, id=identifier, name=story.name))
             return None
         identifier = identifier or self.shelf.new_id()
+        self.shelf.ids.add(identifier)
         path = self.shelf.place(story.name, folder=bool(story.pictures))
         pictures = [name for name, _ in story.pictures]
         text = content(story, path, identifier, words)
@@ -82,7 +83,6 @@ class _Import:
 
     def _put(self, made: Written) -> None:
         words = self.house.words
-        self.shelf.ids.add(str(made.story.value("id") or ""))
         if self.ask.dry_run:
             click.echo(f"=== {made.path}")
             click.echo(made.text)

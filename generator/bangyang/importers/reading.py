@@ -97,11 +97,20 @@ class Reader:
             problems += [] if document.problems else [Problem.of("import-empty", source.at)]
             return []
         found = drafts(document, self._around(source))
-        problems += [problem for draft in found for problem in draft.problems]
+        said = (problem for draft in found for problem in draft.problems)
+        problems += [Problem(each.code, source.at, each.values) for each in said]
         problems += counting.figures(document, found, source.at)
         found = [self._with_photo(draft, source, problems) for draft in found]
+        digest, several = _digest(data), len(found) > 1
         stories = [
-            story_of(draft, source.at, _digest(data), self.house.words, problems) for draft in found
+            story_of(
+                draft,
+                source.at,
+                f"{digest}-{number}" if several else digest,
+                self.house.words,
+                problems,
+            )
+            for number, draft in enumerate(found, 1)
         ]
         bodies = [story.body for story in stories]
         problems += counting.losses(document, found, bodies, source.at)
@@ -136,6 +145,11 @@ class Reader:
             name = posixpath.basename(picture.path).casefold()
             if wanted & {name, posixpath.splitext(name)[0]}:
                 return self._shown(draft, picture, problems)
+        path = posixpath.normpath(posixpath.join(source.folder, named.replace("\\", "/")))
+        if is_picture(path) and not path.startswith(("..", "/")) and ":" not in path:
+            data = source.place.read(path, [])  # a table alone was given, the picture lies beside
+            if data is not None:
+                return self._with_image(draft, data, path)
         problems.append(Problem.of("import-photo-missing", at, file=named))
         return draft
 
@@ -153,9 +167,11 @@ class Reader:
     def _shown(self, draft: Draft, picture: Source, problems: list[Problem]) -> Draft:
         data = picture.read(problems)
         self.placed.add(picture.name)
-        if data is None:
-            return draft
-        image = Image(data, _picture_ending(data, picture.ending), picture.name)
+        return draft if data is None else self._with_image(draft, data, picture.path)
+
+    def _with_image(self, draft: Draft, data: bytes, path: str) -> Draft:
+        name = posixpath.basename(path)
+        image = Image(data, _picture_ending(data, posixpath.splitext(name)[1].lower()), name)
         return replace(draft, photo=Figure(image))
 
     def _near(self, source: Source, *, below: bool = False) -> Iterator[Source]:

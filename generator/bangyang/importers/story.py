@@ -23,8 +23,9 @@ _ONE = ("photo", "quote")
 class Story:
     """One story of a source.
 
-    ``digest`` is the SHA-256, in hex, of what it was made from; ``front`` is the text a Markdown
-    file has of its own, front matter and all, which is kept.
+    ``digest`` is the SHA-256, in hex, of what it was made from, with its number behind where that
+    held several; ``front`` is the text a Markdown file has of its own, front matter and all, which
+    is kept.
     """
 
     at: Position

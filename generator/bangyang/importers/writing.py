@@ -28,7 +28,7 @@ _LONGEST = 60
 _HEAD = 16_000
 """Characters of a file in which its id and source stand."""
 _ID = re.compile(r"^(?:id|编号)[ \t]*:[ \t]*[\"']?([a-z0-9]{6})\b", re.MULTILINE)
-_DIGEST = re.compile(r"^#[^\n]*\bsha256[:：]([0-9a-f]{64})", re.MULTILINE)
+_DIGEST = re.compile(r"^#[^\n]*\bsha256[:：]([0-9a-f]{64}(?:-\d+)?)", re.MULTILINE)
 
 
 @dataclass(slots=True)
