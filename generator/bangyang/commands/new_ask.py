@@ -33,10 +33,7 @@ def asked(words: Catalogue) -> Beginning | None:
     while not good_id(given := _answer(words.word("new.id", id=spelt)) or spelt):
         click.echo(words.word("new.bad-id", id=given))
     click.echo(words.word("new.townships"))
-    lines: list[str] = []
-    while line := _answer(""):
-        lines.append(line)
-    found = townships("\n".join(lines))
+    found = townships("\n".join(_pasted()))
     if found:
         names = words.word("punctuation.list").join(found)
         click.echo(words.word("new.found", count=len(found), names=names))
@@ -76,6 +73,14 @@ def text_of(given: str) -> str:
         grids = read_grids(Folder(path.absolute().parent), path.name, [])
         return "\n".join(" ".join(row) for grid in grids for row in grid.rows)
     return decode(path.read_bytes(), path.name, [], table=True) or ""
+
+
+def _pasted() -> list[str]:
+    """Return lines up to two empty ones: what is pasted may have empty lines between the others."""
+    lines: list[str] = []
+    while line := _answer("") or (lines and _answer("")):
+        lines.append(line)
+    return lines
 
 
 def _answer(question: str) -> str:
