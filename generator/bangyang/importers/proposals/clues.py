@@ -31,11 +31,11 @@ SURE = 85
 """From so much weight on a name is sure."""
 
 _ROLE = "|".join(ROLES)
-_SPACED = ANY.replace("{2,4}", "{1}(?:[ 　]*[⺀-鿿𠀀-𲎯]){1,3}")
+_SPACED = ANY.replace("{2,4}", "{1}(?:[ 　]*[㐀-鿿𠀀-𲎯]){1,3}")
 _WITH_SEX = re.compile(rf"^({_SPACED})\s*(?:同志)?\s*[，,、（(：:\s]+\s*[男女](?=[，,、）)。；\s])")
 _WITH_LIFE = re.compile(
     rf"^({SURNAMED})(?:同志)?[，,]\s*(?:现年|今年|生于|出生于|(?:19|20)\d\d年|[\d一二三四五六七八九十]{{2,4}}(?:多|来)?岁"
-    r"|汉族|[⺀-鿿]{1,3}族|中共|群众|共青团员|现任|现为|系|本科|大专|大学|高中|初中|小学文化|曾|原)"
+    r"|汉族|[㐀-鿿]{1,3}族|中共|群众|共青团员|现任|现为|系|本科|大专|大学|高中|初中|小学文化|曾|原)"
 )
 _BEGINS = re.compile(rf"^({SURNAMED})(?:同志)?(?:是|系|今年|现年|现任|出生|生于|自|从|在|19|20)")
 _APPOSED = re.compile(rf"(?:{_ROLE})({SURNAMED})(?=[，。、：的是在从说把被有每一着带就又没不怕])")
@@ -48,7 +48,7 @@ _COLON = re.compile(r"^(.{2,40}?)[：:丨|](?=.)")
 _COMRADE = re.compile(rf"({SURNAMED})(?:同志|夫妇)")
 _CLEAN = re.compile(r"(?:同志|先进集体|先进个人|的)+$")
 _DAY = re.compile(r"(?:19|20)\d\d\s*[-./年]?\s*(?:\d{1,2}\s*[-./月]?\s*(?:\d{1,2}\s*日?)?)?|\d+")
-_CUT = re.compile(r"[\s_\-—–－+＋.,，、：:（）()【】\[\]《》“”\"'‘’~～#＃&＆=|丨/]+")
+_CUT = re.compile(r"[\s_\-—–－+＋.,，、：:（）()【】\[\]《》'‘’~～#＃&＆=|丨/]+")
 _STOCK = re.compile(STOCK)
 _NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]+[、.篇]?|[A-Za-z]+)$")
 
@@ -150,7 +150,7 @@ def _named_in(line: str) -> list[tuple[str, int]]:
 
 def _read(text: str, line: str, weight: int) -> list[Clue]:
     rest = _CLEAN.sub("", text.strip(' 　“”"')).strip(" 　")
-    rest = re.sub(r"^.*?[“\"][^”\"]{2,14}[”\"](?=[⺀-鿿]{2,4}$)", "", rest)
+    rest = re.sub(r"^.*?[“\"][^”\"]{2,14}[”\"](?=[㐀-鿿]{2,4}$)", "", rest)
     spaced = closed(rest)
     if name_like(spaced):
         return [Clue(spaced, Kind.PERSON, "title", line, weight)]
@@ -168,7 +168,8 @@ def from_file_name(name: str, county: County | None) -> list[Clue]:
     clues: list[Clue] = []
     for token in filter(None, _CUT.split(_DAY.sub(" ", name))):
         whole = _STOCK.sub(" ", token).strip()
-        for piece in filter(None, whole.split()):
+        pieces = [whole] if organization_like(whole) else re.split(r"[\s“”\"]+", whole)
+        for piece in filter(None, pieces):
             clues.extend(_piece(piece, name, county))
     return clues
 
@@ -185,8 +186,8 @@ def _piece(piece: str, name: str, county: County | None) -> list[Clue]:
     if last:
         clear = not before or before.endswith(ROLES)
         return [Clue(last, Kind.PERSON, "file-name", name, 55 if clear else 15)]
-    if re.fullmatch(r"[⺀-鿿𠀀-𲎯]{2,4}", rest) and rest not in NO_NAMES and rest not in ROLES:
-        return [Clue(rest, Kind.PERSON, "file-name", name, 30)]
+    if re.fullmatch(r"[㐀-鿿𠀀-𲎯]{2,4}", rest) and rest not in ROLES:
+        return [Clue(rest, Kind.PERSON, "file-name", name, 20 if rest in NO_NAMES else 30)]
     return []
 
 
@@ -203,6 +204,7 @@ def whose(clues: Sequence[Clue], body: str, head: Head, county: County | None) -
         seen.add((spelt, clue.origin))
         weights[spelt] += clue.weight
         best.setdefault(spelt, Clue(spelt, clue.kind, clue.origin, clue.words, clue.weight))
+    _merge(best, weights)
     for spelt, clue in best.items():
         weights[spelt] += _support(clue, body, head)
     if not best:
@@ -211,6 +213,16 @@ def whose(clues: Sequence[Clue], body: str, head: Head, county: County | None) -
     first, second = ranked[0], weights[ranked[1]] if len(ranked) > 1 else 0
     rival = second * 10 >= weights[first] * 7
     return Whose(best[first], weights[first] >= SURE and not rival)
+
+
+def _merge(best: dict[str, Clue], weights: dict[str, int]) -> None:
+    """Count a shorter name of an organization for the longer one: 中心小学 is 望渡镇中心小学."""
+    for short in sorted(best, key=len):
+        for long in sorted(best, key=len):
+            if long != short and long.endswith(short) and best[long].kind is Kind.ORGANIZATION:
+                weights[long] += weights.pop(short)
+                del best[short]
+                break
 
 
 def _spelt(clue: Clue, county: County | None) -> str:

@@ -62,6 +62,8 @@ LEFT_OUT = """
 _KEYS = {label: key for key, labels in LABELS.items() for label in labels.split()}
 _LEFT = frozenset(LEFT_OUT.split())
 _LINE = re.compile(r"([^：:，。；\s]{1,14})\s*[：:]\s*(.*)", re.DOTALL)
+_SPREAD = re.compile(r"([㐀-鿿])[ 　]+([㐀-鿿])(?=[ 　]*[：:])")
+"""姓　　名：a label drawn out to the width of others."""
 _BESIDE = re.compile(r"[\t]+| {2,}|　{1,}|；")
 _LONGEST_LINE = 60
 _FEW = 2
@@ -157,7 +159,7 @@ def labelled(block: Block) -> list[Field]:
     """Return the fields of a line such as 姓名：单红梅　性别：女; none unless all of it is such."""
     if not isinstance(block, Paragraph):
         return []
-    text = plain(block.line).strip()
+    text = _SPREAD.sub(r"\1\2", plain(block.line).strip())
     if len(text) > _LONGEST_LINE and not _LINE.match(text):
         return []
     fields = []

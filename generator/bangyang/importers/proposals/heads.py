@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bangyang.importers.document import Block, Figure, Heading, Item, Paragraph, Run, plain
+from bangyang.importers.document import Block, Figure, Heading, Item, Paragraph, plain
 from bangyang.importers.proposals.days import only_day
 from bangyang.importers.proposals.fields import labelled
 
@@ -137,7 +137,7 @@ def without_title(blocks: Sequence[Block], found: Head) -> list[Block]:
         if number in found.at:
             continue
         if isinstance(block, Heading) and number < found.body:
-            kept.append(Paragraph(tuple(Run(run.text, run.bold) for run in block.line)))
+            kept.append(Paragraph(block.line))
         else:
             kept.append(block)
     return kept

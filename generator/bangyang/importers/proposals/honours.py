@@ -10,7 +10,7 @@ from bangyang.model.terms import Vocabulary
 
 _YEAR = r"((?:19|20)\d\d)\s*年?(?:度)?"
 _BASIS = re.compile(
-    r"[（(]?((?:[⺀-鿿]{1,8})?[〔\[﹝【(（]?(?:19|20)\d\d[〕\]﹞】)）]\s*\d{1,4}\s*号)[）)]?"
+    r"[（(]?((?:[㐀-鿿]{1,8})?[〔\[﹝【(（]?(?:19|20)\d\d[〕\]﹞】)）]\s*\d{1,4}\s*号)[）)]?"
 )
 _QUOTED = re.compile(r"[“\"「『《]([^”\"」』》]{2,30})[”\"」』》]")
 _GIVEN = r"(?:荣获|获得|获评|评为|授予|当选|荣膺|荣登|入选|获|评选为|表彰为|命名为|被评)"
@@ -22,13 +22,13 @@ _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳])\s
 _LAST = re.compile(r"(?:等)?(?:荣誉)?(?:称号|奖项|奖励|荣誉)?(?:一次|多次|两次|三次)?[。，；]?$")
 _LEVELS = (
     ("national", r"^(?:全国|国家级|中国|中华)|党中央|国务院|中央(?:宣传部|文明办)"),
-    ("provincial", r"^(?:全省|省级|省部级|省(?!市))|^[⺀-鿿]{1,3}省|省[委政府]"),
-    ("municipal", r"^(?:全市|市级|市(?![场民政]))|^[⺀-鿿]{2}市(?![场民政])|市[委政府]"),
-    ("county", r"^(?:全县|全区|县级|区级|县(?!城))|^[⺀-鿿]{1,3}县(?!城)|[县区](?:委|政府)"),
+    ("provincial", r"^(?:全省|省级|省部级|省(?!市))|^[㐀-鿿]{1,3}省|省[委政府]"),
+    ("municipal", r"^(?:全市|市级|市(?![场民政]))|^[㐀-鿿]{2}市(?![场民政])|市[委政府]"),
+    ("county", r"^(?:全县|全区|县级|区级|县(?!城))|^[㐀-鿿]{1,3}县(?!城)|[县区](?:委|政府)"),
     ("township", r"^(?:全镇|全乡|乡镇级|乡镇|镇级|乡级|镇(?!定)|乡(?![村土]))"),
 )
 """Levels, and how a title or an office begins that tells one."""
-_WORDS = re.compile(r"[⺀-鿿]")
+_WORDS = re.compile(r"[㐀-鿿]")
 _LONGEST = 30
 
 
@@ -43,11 +43,8 @@ class Award:
 
 def awards(text: str, county: County | None, levels: Vocabulary) -> list[Award]:
     """Return the awards of a form's field: one after the other, divided by ；, 。 or lines."""
-    found: list[Award] = []
-    for part in filter(None, (piece.strip(" 　，,、") for piece in _SPLIT.split(text))):
-        for award in _each(_NUMBER.sub("", part), county, levels):
-            found.append(award)
-    return found
+    parts = filter(None, (piece.strip(" 　，,、") for piece in _SPLIT.split(text)))
+    return [award for part in parts for award in _each(_NUMBER.sub("", part), county, levels)]
 
 
 def told(text: str, county: County | None, levels: Vocabulary) -> list[Award]:

@@ -9,10 +9,9 @@ from bangyang.importers.proposals.words import ENDINGS
 
 _ENDING = "|".join(ENDINGS)
 _WHOLE = re.compile(rf"[{HAN[1:-1]}A-Za-z0-9“”\"·（）()]{{1,36}}(?:{_ENDING})")
-_QUOTED = re.compile(r"“[^”]{2,16}”(?:[⺀-鿿]{0,8}(?:队|站|班|组|室|岗|团|坊|之家))")
-_NOT = re.compile(
-    r".*[，。；：？！]|.*(?:在|让|把|被|为|与|和|是|了|着|走进|来到|奔赴|点亮|建设|守护|扎根|服务|带领)"
-)
+_QUOTED = re.compile(r"“[^”]{2,16}”(?:[㐀-鿿]{0,8}(?:队|站|班|组|室|岗|团|坊|之家))")
+_FAMILY = re.compile(rf"(?!最美|文明|五好|和谐|书香|绿色|模范|优秀|幸福|困难){HAN}{{2,4}}家庭")
+_NOT = re.compile(r".*[，。；：？！]|.*(?:在|让|把|被|是|了|着|走进|来到|奔赴|点亮|守护|扎根|带领)")
 _TOO_SHORT = 3
 
 
@@ -20,7 +19,7 @@ def organization_like(text: str) -> bool:
     """Return whether a text is an organization's name as far as one can tell."""
     if len(text) < _TOO_SHORT or name_like(text):
         return False
-    if _QUOTED.fullmatch(text):
+    if _FAMILY.fullmatch(text) or _QUOTED.fullmatch(text):
         return True
     match = _WHOLE.fullmatch(text)
     if match is None:

@@ -8,7 +8,7 @@ from collections import Counter
 from bangyang.importers.proposals.words import NAME_NEVER_ENDS, NO_NAMES, ROLES
 from bangyang.rules.surnames import COMMON, COMPOUND
 
-HAN = "[⺀-鿿𠀀-𲎯]"
+HAN = "[㐀-鿿𠀀-𲎯]"
 DOTTED = rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+"
 _COMPOUND = "|".join(sorted(COMPOUND))
 SURNAMED = rf"(?:{DOTTED}|(?:{_COMPOUND}){HAN}{{1,2}}|[{COMMON}]{HAN}{{1,2}})"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bangyang.importers.document import Block, Document, Heading, NewPage, Paragraph, Table
 from bangyang.importers.proposals.clues import opening, title_clues
 from bangyang.importers.proposals.fields import Field, form, labelled, listed, paragraphs
-from bangyang.importers.proposals.heads import numbered, set_apart, text_of
+from bangyang.importers.proposals.heads import SUBTITLE, numbered, set_apart, text_of
 
 _FEW = 2
 _BEFORE = 3
@@ -101,8 +101,15 @@ def _by_titles(blocks: Sequence[Block]) -> list[int]:
         found = [(number, name) for number, name in named if name]
         distinct = {name for _, name in found}
         if len(found) >= _FEW and len(distinct) == len(found) and _most(found, starts):
-            return [number for number, _ in found]
+            above = [-1, *(number for number, _ in found)]
+            return [_with_title(blocks, n, above[i]) for i, (n, _) in enumerate(found)]
     return []
+
+
+def _with_title(blocks: Sequence[Block], number: int, last: int) -> int:
+    """Return where a story begins whose subtitle names somebody: with the title above it."""
+    below_title = SUBTITLE.match(text_of(blocks[number]))
+    return _first_above(blocks, number, last) if below_title else number
 
 
 def _is_title(block: Block, level: int) -> bool:
@@ -122,7 +129,7 @@ def _whose(blocks: Sequence[Block], number: int) -> str:
     below = "\n".join(text_of(block) for block in blocks[number + 1 : number + 4])
     title = numbered(text_of(blocks[number]))
     for clue in title_clues([title]):
-        if clue.value in below:
+        if clue.value.removesuffix("庭") in below:
             return clue.value
     said = opening(blocks[number + 1 : number + 3])
     return said[0].value if said and said[0].value in title else ""

@@ -12,7 +12,7 @@ from bangyang.importers.proposals.around import Around
 from bangyang.importers.proposals.clues import Whose
 from bangyang.importers.proposals.days import Found, days, in_name, only_day
 from bangyang.importers.proposals.fields import Field
-from bangyang.importers.proposals.heads import CREDIT, SUBTITLE, Head, text_of
+from bangyang.importers.proposals.heads import CREDIT, SUBTITLE, Head, numbered, text_of
 from bangyang.importers.proposals.honours import Award, awards, told
 from bangyang.importers.proposals.people import HAN
 from bangyang.importers.proposals.places import Place, one, places
@@ -57,7 +57,7 @@ class Told:
     @property
     def first(self) -> str:
         """The first paragraph of the text."""
-        found = (text_of(block) for block in self.blocks[self.head.body :])
+        found = (numbered(text_of(block)) for block in self.blocks[self.head.body :])
         return next((text for text in found if text and not CREDIT.search(text)), "")
 
     @property
@@ -224,18 +224,19 @@ def _clauses(told_: Told, name: str) -> Iterator[tuple[str, str, bool]]:
     for line in told_.head.lines:
         text = SUBTITLE.sub("", line)
         before = re.search(
-            rf"(?:^|记)(?:[“”⺀-鿿、]*?)([⺀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text
+            rf"(?:^|记)(?:[“”㐀-鿿、]*?)([㐀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text
         )
         if before:
             yield "title", re.sub(r"^.*记", "", before[1]), True
     if told_.profile:
         sentences = re.split(r"[。；]", told_.first)
         clauses = re.split(r"[，,]", sentences[0])
+        clauses[0] = clauses[0].removeprefix(name).removeprefix("同志")
         current = [c for c in clauses if re.match(r"\s*(?:现任|现为|现系|系|是|任)", c)]
-        for clause in (*reversed(current), *reversed(clauses[1:])):
+        for clause in (*reversed(current), *reversed(clauses)):
             if not re.search(r"党员|出生|岁|[男女]$", clause):
                 yield "opening", clause, True
-    for match in re.finditer(rf"([⺀-鿿]{{2,24}}){re.escape(name)}", told_.first[:160]):
+    for match in re.finditer(rf"([㐀-鿿]{{2,24}}){re.escape(name)}", told_.first[:160]):
         yield "opening", match[1], match.start() == 0
 
 
