@@ -11,6 +11,7 @@ from bangyang.commands.report import exit_code, problem_lines
 from bangyang.commands.site import opened
 from bangyang.importers.confirming import Open, confirmed, opened_text, shown, typed
 from bangyang.importers.vetting import House, read_back
+from bangyang.importers.writing import Shelf, safe_name
 from bangyang.load.album import Album
 from bangyang.load.exemplar import slug
 from bangyang.load.library import load_counties
@@ -48,11 +49,13 @@ class _Round:
     def go_through(self, story: Open, number: int, count: int) -> None:
         """Ask about every value of a story that is not confirmed; each answer is kept at once."""
         words = self.house.words
-        name = story.name or story.path
-        say([words.word("confirm.story", name=name, path=story.path, number=number, count=count)])
+        name = story.name
+        shown_as = {"name": name or story.path, "path": story.path}
+        say([words.word("confirm.story", number=number, count=count, **shown_as)])
         for label in story.unsure:
             story = self._asked(story, label)
             self._write(story)
+        story = self._called(story, name)
         self.done.append(story.path)
         album = Album(self.house.folder)
         self.problems += [each for _, each in read_back(story.text, story.path, album, self.house)]
@@ -87,6 +90,23 @@ class _Round:
 
     def _write(self, story: Open) -> None:
         (self.house.folder.root / story.path).write_bytes(story.content)
+
+    def _called(self, story: Open, before: str) -> Open:
+        """Return a story whose file is called as it is, where the import had guessed its name.
+
+        Its address is made of that, and nobody knows it yet.
+        """
+        folder, _, file = story.path.rpartition("/")
+        own = file == "index.md"
+        stem = folder.rpartition("/")[2] if own else file.removesuffix(".md")
+        if not story.name or story.name == before or stem != safe_name(before):
+            return story
+        root, exemplars = self.house.folder.root, self.house.options.exemplars_dir
+        path = Shelf.of(self.house.folder, exemplars, ()).place(story.name, folder=own)
+        old, new = (folder, path.rpartition("/")[0]) if own else (story.path, path)
+        (root / old).rename(root / new)
+        say([self.house.words.word("confirm.moved", path=path)])
+        return Open(path, story.text)
 
 
 def confirm(file: Path, wishes: Wishes, ask: Ask, answer: Answer) -> int:

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from bangyang.importers import counting
 from bangyang.importers.document import Document, Figure, Image
-from bangyang.importers.draft import Draft
+from bangyang.importers.draft import Draft, Proposal
 from bangyang.importers.markdowns import markdown_story
 from bangyang.importers.office import converted
 from bangyang.importers.pictures import is_picture
@@ -172,7 +172,8 @@ class Reader:
     def _with_image(self, draft: Draft, data: bytes, path: str) -> Draft:
         name = posixpath.basename(path)
         image = Image(data, _picture_ending(data, posixpath.splitext(name)[1].lower()), name)
-        return replace(draft, photo=Figure(image))
+        told = Proposal("photo", (), "file-name", name)
+        return replace(draft, photo=Figure(image), proposals=(*draft.proposals, told))
 
     def _near(self, source: Source, *, below: bool = False) -> Iterator[Source]:
         """Yield the pictures in a source's folder; with ``below`` in the folders there as well."""

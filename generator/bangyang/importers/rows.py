@@ -89,9 +89,11 @@ def _proposals(row: Row, county: County | None, around: Around) -> Iterator[Prop
     else:
         yield Proposal("kind", "个人", "guess", "个人", sure=False)
     if county:
-        how = "table" if row.text("county") else "given" if around.county else "only-county"
-        yield Proposal(
-            "county", county.id, how, row.header("county") if how == "table" else county.name
+        own, how = row.text("county"), "given" if around.county else "only-county"
+        yield (
+            Proposal("county", county.name, "table", row.header("county"))
+            if own
+            else Proposal("county", county.name, how, county.name)
         )
     day = row.date("date")
     if day:
