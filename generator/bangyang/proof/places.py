@@ -17,9 +17,9 @@ from bangyang.proof.sounds import sound
 _HAN = "[㐀-鿿]"
 _TOWNSHIP, _VILLAGE = "镇|乡|街道", "村|社区"
 _NO_NAME = re.compile(
-    "[的各个有多每某等和与及第一二三四五六七八九十数几两这那全本该哪这回返在到从向去来了着过为是将把被让给"
-    "新老旧大小个下辖属]"
-    "|.*(?:自然村|行政村|中心村|农村|乡村|山村|渔村|城乡|家乡|故乡|同乡|老乡|下乡|返乡|回乡|入乡|还乡|城镇|乡镇|集镇|示范村|先进村)$"
+    r"[的各有每某等和与及这那哪返在到从向去来了着过为是将把被让给].*|.*[个辖属下]"
+    "|[多第几数两全本该回新老旧大小上中下前后东南西北一二三四五六七八九十百]+"
+    "|.*(?:自然|行政|中心|示范|先进|[返回入还])|[城乡集家故同农山渔]+"
 )
 """What stands before 村 or 镇 and is no place's own name."""
 _OLD = re.compile(
@@ -79,7 +79,7 @@ def _below(passages: Passages, text: str, known: _Known) -> Iterator[tuple[str, 
         pattern = _pattern(place, ends)
         for match in pattern.finditer(text):
             name = match["name"]
-            if name in names or _NO_NAME.match(name[: -len(match["end"])]) or _NO_NAME.match(name):
+            if name in names or _NO_NAME.fullmatch(name.removesuffix(match["end"])):
                 continue
             if name in known.former or any(name.endswith(each) for each in names):
                 continue

@@ -87,11 +87,11 @@ def _mentions(library: Library) -> Iterator[_Mention]:
 
 
 def _pairs(mentions: Sequence[_Mention], office: bool) -> Iterator[tuple[_Mention, _Mention]]:
-    """Yield the first mentions of two spellings of one name, the more frequent one first."""
+    """Yield the first mentions of two spellings of one name, the likely one first."""
     for spelt in _alike(mentions).values():
         if len(spelt) < 2:
             continue
-        ordered = sorted(spelt.values(), key=lambda each: (-len(each), each[0].at))
+        ordered = sorted(spelt.values(), key=_rank)
         usual = ordered[0]
         for others in ordered[1:]:
             same = plain(usual[0].name) == plain(others[0].name)
@@ -99,6 +99,11 @@ def _pairs(mentions: Sequence[_Mention], office: bool) -> Iterator[tuple[_Mentio
             apart = {each.table for each in usual} & {each.table for each in others} - {""}
             if same or (long and not apart):
                 yield usual[0], others[0]
+
+
+def _rank(mentions: Sequence[_Mention]) -> tuple[bool, int, Position]:
+    """Return which spelling is likely right: a story's, then the more frequent one."""
+    return all(each.table for each in mentions), -len(mentions), mentions[0].at
 
 
 def _alike(mentions: Iterable[_Mention]) -> Mapping[str, Mapping[str, Sequence[_Mention]]]:
