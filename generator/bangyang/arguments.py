@@ -216,6 +216,15 @@ class Options:
             self._option("--yes", is_flag=True),
         ]
 
+    def what_to_withdraw(self) -> list[click.Parameter]:
+        """Return the story ``withdraw`` takes down, why and since when."""
+        return [
+            click.Argument(["story"], metavar=self._words.word("option.story")),
+            self._option("--reason", metavar="TEXT", default=""),
+            self._option("--on", type=Day(), metavar="2026-03-05"),
+            self._option("--print", "prints", is_flag=True),
+        ]
+
     def whom_to_chase(self) -> list[click.Option]:
         """Return the options that say who is pressed for what, and where workbooks go."""
         return [

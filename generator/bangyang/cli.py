@@ -92,6 +92,7 @@ def program(words: Catalogue) -> LocalGroup:
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
         _command("import", bring, [site, *option.what_to_import(), day], words),
         _command("confirm", confirm, [site, *option.what_to_confirm(), day], words),
+        _command("withdraw", withdraw, [site, *option.what_to_withdraw()], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
         _command("schema", schema, [site, *option.which_schema()], words),
         _command("template", template, [site, option.template_file()], words),
@@ -274,6 +275,22 @@ def confirm(
     return run(_site(file), _wishes(words, today, None), Ask(tuple(stories), yes), answer)
 
 
+def withdraw(
+    file: str,
+    story: str,
+    reason: str,
+    on: date | None,
+    prints: bool,
+    words: Catalogue,
+) -> int:
+    """Take a story down."""
+    from bangyang.commands.withdraw import Ask
+    from bangyang.commands.withdraw import withdraw as run
+
+    ask = Ask(story, reason.strip(), on, prints)
+    return run(_site(file), _wishes(words, None, None), ask)
+
+
 def chase(
     file: str,
     by: str,
@@ -301,7 +318,7 @@ def schema(file: str, name: str, out: str | None, words: Catalogue) -> int:
 
 def template(file: str, book: str, words: Catalogue) -> int:
     """Make a table to be filled in."""
-    from bangyang.commands.template import template as run
+    from bangyang.commands.template import make_template as run
 
     return run(_site(file), _wishes(words, None, None), Path(book))
 

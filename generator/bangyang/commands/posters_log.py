@@ -56,8 +56,41 @@ def write_log(folder: Path, lines: Sequence[Line]) -> None:
     file.write_bytes(as_csv(HEAD, [*_earlier(file), *(line.cells for line in lines)]))
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line of the log as it stands there; ``ids`` is empty where a version noted none."""
+
+    subject: str
+    title: str
+    kind: str
+    size: str
+    file: str
+    day: str
+    pages: str
+    ids: str
+
+    def shows(self, identifier: str) -> bool:
+        """Return whether the print shows a record."""
+        return identifier == self.subject or identifier in self.ids.split()
+
+
+def read_log(folder: Path) -> list[Noted]:
+    """Return the prints a folder's log notes, the first one first."""
+    return [Noted(*line[: len(HEAD)]) for line in _lines(folder / FILE) or ()]
+
+
 def _earlier(file: Path) -> list[tuple[str, ...]]:
     """Return the lines below the head of the log there is, with every column of ours."""
+    if not file.exists():
+        return []
+    lines = _lines(file)
+    if lines is None:
+        file.replace(file.with_suffix(".old.csv"))
+    return lines or []
+
+
+def _lines(file: Path) -> list[tuple[str, ...]] | None:
+    """Return the lines of a log, each with every column of ours; None of one nobody can read."""
     if not file.exists():
         return []
     text = decode(file.read_bytes(), file.name, [], table=True)
@@ -66,7 +99,6 @@ def _earlier(file: Path) -> list[tuple[str, ...]]:
     except csv.Error:
         rows = None
     if rows is None:
-        file.replace(file.with_suffix(".old.csv"))
-        return []
+        return None
     typed = ([as_typed(cell) for cell in row] for row in rows if row)
     return [tuple(row + [""] * (len(HEAD) - len(row))) for row in typed]
