@@ -32,12 +32,16 @@ _ATTRIBUTE = re.compile(r'w:(font|char)=["\']([^"\']*)["\']')
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
 
 
-def characters(package: Package, labels: Iterable[str]) -> str:
-    """Return every character of the text and its notes, white space left out, then ``labels``."""
-    text = _source(package, package.main)
-    found = [_texts(text)]
+def counted(package: Package, labels: Iterable[str]) -> tuple[str, int]:
+    """Return every character of the text and its notes, and how many pictures the text shows.
+
+    White space is left out; ``labels`` follow, which no text of the file holds. Pictures that are
+    only links are none.
+    """
+    source = _source(package, package.main)
+    found = [_texts(source)]
     for kind in ("foot", "end"):
-        called = {number for each, number in _CALL.findall(text) if each == kind}
+        called = {number for each, number in _CALL.findall(source) if each == kind}
         for part in package.related(package.main, f"{kind}notes"):
             notes = re.findall(
                 rf"<w:{kind}note [^>]*w:id=[\"'](-?\d+)[\"'][^>]*>(.*?)</w:{kind}note>",
@@ -45,13 +49,10 @@ def characters(package: Package, labels: Iterable[str]) -> str:
                 re.DOTALL,
             )
             found += [_texts(inside) for number, inside in notes if number in called]
-    return _UNSEEN.sub("", "".join([*found, *labels]))
-
-
-def pictures(package: Package) -> int:
-    """Return how many pictures the text shows; those of other files are none."""
-    outside = {key for key, each in package.relations(package.main).items() if each.external}
-    return sum(key not in outside for key in _PICTURE.findall(_source(package, package.main)))
+    relations = package.relations(package.main)
+    outside = {key for key, each in relations.items() if each.external}
+    pictures = sum(key not in outside for key in _PICTURE.findall(source))
+    return _UNSEEN.sub("", "".join([*found, *labels])), pictures
 
 
 def furniture(package: Package) -> str:

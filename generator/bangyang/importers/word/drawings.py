@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from posixpath import basename
@@ -23,8 +24,8 @@ _SIGNATURES = (
     (b"MM\0*", ".tiff"),
     (b"\xd7\xcd\xc6\x9a", ".wmf"),
     (b"\1\0\t\0", ".wmf"),
-    (b"\x1f\x8b", ".emz"),
 )
+_MOST_BYTES = 32 << 20
 _PLAIN, _ANY = Shape(), Face()
 _ART = Shape(align="center"), Face(bold=True, size=72)
 """Words as art: as large as a title, which they mostly are."""
@@ -42,6 +43,16 @@ def ending(data: bytes) -> str:
     if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1"):
         return ".heic"
     return ".svg" if b"<svg" in data[:1000] else ".bin"
+
+
+def _inflated(data: bytes) -> bytes:
+    """Return a packed drawing (.emz, .wmz) unpacked; the bytes as they are if it is none."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        return zlib.decompressobj(31).decompress(data, _MOST_BYTES)
+    except zlib.error:
+        return data
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +110,7 @@ class Drawings:
         key = element.get("r:embed") or element.get("r:id") or element.get("o:relid") or ""
         relation = self.package.relations(self.part).get(key)
         if relation is not None and not relation.external and self.package.has(relation.target):
-            data = self.package.data(relation.target)
+            data = _inflated(self.package.data(relation.target))
             if data:
                 yield Image(data, ending(data), basename(relation.target), alt)
                 return

@@ -37,14 +37,9 @@ def _read(package: Package, name: str, at: Position) -> Document:
     found = blocks.told(Story(shelf, package.main).read(body))
     found += _notes(shelf)
     _notice(shelf)
-    return Document(
-        name,
-        tuple(found),
-        count.characters(package, shelf.labels),
-        count.pictures(package),
-        tuple(shelf.remarks.problems(at)),
-        _title(package),
-    )
+    characters, pictures = count.counted(package, shelf.labels)
+    problems = tuple(shelf.remarks.problems(at))
+    return Document(name, tuple(found), characters, pictures, problems, _title(package))
 
 
 def _root(package: Package, kind: str) -> Element | None:

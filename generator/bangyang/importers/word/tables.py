@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bangyang.importers.document import Figure, Line, Run, Table
@@ -106,20 +106,43 @@ def _only_caption(cell: _Filled) -> bool:
 
 
 def _form(rows: Sequence[Sequence[_Filled]]) -> list[Part]:
-    """Return the rows of data as tables, and between them what is running text."""
+    """Return the rows of data as tables, and between them what is running text or pictures."""
     found: list[Part] = []
-    data: list[Sequence[_Filled]] = []
     width = max(sum(cell.span for cell in row) for row in rows)
-    for row in rows:
-        filled = [cell for cell in row if cell.parts]
-        over = len(filled) == 1 and filled[0].span >= width and width > 1
-        if over or any(cell.told or _has_table(cell) for cell in filled):
-            found += _table(data, width)
-            data = []
-            found += _told_row(filled)
+    for kind, group in _bands(rows, width):
+        if kind == "wall":
+            found += _gallery(group)
+        elif kind == "told":
+            found += _told_row([cell for cell in group[0] if cell.parts])
         else:
+            found += _table(group, width)
+    return found
+
+
+def _bands(
+    rows: Sequence[Sequence[_Filled]], width: int
+) -> Iterator[tuple[str, list[Sequence[_Filled]]]]:
+    """Yield neighbouring rows of one kind: data, running text, or pictures and their captions."""
+    data: list[Sequence[_Filled]] = []
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        filled = [cell for cell in row if cell.parts]
+        below = [cell for cell in rows[at + 1] if cell.parts] if at + 1 < len(rows) else []
+        over = len(filled) == 1 and filled[0].span >= width > 1
+        wall = all(cell.figures and not cell.length for cell in filled)
+        if not wall and not over and not any(cell.told or _has_table(cell) for cell in filled):
             data.append(row)
-    return [*found, *_table(data, width)]
+            at += 1
+            continue
+        if data:
+            yield "data", data
+            data = []
+        captions = wall and bool(below) and all(_only_caption(cell) for cell in below)
+        yield "wall" if wall else "told", list(rows[at : at + 1 + captions])
+        at += 1 + captions
+    if data:
+        yield "data", data
 
 
 def _has_table(cell: _Filled) -> bool:

@@ -7,9 +7,10 @@ from xml.parsers import expat  # entities are refused below
 
 from bangyang.importers.word.refused import RefusedError
 
-MOST_ELEMENTS = 1_500_000
-"""A book of 500 pages has 300,000."""
-DEEPEST = 400
+MOST_ELEMENTS = 600_000
+"""A book of 500 pages has 300,000; as many take 200 MB."""
+MOST_BYTES = 64 << 20
+DEEPEST = 200
 """Elements inside one another; a table in a text box in a table has 60."""
 
 _ROOTS = (
@@ -47,6 +48,8 @@ def tree(data: bytes) -> Element:
 
     Raises ``RefusedError`` for what is no XML, has a document type, is too deep or too long.
     """
+    if len(data) > MOST_BYTES:
+        raise RefusedError("word-too-large")
     builder = _Builder()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
