@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bangyang.load.exemplar import KEYS
+from bangyang.load.exemplar import FORM, KEYS
 from bangyang.load.headers import Columns
 
 BODY = "body"
@@ -49,5 +49,6 @@ COLUMNS = Columns(
         ),
     },
     required=("name", BODY),
+    kinds={key: FORM.keys[key].kind for key in KEPT},
 )
 """``number`` tells rows apart for people; nobody reads it."""

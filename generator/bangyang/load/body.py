@@ -15,6 +15,10 @@ _NOTE = re.compile(
 )
 
 
+_EXAMPLE = re.compile(r"\s*[(（【\[]?\s*(?:示例|[Ee]xample)\s*(?:[:：)）】\]]|$)")
+"""How the row begins that shows how a template is filled in; it may be left standing."""
+
+
 class Kind(Enum):
     """What a row below a header is."""
 
@@ -23,6 +27,8 @@ class Kind(Enum):
     """合计, 小计 and the like, which is said of other rows."""
     HEADER = auto()
     """The header again, as at the top of a further printed page."""
+    EXAMPLE = auto()
+    """How a template is filled in."""
     NOTE = auto()
     """Says something, but is no record: who filled the table in, a heading between the rows."""
 
@@ -42,6 +48,8 @@ class Body:
         the first required column empty, or says there that it is one. A table that needs three
         values takes a row with one for a note.
         """
+        if _EXAMPLE.match(next(text for text in cells if text.strip())):
+            return Kind.EXAMPLE
         wanted = [_cell(cells, self.places[key]) for key in self.required]
         first = self.required[0] if self.required else ""
         if first and all(wanted) and "".join(wanted[0].split()) != self.written[first]:

@@ -12,6 +12,7 @@ from bangyang.load.folder import Folder
 from bangyang.load.grid import Grid, Source
 from bangyang.load.text import decode
 from bangyang.load.workbook import read_workbook
+from bangyang.messages import LANGUAGES, catalogue
 from bangyang.problems import Position, Problem
 
 TEXTS = (".csv", ".tsv")
@@ -76,12 +77,18 @@ def _read(folder: Folder, file: str, problems: list[Problem]) -> list[Grid]:
 def grids_of(data: bytes, file: str, problems: list[Problem]) -> list[Grid]:
     """Return the sheets that the bytes of a table's file hold, as ``read_grids`` does."""
     if data.startswith((_ZIP, _OLE)):
-        return read_workbook(data, file, problems)
+        return [grid for grid in read_workbook(data, file, problems) if not _explains(grid)]
     if not file.lower().endswith(TEXTS) and data and (code := _no_workbook(data)):
         problems.append(Problem.of(code, Position(file)))
         return []
     text = decode(data, file, problems, table=True)
     return [] if text is None else [csv_grid(text, file, problems)]
+
+
+def _explains(grid: Grid) -> bool:
+    """Return whether a sheet says of itself that it only tells how to fill in the others."""
+    said = {catalogue(language).word("template.guide") for language in LANGUAGES}
+    return grid.rows[0][0].strip() in said
 
 
 def _no_workbook(data: bytes) -> str:
