@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,23 +18,33 @@ LISTS = ("variants", "accounts", "typos", "xinhua", "offices", "poverty")
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """Terms with the one pattern that finds them all."""
+    """Words by their terms and by the first two characters of these.
+
+    ``pairs`` finds where a term may begin: a pattern of all terms would try each in turn.
+    """
 
     words: Mapping[str, Wording]
-    pattern: re.Pattern[str]
+    heads: Mapping[str, Sequence[Wording]]
+    """The longest first."""
+    pairs: re.Pattern[str]
 
     def found(self, text: str) -> Iterator[tuple[int, Wording]]:
         """Yield where a text has a term that may not stay, and the term."""
-        for match in self.pattern.finditer(text):
-            word = self.words[match[0]]
-            if not any(_covers(each, text, match) for each in word.but):
-                yield match.start(), word
+        end = 0
+        for match in self.pairs.finditer(text):
+            start = match.start()
+            for word in self.heads.get(text[start : start + 2], ()) if start >= end else ():
+                if text.startswith(word.term, start):
+                    end = start + len(word.term)
+                    if not any(_covers(each, word.term, text, start) for each in word.but):
+                        yield start, word
+                    break
 
 
-def _covers(longer: str, text: str, match: re.Match[str]) -> bool:
-    """Return whether a match is part of a longer word of the text."""
-    inside = longer.find(match[0])
-    return text.startswith(longer, max(match.start() - inside, 0))
+def _covers(longer: str, term: str, text: str, start: int) -> bool:
+    """Return whether a term of a text is part of a longer word."""
+    begun = start - longer.find(term)
+    return begun >= 0 and text.startswith(longer, begun)
 
 
 @cache
@@ -59,13 +69,9 @@ def glossary(words: Iterable[Wording]) -> Glossary:
     known: dict[str, Wording] = {}
     for word in words:
         known.setdefault(word.term, word)
-    return Glossary(known, re.compile(_pattern(known)))
-
-
-def _pattern(terms: Iterable[str]) -> str:
-    """Return a pattern of terms by their first characters, the longest first."""
-    heads: dict[str, list[str]] = defaultdict(list)
-    for term in sorted(terms, key=lambda term: (-len(term), term)):
-        heads[term[0]].append(re.escape(term[1:]))
-    groups = (f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
-    return "|".join(groups) if heads else "(?!)"
+    heads: dict[str, list[Wording]] = defaultdict(list)
+    for term in sorted(known, key=lambda term: (-len(term), term)):
+        heads[term[:2]].append(known[term])
+    firsts, seconds = ("".join({re.escape(head[at]) for head in heads}) for at in (0, 1))
+    pairs = f"[{firsts}](?=[{seconds}])" if heads else "(?!)"
+    return Glossary(known, heads, re.compile(pairs))

@@ -42,7 +42,7 @@ _BESIDE = re.compile(
     re.VERBOSE,
 )
 
-_TRIGGER = re.compile(f"{_ILLNESS}|{_DISABLED}")
+_TRIGGER = re.compile("患|确诊|诊断|查[为出]|得[了上]|染上|感染|突发|残疾|瘫痪|失明|失聪|[病癌]人")
 _CHANGED = re.compile(r"化名")
 
 
@@ -53,7 +53,7 @@ def health(passages: Passages, text: str, about: About) -> Iterator[Problem]:
     """
     story = about.stories.get(passages.file, NOBODY)
     seen: set[str] = set()
-    for match in around(_TRIGGER, _BESIDE, text, 36, 8):
+    for match in around(_TRIGGER, _BESIDE, text, 36, 36):
         name = match["a"] or match["b"] or match["c"]
         own = story.consents and match[0].find(story.name) >= 0 and bool(story.name)
         changed = _CHANGED.search(text, match.start(), match.end() + 10)

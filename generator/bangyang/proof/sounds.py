@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -17,13 +17,13 @@ _ALIKE = (
 _DOTS = re.compile(r"[·•・‧．.\s]")
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def sound(name: str) -> str:
     """Return what names have in common that sound alike, or look it: syllables without tones."""
     return " ".join(_sound(char) for char in plain(name))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def plain(name: str) -> str:
     """Return a name in simplified characters, without dots and spaces."""
     return _DOTS.sub("", name).translate(_simplified())
