@@ -1,4 +1,4 @@
-"""Files of ``tests/proposals/`` as documents, and how well proposals for them agree with what is true."""
+"""Files of ``tests/proposals/`` as documents, and how well proposals agree with the truth."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def _block(line: str) -> Block:
 
 @dataclass
 class Score:
-    """Counts over proposals: ``true`` values there are, found, found as sure; sure ones, and right."""
+    """Counts: true values, those found, and found as sure; sure proposals, and the right ones."""
 
     true: int = 0
     found: int = 0

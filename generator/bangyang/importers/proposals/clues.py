@@ -15,6 +15,7 @@ from bangyang.importers.proposals.people import (
     ANY,
     DOTTED,
     SURNAMED,
+    TRADE,
     any_name,
     at_end,
     closed,
@@ -27,6 +28,8 @@ from bangyang.importers.proposals.words import NO_NAMES, ROLES, STOCK
 from bangyang.model.exemplars import Kind
 from bangyang.model.places import County
 
+_WEAK = 30
+"""Up to so much weight a name counts only where the text has it too."""
 SURE = 85
 """From so much weight on a name is sure."""
 
@@ -37,15 +40,23 @@ _WITH_LIFE = re.compile(
     rf"^({SURNAMED})(?:同志)?[，,]\s*(?:现年|今年|生于|出生于|(?:19|20)\d\d年|[\d一二三四五六七八九十]{{2,4}}(?:多|来)?岁"
     r"|汉族|[㐀-鿿]{1,3}族|中共|群众|共青团员|现任|现为|系|本科|大专|大学|高中|初中|小学文化|曾|原)"
 )
-_BEGINS = re.compile(rf"^({SURNAMED})(?:同志)?(?:是|系|今年|现年|现任|出生|生于|自|从|在|19|20)")
+_BEGINS = re.compile(
+    rf"^({SURNAMED})(?:同志)?(?:是|系|今年|现年|现任|出生|生于|自|从|在|19|20|把|被|有|带|守|管|的|每|说|，)"
+)
 _APPOSED = re.compile(rf"(?:{_ROLE})({SURNAMED})(?=[，。、：的是在从说把被有每一着带就又没不怕])")
+_TRADED = re.compile(rf"{TRADE}({SURNAMED})(?=[，。、的是在从说把被有带守管])")
 _STORY_OF = re.compile(
     r"^(?:关于)?(.+?)(?:同志)?(?:的)?(?:先进|典型|主要|个人|优秀|感人|模范|简要|助人为乐|见义勇为|诚实守信|敬业奉献|孝老爱亲)*"
     r"(?:事迹|故事)(?:材料|简介|介绍|摘要|报告)?$"
 )
 _TELLS = re.compile(r"^(?:记|——记|——)(.+)$")
 _COLON = re.compile(r"^(.{2,40}?)[：:丨|](?=.)")
+_SPACED_OUT = re.compile(rf"[㐀-鿿]{{2,}}[ 　]+{SURNAMED}$")
+_SHORT = 4
+_SHORTEST = 2
 _COMRADE = re.compile(rf"({SURNAMED})(?:同志|夫妇)")
+_CLEAR = re.compile(rf"(?:{_ROLE}|{TRADE}|同志|[、”村镇乡县]|社区|街道)$")
+"""What stands before a name and nothing else."""
 _CLEAN = re.compile(r"(?:同志|先进集体|先进个人|的)+$")
 _DAY = re.compile(r"(?:19|20)\d\d\s*[-./年]?\s*(?:\d{1,2}\s*[-./月]?\s*(?:\d{1,2}\s*日?)?)?|\d+")
 _CUT = re.compile(r"[\s_\-—–－+＋.,，、：:（）()【】\[\]《》'‘’~～#＃&＆=|丨/]+")
@@ -79,8 +90,12 @@ def from_fields(fields: Iterable[Field]) -> list[Clue]:
         origin = "table" if field.in_table else "labelled"
         if field.key == "name" and (name := any_name(field.value)):
             clues.append(Clue(name, Kind.PERSON, origin, field.label, 100))
-        elif field.key in {"name", "organization"} and len(closed(field.value)) > 2:
-            clues.append(Clue(closed(field.value), Kind.ORGANIZATION, origin, field.label, 100))
+        elif field.key == "organization" or organization_like(closed(field.value)):
+            if field.key in {"name", "organization"} and len(closed(field.value)) > _SHORTEST:
+                name = closed(field.value)
+                clues.append(Clue(name, Kind.ORGANIZATION, origin, field.label, 100))
+        elif field.key == "name" and field.value:
+            clues.append(Clue(closed(field.value), Kind.PERSON, origin, field.label, 60))
     return clues
 
 
@@ -98,8 +113,9 @@ def opening(blocks: Iterable[Block]) -> list[Clue]:
         clues.extend(_opened(text))
         if number < 2:
             clues.extend(
-                Clue(match[1], Kind.PERSON, "opening", match[0], 40)
-                for match in _APPOSED.finditer(text[:120])
+                Clue(match[1], Kind.PERSON, "opening", match[0], weight)
+                for pattern, weight in ((_APPOSED, 40), (_TRADED, 30))
+                for match in pattern.finditer(text[:120])
                 if name_like(match[1])
             )
     return clues
@@ -140,7 +156,7 @@ def _named_in(line: str) -> list[tuple[str, int]]:
         found.append((match[1], 60))
     elif match := _COLON.match(text):
         found.append((match[1], 50))
-    elif dashed or len(text) <= 4:
+    elif dashed or len(text) <= _SHORT or _SPACED_OUT.search(text):
         found.append((text, 45))
     elif organization_like(text) and len(text) <= 24:
         found.append((text, 40))
@@ -158,7 +174,7 @@ def _read(text: str, line: str, weight: int) -> list[Clue]:
         return [Clue(rest, Kind.ORGANIZATION, "title", line, weight)]
     before, name = at_end(spaced)
     if name and not organization_like(spaced):
-        clear = not before or before.endswith((*ROLES, "同志", "、", "”", "村", "镇", "县", "社区"))
+        clear = not before or bool(_CLEAR.search(before))
         return [Clue(name, Kind.PERSON, "title", line, weight if clear else weight // 2)]
     return []
 
@@ -193,7 +209,8 @@ def _piece(piece: str, name: str, county: County | None) -> list[Clue]:
 
 def whose(clues: Sequence[Clue], body: str, head: Head, county: County | None) -> Whose | None:
     """Return whom all clues together name; None where there is none."""
-    told = [*clues, *_often(body)]
+    told = [clue for clue in clues if clue.weight > _WEAK or mentions(clue.value, body)[1]]
+    told += _often(body)
     weights: dict[str, int] = defaultdict(int)
     best: dict[str, Clue] = {}
     seen: set[tuple[str, str]] = set()
@@ -211,8 +228,14 @@ def whose(clues: Sequence[Clue], body: str, head: Head, county: County | None) -
         return None
     ranked = sorted(best, key=lambda each: -weights[each])
     first, second = ranked[0], weights[ranked[1]] if len(ranked) > 1 else 0
-    rival = second * 10 >= weights[first] * 7
+    rival = second * 10 >= weights[first] * 7 or _of_two(clues)
     return Whose(best[first], weights[first] >= SURE and not rival)
+
+
+def _of_two(clues: Iterable[Clue]) -> bool:
+    """Return whether a file is called after two people: 苏小小、白大海."""
+    named = {c.value for c in clues if c.origin == "file-name" and c.weight > _WEAK}
+    return sum(name_like(name) for name in named) > 1
 
 
 def _merge(best: dict[str, Clue], weights: dict[str, int]) -> None:

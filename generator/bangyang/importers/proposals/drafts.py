@@ -105,7 +105,7 @@ def _opened(part: Part) -> _Opened:
     blocks.extend(row_blocks(part.fields))
     end = head(part.blocks).body
     for number, block in enumerate(part.blocks):
-        own = form(block) if isinstance(block, Table) and not fields else None
+        own = _form(block, fields) if isinstance(block, Table) else None
         if own is None and number <= end + 1:
             own = _lines(block)
         if own:
@@ -119,6 +119,12 @@ def _opened(part: Part) -> _Opened:
     while blocks and isinstance(blocks[-1], NewPage):
         del blocks[-1]
     return _Opened(tuple(blocks), tuple(fields), tuple(text for text in taken if text))
+
+
+def _form(table: Table, before: Sequence[Field]) -> list[Field] | None:
+    """Return the fields of a form; behind it only one that asks nothing a story has: 单位意见."""
+    found = form(table)
+    return found if found and (not before or not any(field.key for field in found)) else None
 
 
 def _lines(block: Block) -> list[Field] | None:

@@ -98,7 +98,9 @@ def form(table: Table) -> list[Field] | None:
     fields = [field for row in rows for field in _fields(row)]
     known = [field for field in fields if label_of(field.label) is not None]
     names = any(field.key in {"name", "organization"} for field in known)
-    if len(known) < _FEW or not (names or len(known) > _FEW) or len(known) * 2 < len(fields):
+    office = bool(known) and len(known) == len(fields) and not any(field.key for field in fields)
+    clear = len(known) >= _FEW and (names or len(known) > _FEW) and len(known) * 2 >= len(fields)
+    if not (clear or office):
         return None
     return fields
 

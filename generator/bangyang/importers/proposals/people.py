@@ -20,7 +20,9 @@ _SURNAMED = re.compile(SURNAMED)
 _ANY = re.compile(ANY)
 _PERSON_AFTER = "说道告把被在是就又却也，、同的没不有去来走拿站和，每带从一总对给用先还心看为"
 _NAMED = re.compile(rf"(?=({SURNAMED})[{_PERSON_AFTER}])")
-_BEFORE = re.compile(rf"(?:{'|'.join(ROLES)}|同志)$")
+TRADE = r"[㐀-鿿]{1,4}[工员匠师人手户长]"
+"""A post no list has: 渡工, 修鞋匠, 守塘人."""
+_BEFORE = re.compile(rf"(?:{'|'.join(ROLES)}|同志|{TRADE})$")
 _AFTER = re.compile(
     rf"(?:同志|说|告诉|是|在|把|被|带|从|的|也|就|又|却|没|不|有|去|来|每|，|、|。|：|和|对|给|一|还|为"
     rf"|{'|'.join(role for role in ROLES if len(role) < 4)})"

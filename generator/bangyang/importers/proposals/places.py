@@ -13,6 +13,12 @@ _BOUNDARY = re.compile(
 )
 """What a place's name may follow: 东新桥社区 is not 新桥社区."""
 
+_ELSEWHERE = re.compile(
+    r"^(?:[㐀-鿿]{2,3}(?:县|区))?[㐀-鿿]{2,3}(?:镇|乡|街道)(?:[㐀-鿿]{2,4}(?:村|社区))?"
+    r"(?![㐀-鿿]*(?:政府|党委|委员会|卫生院|医院|站|所|学校|小学|中学|幼儿园|中心|办|院|校|厂|社|队|会)$)"
+)
+"""Places no list has: 松林县柳河镇东埠村."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -88,7 +94,7 @@ def without(text: str, county: County) -> str:
             if text.startswith(name):
                 text = text[len(name) :]
                 break
-    return text
+    return _ELSEWHERE.sub("", text, count=1)
 
 
 def shortened(name: str, county: County) -> str:

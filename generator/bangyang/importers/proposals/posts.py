@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bangyang.importers.proposals.organizations import kept_at_end
+from bangyang.importers.proposals.people import TRADE
 from bangyang.importers.proposals.places import without
 from bangyang.importers.proposals.words import ROLES
 from bangyang.model.places import County
@@ -23,6 +24,8 @@ def parted(clause: str, county: County) -> tuple[str, str, bool]:
     """
     text = _LEADING.sub("", clause.strip(" 　，。、；"))
     fitting = [role for role in ROLES if text.endswith(role)]
+    if not fitting and re.fullmatch(TRADE, trade := without(text, county)) and trade != text:
+        return "", trade, True
     if not fitting:
         return "", "", False
     return next((found for role in fitting if (found := _parted(text, role, county))[2]), None) or (

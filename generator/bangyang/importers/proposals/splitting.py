@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bangyang.importers.document import Block, Document, Heading, NewPage, Paragraph, Table
 from bangyang.importers.proposals.clues import opening, title_clues
 from bangyang.importers.proposals.fields import Field, form, labelled, listed, paragraphs
-from bangyang.importers.proposals.heads import SUBTITLE, numbered, set_apart, text_of
+from bangyang.importers.proposals.heads import SUBTITLE, head, numbered, set_apart, text_of
 
 _FEW = 2
 _BEFORE = 3
@@ -37,7 +37,12 @@ def split(document: Document) -> Parts:
     rows = _rows(blocks)
     if rows:
         return rows
-    for starts in (_by_forms(blocks), _by_titles(blocks), _by_openings(blocks)):
+    for starts in (
+        _by_forms(blocks),
+        _by_titles(blocks),
+        _by_pages(blocks),
+        _by_openings(blocks),
+    ):
         if len(starts) >= _FEW:
             return _cut(blocks, starts)
     return Parts((Part(tuple(blocks)),))
@@ -101,15 +106,20 @@ def _by_titles(blocks: Sequence[Block]) -> list[int]:
         found = [(number, name) for number, name in named if name]
         distinct = {name for _, name in found}
         if len(found) >= _FEW and len(distinct) == len(found) and _most(found, starts):
-            above = [-1, *(number for number, _ in found)]
-            return [_with_title(blocks, n, above[i]) for i, (n, _) in enumerate(found)]
+            return _with_titles(blocks, [number for number, _ in found])
     return []
 
 
-def _with_title(blocks: Sequence[Block], number: int, last: int) -> int:
-    """Return where a story begins whose subtitle names somebody: with the title above it."""
-    below_title = SUBTITLE.match(text_of(blocks[number]))
-    return _first_above(blocks, number, last) if below_title else number
+def _with_titles(blocks: Sequence[Block], named: Sequence[int]) -> list[int]:
+    """Return where stories begin whose subtitles name somebody: with the titles above them."""
+    below = all(number and set_apart(blocks[number - 1]) for number in named)
+    above = [-1, *named]
+    return [
+        _first_above(blocks, number, above[place])
+        if below or SUBTITLE.match(text_of(blocks[number]))
+        else number
+        for place, number in enumerate(named)
+    ]
 
 
 def _is_title(block: Block, level: int) -> bool:
@@ -133,6 +143,24 @@ def _whose(blocks: Sequence[Block], number: int) -> str:
             return clue.value
     said = opening(blocks[number + 1 : number + 3])
     return said[0].value if said and said[0].value in title else ""
+
+
+def _by_pages(blocks: Sequence[Block]) -> list[int]:
+    """Return where pages begin with a title, each page telling of somebody else."""
+    pages = [0, *(n + 1 for n, block in enumerate(blocks) if isinstance(block, NewPage))]
+    starts = [n for n in pages if n < len(blocks) and set_apart(blocks[n])]
+    if len(starts) < _FEW or len(starts) < len(pages):
+        return []
+    named = [_on_page(blocks[a:b]) for a, b in zip(starts, [*starts[1:], len(blocks)], strict=True)]
+    return starts if all(named) and len(set(named)) == len(named) else []
+
+
+def _on_page(page: Sequence[Block]) -> str:
+    """Return whom a page tells of, if its text names the same."""
+    found = head(page)
+    text = "\n".join(text_of(block) for block in page[found.body :])
+    clues = [*title_clues(found.lines), *opening(page[found.body : found.body + 2])]
+    return next((clue.value for clue in clues if clue.value in text), "")
 
 
 def _by_openings(blocks: Sequence[Block]) -> list[int]:

@@ -17,7 +17,7 @@ from bangyang.importers.proposals.honours import Award, awards, told
 from bangyang.importers.proposals.people import HAN
 from bangyang.importers.proposals.places import Place, one, places
 from bangyang.importers.proposals.posts import parted
-from bangyang.importers.proposals.words import ROLES
+from bangyang.importers.proposals.words import ROLES, STOCK
 from bangyang.model.exemplars import Kind
 from bangyang.model.places import County
 
@@ -27,6 +27,8 @@ _LAST = 6
 """Blocks at the end among which a signature may stand."""
 _PROFILE = 70
 """From so much weight on an opening is a profile: 单红梅，女，1975年3月出生，…"""
+_FORM_TITLE = re.compile(rf"(?:推荐表|登记表|申报表|审批表|呈报表|备案表)$|^(?:{STOCK})+$")
+"""The title of a form, and of no story."""
 _SECTORS = (
     ("学校", r"(?:小学|中学|高中|学校|幼儿园|教学点)$"),
     ("医院", r"(?:医院|卫生院|卫生室|卫生服务站|卫生服务中心)$"),
@@ -322,7 +324,8 @@ def text_proposals(told_: Told) -> Iterator[Proposal]:
     if field:
         yield _of_field("title", field.value, field)
     elif told_.head.title and told_.head.title != name:
-        yield Proposal("title", told_.head.title, "title", shown(told_.head.title), told_.head.sure)
+        sure = told_.head.sure and not _FORM_TITLE.search(told_.head.title)
+        yield Proposal("title", told_.head.title, "title", shown(told_.head.title), sure)
     for key in ("summary", "quote"):
         if found := told_.field(key):
             yield _of_field(key, " ".join(found.value.split()), found)
