@@ -21,9 +21,9 @@ from bangyang.load.headers import Columns
 from bangyang.messages import Catalogue
 from bangyang.schemas.formats import TABLES, column_meaning
 from bangyang.schemas.known import Known
-from bangyang.sheets.book import FONTS
+from bangyang.sheets.book import A4, FONTS
 from bangyang.sheets.examples import example
-from bangyang.sheets.measure import TYPE, column_width
+from bangyang.sheets.measure import TYPE, column_width, row_height
 
 TEMPLATES: Mapping[str, Columns] = {**TABLES, "stories": STORIES}
 """The tables there are templates of."""
@@ -43,6 +43,9 @@ _AS_TYPED = frozenset({"id", "subject", "benchmark"})
 
 _LONGEST_LIST = 255
 """Characters of a list that can stand in a cell's own rule (Excel's limit)."""
+
+_GUIDE = {"column": 14.0, "needed": 8.0, "how": 60.0, "choices": 60.0}
+"""The guide's columns, and how wide they are."""
 
 _LISTS = 5
 """The guide's column from which longer lists stand."""
@@ -74,9 +77,17 @@ def template(table: str, known: Known, words: Catalogue) -> bytes:
     guide = book.add_worksheet(words.word("template.guide-sheet"))
     looks = _Looks(book, FONTS[words.language])
     lists = _guide(guide, headings, words, looks)
+    widths = [_width(heading) for heading in headings]
+    page.set_row(1, _height([heading.example for heading in headings], widths))
     for index, heading in enumerate(headings):
+        page.set_column(index, index, widths[index], looks.of(heading))
         _column(page, index, heading, looks, words)
         _rule(page, index, heading, lists.get(heading.key, ""), words)
+    for sheet in (page, guide):
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     page.freeze_panes(1, 0)
     book.close()
     return data.getvalue()
@@ -143,12 +154,21 @@ class _Looks:
         return self.typed if heading.key in _AS_TYPED else self.plain
 
 
+def _header(heading: Heading) -> str:
+    return heading.header + ("*" if heading.needed else "")
+
+
+def _width(heading: Heading) -> float:
+    return column_width([heading.example], 10, 36, _header(heading))
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> float:
+    return row_height(zip(texts, widths, strict=True))
+
+
 def _column(page: Any, index: int, heading: Heading, looks: _Looks, words: Catalogue) -> None:
     """Write a column's header with its note, and its cell of the example."""
-    header = heading.header + ("*" if heading.needed else "")
-    width = column_width([heading.example], 10, 36, header)
-    page.set_column(index, index, width, looks.of(heading))
-    page.write_string(0, index, header, looks.needed if heading.needed else looks.open)
+    page.write_string(0, index, _header(heading), looks.needed if heading.needed else looks.open)
     note = _note(heading, words)
     page.write_comment(0, index, note, {"x_scale": 2, "y_scale": 0.6 + len(note) / 80})
     if isinstance(heading.kind, Day) and heading.example:
@@ -192,9 +212,7 @@ def _guide(
     """Write how each column is filled in; return where lists too long for a rule stand."""
     guide.write_string(0, 0, words.word("template.guide"), looks.title)
     guide.write_string(1, 0, words.word("template.lines"), looks.line)
-    for column, (name, width) in enumerate(
-        (("column", 14), ("needed", 8), ("how", 60), ("choices", 60))
-    ):
+    for column, (name, width) in enumerate(_GUIDE.items()):
         guide.set_column(column, column, width, looks.plain)
         guide.write_string(3, column, words.word(f"template.{name}"), looks.open)
     between = words.word("punctuation.list")
@@ -203,8 +221,11 @@ def _guide(
         guide.write_string(row, 0, heading.header, looks.plain)
         guide.write_string(row, 1, "✓" if heading.needed else "", looks.plain)
         guide.write_string(row, 2, heading.meaning, looks.plain)
+        shown = between.join(heading.choices)
         if len(",".join(heading.choices)) <= _LONGEST_LIST:
-            guide.write_string(row, 3, between.join(heading.choices), looks.plain)
+            guide.write_string(row, 3, shown, looks.plain)
+            cells = (heading.header, "", heading.meaning, shown)
+            guide.set_row(row, _height(cells, tuple(_GUIDE.values())))
         else:
             lists[heading.key] = _list(guide, _LISTS + len(lists), heading, looks)
     return lists
