@@ -68,7 +68,8 @@ def site_map(gathered: Gathered, settings: Settings) -> Map:
     laid = {page.url: page for page in pages}
     every = copied(gathered.folder, settings, "")
     other = {file[len(settings.docs_dir) + 1 :] for file in every if not file.endswith(".md")}
-    addresses = frozenset((*laid, *(file.path for file in files), *own.values(), *other))
+    mending = {e.url for e in gathered.library.exemplars if e.id in gathered.edition.mending}
+    addresses = frozenset((*laid, *mending, *(file.path for file in files), *own.values(), *other))
     written = {address: file for file, address in own.items()}
     names = partial(_names, laid=laid, written=written, gathered=gathered, settings=settings)
     made = stories(gathered) | own

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from bangyang.load.folder import Folder
 from bangyang.load.passages import Passages
 from bangyang.load.words import load_words
+from bangyang.messages import catalogue
 from bangyang.model.library import Library
 from bangyang.model.options import Options, Settings
-from bangyang.problems import Problem
+from bangyang.problems import Problem, errors
 from bangyang.proof.about import About
 from bangyang.proof.addresses import copied, site_map
 from bangyang.proof.form import approvals, footer, pictures
@@ -94,7 +95,8 @@ def _whole(gathered: Gathered, file: str) -> Iterator[Problem]:
     """Yield what is said of the site as a whole; ``file`` is that of its options."""
     edition, options, library = gathered.edition, gathered.options, gathered.library
     yield from freshness(library, edition, file)
-    yield from empty_columns(edition, options.counties_dir)
+    wrong = {each.at.file for each in errors(gathered.problems, catalogue(options.language))}
+    yield from empty_columns(edition, options.counties_dir, wrong)
     yield from footer(options, file)
     yield from approvals(library, options)
     yield from pictures(edition, gathered.photos)

@@ -6,7 +6,7 @@ Both are what inspectors of government sites look for first: 《政府网站与�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from bangyang.model.edition import Edition
@@ -51,9 +51,10 @@ def _days(library: Library, edition: Edition) -> Iterator[date]:
         yield from (visit.on for visit in point.visits)
 
 
-def empty_columns(edition: Edition, counties_dir: str) -> Iterator[Problem]:
+def empty_columns(edition: Edition, counties_dir: str, wrong: Collection[str]) -> Iterator[Problem]:
     """Yield a Problem for each county and campaign whose page would show nothing of its own.
 
+    ``wrong`` are the files with errors: of a county that has any nobody knows what it will show.
     A site that has only just begun shows nothing at all, and needs not be told.
     """
     filled = {each.county for each in edition.exemplars}
@@ -61,9 +62,9 @@ def empty_columns(edition: Edition, counties_dir: str) -> Iterator[Problem]:
     filled |= {each.county for each in edition.notices}
     filled |= {each.county for each in edition.campaigns}
     for county in edition.counties if filled else ():
-        if county.id not in filled:
-            at = Position(f"{counties_dir}/{county.id}/county.yml")
-            yield Problem.of("column-empty", at, name=county.name)
+        path = f"{counties_dir}/{county.id}/"
+        if county.id not in filled and not any(file.startswith(path) for file in wrong):
+            yield Problem.of("column-empty", Position(f"{path}county.yml"), name=county.name)
     for campaign in edition.campaigns:
         if not (campaign.body.strip() or campaign.goals or campaign.exemplars or campaign.pledges):
             yield Problem.of("column-empty", campaign.at, name=campaign.name)
