@@ -15,6 +15,7 @@ from bangyang.problems import Problem
 from bangyang.proof.about import About
 from bangyang.proof.named import FULL_NAME, STANDS
 from bangyang.proof.near import around
+from bangyang.proof.shown import MARKDOWN
 from bangyang.proof.told import NOBODY
 
 GROWN = 14
@@ -102,7 +103,9 @@ def _who(match: re.Match[str]) -> tuple[str, int, int]:
 
 
 def _pictures(passages: Passages) -> Iterator[tuple[int, str]]:
-    """Yield where the pictures of a file are described, and how."""
+    """Yield where the pictures of a file are described, and how; tables have none."""
+    if not passages.file.endswith(MARKDOWN):
+        return
     for start, piece in zip(passages.starts, passages.pieces, strict=True):
         if piece.key in _CAPTIONS:
             end = passages.text.find("\0", start)
