@@ -37,6 +37,7 @@ NAMES = (*FORMS, *TABLES)
 
 _SHARED = {
     PHOTO: "photo",
+    exemplar.ALLOW: "allow",
     county.CONTACT: "contact",
     county.NAMES: "names",
     TERM: "term",
