@@ -212,6 +212,7 @@ def notes() -> None:
 
     link = '<w:hyperlink w:anchor="_Toc1">' + r("一、水情……1") + "</w:hyperlink>"
     begin = mark("begin") + r("<w:r><w:instrText>TOC \\o</w:instrText></w:r>") + mark("separate")
+    away = doc.part.relate_to("https://water.example/", KIND.HYPERLINK, is_external=True)
     ruby = (
         "<w:r><w:ruby><w:rubyPr/><w:rt>"
         + r("yān")
@@ -234,7 +235,7 @@ def notes() -> None:
         ),
         p(
             "今天是",
-            field("DATE", "2026年1月6日"),
+            field("DOCPROPERTY day", "2026年1月6日"),
             "，见",
             field("REF _a", "图1"),
             "，第",
@@ -258,7 +259,7 @@ def notes() -> None:
             "<w:r><w:rPr><w:vanish/></w:rPr><w:t>内部参考：不要外传</w:t></w:r>",
         ),
         p(
-            '<w:hyperlink r:id="rId999">' + r("县水利站网页") + "</w:hyperlink>",
+            '<w:hyperlink r:id="' + away + '">' + r("县水利站网页") + "</w:hyperlink>",
             "上也有记录",
             '<w:r><w:endnoteReference w:id="3"/></w:r>',
             "。",

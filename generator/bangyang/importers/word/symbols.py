@@ -6,6 +6,8 @@ of Wingdings (L2/12-368) or is the sign of the Symbol font's encoding.
 
 from __future__ import annotations
 
+import re
+
 _WINGDINGS = (
     {
         0x21: "✏",
@@ -72,7 +74,8 @@ _SYMBOL = {
     0x70: "π",
 }
 _FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
-_PRIVATE = range(0xF000, 0xF100)
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_INSERTED = re.compile("[\uf000-\uf0ff]")
 
 
 def sign(font: str, code: str) -> str:
@@ -89,7 +92,7 @@ def sign(font: str, code: str) -> str:
 
 def private(text: str) -> str:
     """Return the characters of a text that no font but one's own shows."""
-    return "".join(each for each in text if 0xE000 <= ord(each) <= 0xF8FF)
+    return "".join(_PRIVATE.findall(text))
 
 
 def known(text: str) -> str:
@@ -97,6 +100,4 @@ def known(text: str) -> str:
 
     A bare one names no font: Wingdings is what offices insert.
     """
-    return "".join(
-        _WINGDINGS.get(ord(each) & 0xFF, each) if ord(each) in _PRIVATE else each for each in text
-    )
+    return _INSERTED.sub(lambda sign: _WINGDINGS.get(ord(sign[0]) & 0xFF, sign[0]), text)
