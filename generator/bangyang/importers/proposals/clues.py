@@ -54,6 +54,8 @@ _COLON = re.compile(r"^(.{2,40}?)[：:丨|](?=.)")
 _SPACED_OUT = re.compile(rf"[㐀-鿿]{{2,}}[ 　]+{SURNAMED}$")
 _SHORT = 4
 _SHORTEST = 2
+_TELLING = 55
+"""From so much weight on a title says in so many words that it names somebody: 记…, …事迹."""
 _COMRADE = re.compile(rf"({SURNAMED})(?:同志|夫妇)")
 _CLEAR = re.compile(rf"(?:{_ROLE}|{TRADE}|同志|[、”村镇乡县]|社区|街道)$")
 """What stands before a name and nothing else."""
@@ -114,7 +116,7 @@ def opening(blocks: Iterable[Block]) -> list[Clue]:
         if number < 2:
             clues.extend(
                 Clue(match[1], Kind.PERSON, "opening", match[0], weight)
-                for pattern, weight in ((_APPOSED, 40), (_TRADED, 30))
+                for pattern, weight in ((_APPOSED, 35), (_TRADED, 30))
                 for match in pattern.finditer(text[:120])
                 if name_like(match[1])
             )
@@ -128,7 +130,7 @@ def _opened(text: str) -> list[Clue]:
     if (match := _WITH_LIFE.match(text)) and name_like(match[1]):
         return [Clue(match[1], Kind.PERSON, "opening", shown, 70)]
     if (match := _BEGINS.match(text)) and name_like(match[1]):
-        return [Clue(match[1], Kind.PERSON, "opening", shown, 45)]
+        return [Clue(match[1], Kind.PERSON, "opening", shown, 35)]
     return []
 
 
@@ -169,7 +171,8 @@ def _read(text: str, line: str, weight: int) -> list[Clue]:
     rest = re.sub(r"^.*?[“\"][^”\"]{2,14}[”\"](?=[㐀-鿿]{2,4}$)", "", rest)
     spaced = closed(rest)
     if name_like(spaced):
-        return [Clue(spaced, Kind.PERSON, "title", line, weight)]
+        plain = weight < _TELLING and len(spaced) <= _SHORTEST
+        return [Clue(spaced, Kind.PERSON, "title", line, weight - 15 if plain else weight)]
     if organization_like(rest):
         return [Clue(rest, Kind.ORGANIZATION, "title", line, weight)]
     before, name = at_end(spaced)
@@ -197,7 +200,7 @@ def _piece(piece: str, name: str, county: County | None) -> list[Clue]:
     if name_like(rest) or re.fullmatch(DOTTED, rest):
         return [Clue(rest, Kind.PERSON, "file-name", name, 60)]
     if not rest or organization_like(piece):
-        return [Clue(piece, Kind.ORGANIZATION, "file-name", name, 55 if rest else 20)]
+        return [Clue(piece, Kind.ORGANIZATION, "file-name", name, 65 if rest else 20)]
     before, last = at_end(rest)
     if last:
         clear = not before or before.endswith(ROLES)
@@ -219,14 +222,14 @@ def whose(clues: Sequence[Clue], body: str, head: Head, county: County | None) -
         if (spelt, clue.origin) in seen:
             continue
         seen.add((spelt, clue.origin))
-        weights[spelt] += clue.weight
+        weights[spelt] += clue.weight if clue.origin != "text" else 0
         best.setdefault(spelt, Clue(spelt, clue.kind, clue.origin, clue.words, clue.weight))
     _merge(best, weights)
     for spelt, clue in best.items():
         weights[spelt] += _support(clue, body, head)
     if not best:
         return None
-    ranked = sorted(best, key=lambda each: -weights[each])
+    ranked = sorted(best, key=lambda each: (-weights[each], -best[each].weight))
     first, second = ranked[0], weights[ranked[1]] if len(ranked) > 1 else 0
     rival = second * 10 >= weights[first] * 7 or _of_two(clues)
     return Whose(best[first], weights[first] >= SURE and not rival)
@@ -264,7 +267,10 @@ def _support(clue: Clue, body: str, head: Head) -> int:
         return in_title + (30 if times else 0)
     if not times:
         return in_title
-    return in_title + (45 if times > 2 and so > 1 else 25 if so else 10)
+    own_file = (
+        clue.origin == "file-name" and len(clue.value) > _SHORTEST and clue.weight > SURE - 30
+    )
+    return in_title + (45 if times > 2 and so > 1 else 25 if so or own_file else 10)
 
 
 def _often(body: str) -> list[Clue]:

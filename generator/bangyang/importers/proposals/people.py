@@ -9,24 +9,39 @@ from bangyang.importers.proposals.words import NAME_NEVER_ENDS, NO_NAMES, ROLES
 from bangyang.rules.surnames import COMMON, COMPOUND
 
 HAN = "[㐀-鿿𠀀-𲎯]"
-DOTTED = rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}})+"
+DOTTED = rf"{HAN}{{1,8}}(?:[·•・‧]{HAN}{{1,8}}?)+"
 _COMPOUND = "|".join(sorted(COMPOUND))
-SURNAMED = rf"(?:{DOTTED}|(?:{_COMPOUND}){HAN}{{1,2}}|[{COMMON}]{HAN}{{1,2}})"
+_RARE = "员朴仉逯亓尉苑隗刀召佴郄么"
+"""Surnames that are a word more often than a name elsewhere."""
+_OF_ONE = rf"(?:(?:{_COMPOUND}){HAN}{{1,2}}|[{COMMON}]{HAN}{{1,2}})"
+SURNAMED = rf"(?:{DOTTED}|{_OF_ONE}|[{_RARE}]{HAN}{{1,2}})"
 """A dotted name, or a surname and one or two characters."""
 ANY = rf"(?:{DOTTED}|{HAN}{{2,4}})"
 """A name where its place alone tells that it is one."""
 
+_CALLED = frozenset(
+    """
+    师傅 大姐 大爷 大娘 大哥 大叔 大婶 奶奶 爷爷 阿姨 嫂子 老师 书记 主任 医生 支书 校长 院长 会计
+    老板 家 总 局 老 婶 嫂 叔 姨 爷 婆 某 某某 先生 女士 经理 站长 所长 队长 老汉 老太 大妈
+    家人 家里
+    """.split()
+)
+"""What a surname alone is called by: 姜师傅 is no whole name."""
 _SURNAMED = re.compile(SURNAMED)
 _ANY = re.compile(ANY)
 _PERSON_AFTER = "说道告把被在是就又却也，、同的没不有去来走拿站和，每带从一总对给用先还心看为"
-_NAMED = re.compile(rf"(?=({SURNAMED})[{_PERSON_AFTER}])")
-TRADE = r"[㐀-鿿]{1,4}[工员匠师人手户长]"
+_NAMED = re.compile(rf"(?=({HAN}{{2,6}}(?:[·•・‧]{HAN}{{2,6}}?)+|{_OF_ONE})[{_PERSON_AFTER}])")
+_WORDS_BEGIN = "那从能向时水钱车连双都"
+"""Surnames that mostly begin a word where nothing else tells of a name."""
+_SHORT = 3
+TRADE = r"(?![㐀-鿿]{0,2}通讯员)[㐀-鿿]{1,4}[工员匠师人手户长]"
 """A post no list has: 渡工, 修鞋匠, 守塘人."""
 _BEFORE = re.compile(rf"(?:{'|'.join(ROLES)}|同志|{TRADE})$")
 _AFTER = re.compile(
-    rf"(?:同志|说|告诉|是|在|把|被|带|从|的|也|就|又|却|没|不|有|去|来|每|，|、|。|：|和|对|给|一|还|为"
-    rf"|{'|'.join(role for role in ROLES if len(role) < 4)})"
+    r"同志|夫妇|一家|[说告是在把被带从的也就又却没不有去来每，、。：和对给一还为站坐走看想问答写拿教做跟到回管守今]"
+    rf"|{'|'.join(role for role in ROLES if len(role) <= _SHORT)}"
 )
+"""What follows a name where a person is meant."""
 
 
 def name_like(text: str) -> bool:
@@ -35,7 +50,7 @@ def name_like(text: str) -> bool:
         return False
     if text[-1] in NAME_NEVER_ENDS and "·" not in text:
         return False
-    return text[:2] not in NO_NAMES or (len(text) == 2 and text not in NO_NAMES)
+    return text[:2] not in NO_NAMES and text[1:] not in _CALLED
 
 
 def closed(text: str) -> str:
@@ -89,7 +104,7 @@ def frequent(text: str) -> list[tuple[str, int]]:
     """Return what looks like names in a text, the most frequent first, and how often it does."""
     found = (match[1] for match in _NAMED.finditer(text))
     cut = (name[:-1] if name[-1] in _PERSON_AFTER else name for name in found)
-    counted = Counter(name for name in cut if name_like(name))
+    counted = Counter(name for name in cut if name_like(name) and name[0] not in _WORDS_BEGIN)
     kept = {
         name: times
         for name, times in counted.items()
