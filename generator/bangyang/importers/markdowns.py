@@ -34,13 +34,13 @@ def markdown_story(
     if not parts.body.strip() and parts.fields is None:
         problems.append(Problem.of("import-empty", source.at))
         return None
-    draft = drafts(markdown_document(parts.body, source.stem), around)[0]
+    told = drafts(markdown_document(parts.body, source.stem), around)
+    proposals = told[0].proposals if told else ()
     if parts.fields is None:
-        proposals = draft.proposals
-        body, front = _without_title(parts.body.strip("\n"), draft.proposals), ""
+        body, front = _without_title(parts.body.strip("\n"), proposals), ""
     else:
         body, front = "", text
-        proposals = tuple(_lacking(parts, draft.proposals))
+        proposals = tuple(_lacking(parts, proposals))
     story = Story(source.at, digest, proposals, body, front=front)
     pictures = _pictures(text if front else f"---\n---\n{body}", source, house, problems)
     return None if pictures is None else replace(story, pictures=tuple(pictures))

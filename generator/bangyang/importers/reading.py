@@ -21,6 +21,7 @@ from bangyang.importers.texts import decoded, text_document
 from bangyang.importers.vetting import House
 from bangyang.importers.word import read_docx
 from bangyang.load.grids import TABLES, grids_of
+from bangyang.load.pictures import ENDINGS
 from bangyang.problems import Position, Problem
 
 WORD = (".docx", ".docm", ".dotx", ".dotm")
@@ -146,10 +147,11 @@ class Reader:
             if wanted & {name, posixpath.splitext(name)[0]}:
                 return self._shown(draft, picture, problems)
         path = posixpath.normpath(posixpath.join(source.folder, named.replace("\\", "/")))
-        if is_picture(path) and not path.startswith(("..", "/")) and ":" not in path:
-            data = source.place.read(path, [])  # a table alone was given, the picture lies beside
+        tried = [path] if is_picture(path) else [f"{path}{ending}" for ending in ENDINGS]
+        for each in tried if not path.startswith(("..", "/")) and ":" not in path else ():
+            data = source.place.read(each, [])  # a table alone was given, the picture lies beside
             if data is not None:
-                return self._with_image(draft, data, path)
+                return self._with_image(draft, data, each)
         problems.append(Problem.of("import-photo-missing", at, file=named))
         return draft
 

@@ -13,7 +13,6 @@ _INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
 _STOPS = tuple("。！？!?：:；;…”』」）)")
 _WIDE = 24
 """Characters from which a line may have been broken by its length alone."""
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)[ \t]*#*$")
 
 
 def decoded(data: bytes, at: Position, problems: list[Problem]) -> str | None:
@@ -74,12 +73,12 @@ def markdown_document(text: str, name: str) -> Document:
 
     The text itself is written as it stands.
     """
+    from bangyang.render.markdown import any_body
+
     blocks: list[Block] = []
-    for part in re.split(r"\n[ \t]*\n", text):
-        line = " ".join(part.split("\n")).strip()
-        heading = _HEADING.fullmatch(line)
-        if heading:
-            blocks.append(Heading(len(heading[1]), (Run(heading[2]),)))
-        elif line:
-            blocks.append(Paragraph((Run(line),)))
-    return Document(name, tuple(blocks), "".join(text.split()), 0)
+    for block in any_body(text, {}, "").blocks:
+        runs = (*block.runs, *(run for row in block.rows for cell in row for run in cell))
+        line = (Run(" ".join("".join(run.text for run in runs).split())),)
+        heading = block.kind == "heading"
+        blocks.append(Heading(block.depth + 1, line) if heading else Paragraph(line))
+    return Document(name, tuple(blocks), "", 0)

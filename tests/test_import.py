@@ -1,0 +1,434 @@
+"""What offices send becomes stories: nothing lost in silence, nothing replaced."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+
+from bangyang.importers.counting import lost, shown, squeezed
+from bangyang.importers.document import (
+    Block,
+    Figure,
+    Heading,
+    Image,
+    Item,
+    Note,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    plain,
+)
+from bangyang.importers.markdown import markdown, settled
+from bangyang.importers.office import found as libreoffice
+from bangyang.importers.texts import text_document
+from bangyang.importers.writing import safe_name
+from bangyang.load.frontmatter import split
+from bangyang.load.values import Fields, Items, Text
+from bangyang.problems import Position
+from bangyang.render.markdown import any_body, body
+from packed import bomb, gbk_zip
+from sites import COUNTY, run, story, tree, write
+
+AT = Position("来稿.docx")
+
+
+def line(text: str, *, bold: bool = False) -> tuple[Run, ...]:
+    return (Run(text, bold),)
+
+
+# --- Markdown
+
+SIGNS = "青砚a1 .。、#>-+*_`|\\[](){}<!&;:=~^\n\u3000\t/@x9\"'"
+texts = st.text(alphabet=SIGNS, max_size=14)
+lines = st.lists(st.builds(Run, texts, st.booleans()), max_size=3).map(tuple)
+rows = st.lists(st.lists(lines, min_size=1, max_size=3).map(tuple), min_size=1, max_size=3)
+blocks = st.one_of(
+    st.builds(Heading, st.integers(1, 4), lines),
+    st.builds(Paragraph, lines),
+    st.builds(Item, lines, st.booleans(), st.integers(0, 2), st.integers(1, 9)),
+    st.builds(Quote, lines),
+    st.builds(Table, rows.map(tuple)),
+)
+
+
+def texts_of(given: list[Block]) -> str:
+    """Return the characters blocks show."""
+    found = []
+    for block in given:
+        if isinstance(block, Table):
+            found += [plain(cell) for row in block.rows for cell in row]
+        elif not isinstance(block, Figure):
+            found.append(plain(block.line))
+    return squeezed("\n".join(found))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(blocks, max_size=5))
+def test_markdown_reads_back_as_the_same_text(given: list[Block]) -> None:
+    source = markdown(given, [])
+    for read in (any_body, body):
+        told = [
+            run.text
+            for block in read(source, {}, "").blocks
+            for runs in (block.runs, *(cell for row in block.rows for cell in row))
+            for run in runs
+        ]
+        assert squeezed("".join(told)) == texts_of(given)
+    assert "\n\n\n" not in source
+    assert "\u3000" not in source
+    assert not re.search(r"(?m)^ +$|<span", source)
+
+
+def test_markdown_is_as_somebody_would_write_it() -> None:
+    given = [
+        Heading(2, line("一、修路", bold=True)),
+        Paragraph(
+            (Run("　　他说，"), Run("先修路", bold=True), Run("，再分红。"), Run("", note="1"))
+        ),
+        Paragraph(line("上一行\n下一行")),
+        Heading(4, line("（一）筹钱")),
+        Item(line("第一步"), ordered=True, number=3),
+        Item(line("里面"), depth=1),
+        Item(line("第二步"), ordered=True, number=4),
+        Quote(line("路通了。")),
+        Quote(line("心也通了。")),
+        Table(((line("年度"), line("公里")), (line("2023|2024"), line("3\n（在建）")))),
+        Figure(Image(b"", ".jpg"), "图1 通车那天"),
+        Paragraph(line("1. 不是列表 *也不是*")),
+        Note("1", line("按县志")),
+    ]
+    assert markdown(given, ["图1.jpg"]) == (
+        "## 一、修路\n\n"
+        "他说，**先修路**，再分红。[^1]\n\n"
+        "上一行\n\n下一行\n\n"
+        "### （一）筹钱\n\n"
+        "3. 第一步\n    - 里面\n4. 第二步\n\n"
+        "> 路通了。\n>\n> 心也通了。\n\n"
+        "| 年度 | 公里 |\n| --- | --- |\n| 2023\\|2024 | 3<br>（在建） |\n\n"
+        "![图1 通车那天](图1.jpg)\n\n"
+        "图1 通车那天\n\n"
+        "1\\. 不是列表 \\*也不是\\*\n\n"
+        "[^1]: 按县志"
+    )
+
+
+# --- counting
+
+
+def test_what_is_missing_is_told_with_its_place() -> None:
+    source = squeezed("先进事迹 他修了一条路。文本框里的话。大家都夸他。1、")
+    said = lost(source, squeezed("大家都夸他。先进事迹 他修了一条路。"), AT)
+    told = [dict(each.values) for each in said]
+    assert [each["words"] for each in told] == ["文本框里的话。", "1、"]
+    assert told[0]["before"].endswith("一条路。")
+    assert {each["whole"] for each in told} == {"9"}
+
+
+def test_nothing_is_missing_where_the_order_changed() -> None:
+    assert lost("甲乙丙丁戊己", "戊己甲乙丙丁", AT) == []
+
+
+def test_numbers_of_lists_and_notes_are_seen() -> None:
+    text = shown("3. 三\n4. 四\n\n话[^1]\n\n[^1]: 注")
+    assert squeezed(text) == "3.三4.四话1注"
+
+
+# --- text files
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        ("　　一段。\n　　二段。\n", ["一段。", "二段。"]),
+        ("一段。\n\n\n\n二段。", ["一段。", "二段。"]),
+        (
+            f"{'这一行是被编辑器按长度折断的，没有写完' * 2}就\n换行了。\n",
+            [f"{'这一行是被编辑器按长度折断的，没有写完' * 2}就换行了。"],
+        ),
+        ("标题\n正文。", ["标题", "正文。"]),
+    ],
+)
+def test_a_text_has_its_paragraphs(text: str, paragraphs: list[str]) -> None:
+    found = text_document(text, "").blocks
+    assert [settled(plain(each.line)).strip() for each in found if isinstance(each, Paragraph)] == (
+        paragraphs
+    )
+
+
+# --- names of files
+
+
+@pytest.mark.parametrize(
+    "name", ["CON", "aux", "a/b", "..", "  ", "。", "x" * 300, "张\u202e三", "a:b", "~$锁", ".隐"]
+)
+def test_names_are_safe_everywhere(name: str) -> None:
+    made = safe_name(name)
+    assert made.strip(" .") == made
+    assert not re.search(r'[<>:"/\\|?*\x00-\x1f\u202e]', made)
+    assert 0 < len(made) <= 64
+    assert not re.fullmatch(r"(?i)con|aux", made)
+    assert not made.startswith((".", "~$"))
+
+
+# --- whole sites
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write(tmp_path / "site", COUNTY)
+
+
+def material(site: Path) -> dict[str, bytes]:
+    """Return the files of a site but for the job cache's."""
+    return {path: data for path, data in tree(site).items() if not path.startswith(".cache/")}
+
+
+def picture(colour: str = "red", form: str = "BMP") -> bytes:
+    out = BytesIO()
+    Pillow.new("RGB", (600, 400), colour).save(out, form)
+    return out.getvalue()
+
+
+def workbook(file: Path, *table: list[object]) -> Path:
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet("来稿")
+        for number, cells in enumerate(table):
+            sheet.write_row(number, 0, cells)
+    return file
+
+
+def front(text: str) -> dict[str, object]:
+    """Return the front matter of a story by its own keys, read by the loader's parser."""
+    parts = split(text, "", [])
+    assert parts is not None
+    assert parts.fields is not None
+    return {key.text: simple(value) for key, value in parts.fields.entries}
+
+
+def simple(value: Text | Items | Fields) -> object:
+    if isinstance(value, Text):
+        return value.text
+    if isinstance(value, Items):
+        return [simple(each) for each in value.items]
+    return {key.text: simple(each) for key, each in value.entries}
+
+
+STORY = (
+    "周青岚同志先进事迹\n\n　　周青岚，女，试验县东河乡护林员。她守着一片*林子*。\n\n2026年3月5日\n"
+)
+
+
+def test_a_text_becomes_a_story_that_says_where_all_came_from(site: Path) -> None:
+    source = site / "周青岚.txt"
+    source.write_bytes(STORY.encode("gb18030"))
+    done = run(site, "import", "周青岚.txt")
+    assert done.returncode == 0, done.stderr
+    text = (site / "exemplars/周青岚.md").read_text("utf-8")
+    told = front(text)
+    assert told | {"编号": ""} == {
+        "编号": "",
+        "姓名": "周青岚",
+        "类别": "个人",
+        "县": "试验县",
+        "日期": "2026-03-05",
+        "标题": "周青岚同志先进事迹",
+        "乡镇": "东河乡",
+        "职务": "护林员",
+    } | {key: told[key] for key in ("待核",) if key in told}
+    assert re.fullmatch("[a-z0-9]{6}", str(told["编号"]))
+    assert "# yaml-language-server: $schema=../.schemas/story.json\n" in text
+    assert "周青岚，女，试验县东河乡护林员。她守着一片\\*林子\\*。\n" in text
+    for key in ("姓名", "日期", "乡镇"):
+        assert re.search(rf"\n# 出处[^\n]+\n{key}:", text)
+    before = material(site)
+    again = run(site, "import", "周青岚.txt")
+    assert again.returncode == 0
+    assert "已经导入过" in again.stderr
+    assert material(site) == before
+
+
+def test_a_dry_run_writes_nothing_and_shows_all(site: Path) -> None:
+    write(site, {"周青岚.txt": STORY})
+    before = material(site)
+    done = run(site, "import", "--dry-run", "周青岚.txt")
+    assert done.returncode == 0, done.stderr
+    assert "=== exemplars/周青岚.md" in done.stdout
+    assert "姓名: 周青岚" in done.stdout
+    assert material(site) == before
+
+
+def test_a_taken_name_gets_a_number_and_nothing_is_replaced(site: Path) -> None:
+    write(site, {"exemplars/别处/周青岚.md": story("周青岚", "abcdef"), "周青岚.txt": STORY})
+    before = material(site)
+    assert run(site, "import", "周青岚.txt").returncode == 0
+    after = material(site)
+    assert after.keys() - before.keys() == {"exemplars/周青岚-2.md"}
+    assert before.items() <= after.items()
+
+
+def test_a_folder_and_a_zip_hold_stories_and_their_pictures(site: Path) -> None:
+    files = {
+        "东河乡/周青岚事迹.txt": STORY.encode("gb18030"),
+        "东河乡/周青岚.bmp": picture(),
+        "东河乡/风景.png": picture("blue", "PNG"),
+        "Thumbs.db": b"x",
+        "~$周青岚.docx": b"x",
+    }
+    gbk_zip(site / "报送.zip", files)
+    done = run(site, "import", "报送.zip")
+    assert done.returncode == 0, done.stderr
+    assert "报送.zip/东河乡/风景.png" in done.stderr
+    with Pillow.open(site / "exemplars/周青岚/照片.png") as photo:
+        assert (photo.format, photo.size) == ("PNG", (600, 400))
+    text = (site / "exemplars/周青岚/index.md").read_text("utf-8")
+    assert front(text)["照片"] == {"文件": "照片.png"}
+    assert "导入自：报送.zip/东河乡/周青岚事迹.txt" in text
+
+
+def test_a_hostile_zip_harms_nothing(site: Path) -> None:
+    files = {
+        "好.txt": STORY.encode(),
+        "../../坏.txt": b"x",
+        "/绝对.txt": b"x",
+        "C:\\坏.txt": b"x",
+        "内.zip": b"PK",
+        "说明.exe": b"MZ",
+    }
+    folder = site.parent / "送"
+    folder.mkdir()
+    gbk_zip(folder / "坏.zip", files, {"链接.txt": "/etc/passwd"})
+    (folder / "残.zip").write_bytes(b"PK\3\4half")
+    bomb(folder / "炸.zip", 210)
+    write(folder, {"空.txt": "\n"})
+    outside = {
+        path: data for path, data in tree(site.parent).items() if not path.startswith("site")
+    }
+    done = run(site, "import", str(folder), "没有.docx")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "导入故事 1 篇" in done.stderr
+    for said in (
+        "（../../坏.txt）",
+        "（/绝对.txt）",
+        "（C:/坏.txt）",
+        "链接.txt 只是指向别处的链接",
+        "送/坏.zip/内.zip",
+        "不会读 .exe 文件",
+        "送/残.zip  错误  压缩包打不开",
+        "送/炸.zip/炸弹.txt  错误  压缩包解开太大",
+        "送/空.txt  错误  里面没有文字",
+        "没有.docx  错误  没有这个文件",
+    ):
+        assert said in done.stderr, said
+    assert {p: d for p, d in tree(site.parent).items() if not p.startswith("site")} == outside
+
+
+def test_a_table_holds_a_story_a_row(site: Path) -> None:
+    (site / "周青岚.jpg").write_bytes(picture("red", "JPEG"))
+    heads = [
+        "序号",
+        "姓名",
+        "类别",
+        "所在乡镇",
+        "报送日期",
+        "所获荣誉",
+        "主要成效",
+        "照片",
+        "主要事迹",
+    ]
+    workbook(
+        site / "来稿.xlsx",
+        ["试验县2026年先进典型报送表"],
+        heads,
+        [1, "周青岚", "个人", "东河乡", "2026年3月5日", "2025年试验县好人（县级）；护林标兵",
+         "护林：1,200 亩", "周青岚", "第一段。\n　　第二段。"],
+        [2, "云坪村党支部", "集体", "南山乡", "", "", "", "", "一段。"],
+    )  # fmt: skip
+    done = run(site, "import", "来稿.xlsx")
+    assert done.returncode == 1
+    assert "来稿.xlsx:来稿!D4  错误  “所在乡镇”不能是“南山乡”" in done.stderr
+    text = (site / "exemplars/周青岚/index.md").read_text("utf-8")
+    told = front(text)
+    assert "待核" not in told
+    assert told["荣誉"] == [
+        {"名称": "试验县好人", "级别": "县级", "年份": "2025"},
+        {"名称": "护林标兵"},
+    ]
+    assert told["成效"] == [{"指标": "护林", "数值": "1,200", "计量单位": "亩"}]
+    assert told["照片"] == {"文件": "照片.jpg"}
+    assert text.endswith("---\n\n第一段。\n\n第二段。\n")
+    assert front((site / "exemplars/云坪村党支部.md").read_text("utf-8"))["待核"] == ["日期"]
+    checked = run(site, "check")
+    assert checked.returncode == 0, checked.stderr
+    # A row that was added is new, the others are not.
+    workbook(
+        site / "来稿.xlsx",
+        ["姓名", "类别", "正文"],
+        ["陆小满", "个人", "一段。"],
+    )
+    assert "陆小满：exemplars/陆小满.md" in run(site, "import", "来稿.xlsx").stderr
+
+
+def test_markdown_is_kept_as_it_is_and_completed(site: Path) -> None:
+    write(
+        site / "稿",
+        {
+            "a.md": "---\n姓名: 陆小满\n类别: 个人\n日期: 2026-03-05\n---\n\n"
+            "![他](p/一 图.png)\n\n*正文*。\n",
+            "b.md": "# 护林人\n\n**周青岚**，试验县东河乡护林员。\n\n- 一\n- 二\n",
+            "c.md": "---\n姓名: 无图\n类别: 个人\n日期: 2026-03-05\n---\n\n![他](没有.png)\n",
+            "d.md": "---\n姓名: [\n---\n\n坏\n",
+        },
+    )
+    (site / "稿/p").mkdir()
+    (site / "稿/p/一 图.png").write_bytes(picture("red", "PNG"))
+    done = run(site, "import", "稿")
+    assert done.returncode == 1
+    assert "稿/c.md  错误  图片“没有.png”没有找到" in done.stderr
+    assert "稿/d.md" in done.stderr
+    kept = (site / "exemplars/陆小满/index.md").read_text("utf-8")
+    assert kept.endswith("---\n\n![他](p/一 图.png)\n\n*正文*。\n")
+    assert (site / "exemplars/陆小满/p/一 图.png").read_bytes() == picture("red", "PNG")
+    made = (site / "exemplars/周青岚.md").read_text("utf-8")
+    assert made.endswith("---\n\n**周青岚**，试验县东河乡护林员。\n\n- 一\n- 二\n")
+    assert front(made)["标题"] == "护林人"
+    checked = run(site, "check")
+    assert checked.returncode == 0, checked.stderr
+
+
+@pytest.mark.skipif(not libreoffice(), reason="LibreOffice is not installed")
+def test_older_files_are_read_through_libreoffice(site: Path) -> None:
+    rtf = "".join(
+        f"\\u{ord(c)}?" if ord(c) > 127 else c for c in "周青岚先进事迹\n周青岚，东河乡人。"
+    )
+    text = "{\\rtf1\\ansi " + rtf.replace("\n", "\\par ") + "}"
+    (site / "周青岚.doc").write_text(text, "ascii")
+    done = run(site, "import", "周青岚.doc")
+    assert done.returncode == 0, done.stderr
+    made = (site / "exemplars/周青岚.md").read_text("utf-8")
+    assert "周青岚，东河乡人。" in made
+
+
+def test_without_libreoffice_it_is_said(site: Path) -> None:
+    write(site, {"周青岚.doc": "x", "周青岚.txt": STORY})
+    done = run(site, "import", "周青岚.doc", "周青岚.txt", PATH="")
+    if shutil.which("soffice", path="/usr/bin"):
+        assert "要靠 LibreOffice" in done.stderr
+    assert done.returncode == 1
+    assert (site / "exemplars/周青岚.md").is_file()
+
+
+def test_an_unknown_county_is_a_wrong_call(site: Path) -> None:
+    write(site, {"周青岚.txt": STORY})
+    done = run(site, "import", "--county", "别县", "周青岚.txt")
+    assert done.returncode == 2
+    assert "试验县(shiyan)" in done.stderr
