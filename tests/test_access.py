@@ -5,13 +5,14 @@ axe-core is Deque's checker of the WCAG; its best practices count as well.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from conftest import needed_from_npm
-from cover import one_of_each_kind
+from cover import few_with_every_feature, one_of_each_kind
 
 RULES = {
     "type": "tag",
@@ -56,15 +57,22 @@ def _found(page: Page, rules: dict[str, object], least: int) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(
+    ("width", "pages"), [(390, one_of_each_kind), (1280, few_with_every_feature)]
+)
 def test_axe_finds_nothing_on_any_kind_of_page(
-    county: Path, on_the_web: str, browser: Browser, axe: str, width: int
+    county: Path,
+    on_the_web: str,
+    browser: Browser,
+    axe: str,
+    width: int,
+    pages: Callable[[Path], list[str]],
 ) -> None:
     screen = {"width": width, "height": 844}
     found: list[str] = []
     with browser.new_context(viewport=screen, base_url=on_the_web) as context:
         page = context.new_page()
-        for address in [*one_of_each_kind(county), FOUND, NOT_FOUND]:
+        for address in [*pages(county), FOUND, NOT_FOUND]:
             page.emulate_media(color_scheme="light")
             page.goto(f"/{address}", wait_until="networkidle" if "?" in address else "load")
             by_day = violations(page, axe)
