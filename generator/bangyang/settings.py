@@ -56,7 +56,7 @@ _POSTER = Form(
 TERM = Form(
     {
         "name": Key(("名称",), required=True),
-        "key": Key(("拼音",), Line(SAFE_ID.pattern)),
+        "key": Key(("拼音",), Line(SAFE_ID.pattern, (0, 10**15))),
         "asks": Key(("要求",), Many(LINE)),
         "applies": Key(("适用",), Many(LINE)),
     }
@@ -73,7 +73,7 @@ OPTIONS = Form(
         "today": Key(("今天",), DAY),
         "footer": Key(("页脚",), Part(_FOOTER)),
         "fonts_dir": Key(),
-        "poster_look": Key((), Line(SAFE_ID.pattern)),
+        "poster_look": Key((), Line(SAFE_ID.pattern, (0, 10**15))),
         "share_pictures": Key(("分享图",), OneOf(_SWITCH)),
         "vague_pledges": Key(("空泛提醒",), OneOf(_SWITCH)),
         "approvals": Key(("审签",), Many(LINE)),
@@ -107,6 +107,7 @@ def read_options(settings: Settings, wishes: Wishes) -> tuple[Options, list[Prob
         posters=_offers(record),
         names=names(record, NamesPolicy()),
         footer=Footer(**{key: own.text(key) for key in _FOOTER.keys}) if own else Footer(),
+        docs_dir=settings.docs_dir,
         fonts_dir=_inside(record, "fonts_dir", ""),
         poster_look=record.checked(
             "poster_look", lambda text: bool(SAFE_ID.fullmatch(text)), "bad-key"

@@ -22,6 +22,7 @@ from bangyang.load.headers import Columns, fits
 from bangyang.load.organizations import load_organizations
 from bangyang.load.pledge_columns import COLUMNS
 from bangyang.load.pledges import read_pledges
+from bangyang.load.privacy import private_lines
 from bangyang.load.table import read_table
 from bangyang.load.votes import copied
 from bangyang.model.account import Account
@@ -29,6 +30,7 @@ from bangyang.model.places import County
 from bangyang.model.pledges import MakerKind, Pledge, Unread
 from bangyang.model.terms import Vocabularies
 from bangyang.problems import Problem
+from bangyang.rules.private.own import NOTHING, Own
 
 NAMED = {
     "进展": PROGRESS,
@@ -40,6 +42,13 @@ NAMED = {
 }
 """What a sheet or a file holds that has such a word in its name, unless it is a pledge table."""
 
+
+PUBLISHED = {
+    PROGRESS: ("text", "achieved", "evidence"),
+    COMMENTS: ("by", "post", "text"),
+    REVIEWS: ("round",),
+}
+"""The columns of each of these tables whose texts are published as they stand."""
 
 Table = tuple[Columns, Grid]
 """A sheet, and the columns it is read by."""
@@ -58,27 +67,31 @@ def load_account(
     problems: list[Problem],
     *,
     vague_pledges: bool = True,
+    own: Own = NOTHING,
 ) -> Account:
-    """Return the account of the county in the folder ``path``, each pledge once."""
-    register = load_organizations(folder, path, county, vocabularies, problems)
+    """Return the account of the county in the folder ``path``, each pledge once.
+
+    Rows with private data that is not the office's ``own`` are not read, and a Problem each.
+    """
+    register = load_organizations(folder, path, county, vocabularies, problems, own)
     found = list(_tables(folder, f"{path}/pledges", county, problems))
     tables = [each for each in found if not isinstance(each, Unread)]
     rows: list[Pledge | Unread] = [each for each in found if isinstance(each, Unread)]
     for columns, grid in tables:
         if columns is COLUMNS:
             before = len(problems)
-            own = read_pledges(
-                grid, county, register, vocabularies, problems, vague_pledges=vague_pledges
+            told = read_pledges(
+                grid, county, register, vocabularies, problems, vague_pledges=vague_pledges, own=own
             )
-            read = list(own)
+            read = list(told)
             rows += read or [Unread(county.id)] * (len(problems) > before)
     pledges, again = _once((row for row in rows if isinstance(row, Pledge)), problems)
     unread = (*again, *(row for row in rows if isinstance(row, Unread)))
     around = known(county, register, pledges, unread)
-    told = _feedback(tables, around, vocabularies, problems)
-    whole = attached(pledges, told)
+    feedback = _feedback(tables, around, vocabularies, problems, own)
+    whole = attached(pledges, feedback)
     problems += copied(whole)
-    said = tuple(assessments(county, told))
+    said = tuple(assessments(county, feedback))
     return Account(tuple(whole), around.organizations, said, unread)
 
 
@@ -135,17 +148,24 @@ def _kind(grid: Grid) -> Columns | None:
 
 
 def _feedback(
-    tables: Iterable[Table], around: Known, vocabularies: Vocabularies, problems: list[Problem]
+    tables: Iterable[Table],
+    around: Known,
+    vocabularies: Vocabularies,
+    problems: list[Problem],
+    own: Own,
 ) -> Feedback:
-    found = Feedback()
+    whole = Feedback()
     for columns, grid in tables:
         if columns is COLUMNS:
             continue
-        for row in read_table(grid, columns, problems):
+        rows = read_table(grid, columns, problems)
+        private = private_lines(rows, PUBLISHED[columns], own, problems)
+        for row in rows:
+            found = Feedback() if row.line in private else whole
             if columns is PROGRESS:
                 read_progress(row, around, found)
             elif columns is COMMENTS:
                 read_comment(row, around, vocabularies, found)
             else:
                 read_review(row, around, found)
-    return found
+    return whole

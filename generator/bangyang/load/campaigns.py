@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from bangyang.load.album import Album
-from bangyang.load.exemplar import slug
+from bangyang.load.exemplar import ALLOW, allowances, slug
 from bangyang.load.folder import Folder
 from bangyang.load.forms import DAY, LINE, Either, Form, Key, Listed, Many, Part
 from bangyang.load.frontmatter import Parts, split
 from bangyang.load.goals import GOAL, read_goals
 from bangyang.load.pictures import PHOTO, photo, pictures
+from bangyang.load.privacy import markdown_privacy, named
 from bangyang.load.record import Record, shorten
 from bangyang.load.text import decode
 from bangyang.load.values import Text
@@ -37,6 +38,7 @@ FORM = Form(
         "goals": Key(("目标",), Many(Part(GOAL))),
         "pledges": Key(("承诺",), Many(LINE)),
         "exemplars": Key(("典型",), Many(LINE)),
+        "allow": Key(("允许",), Many(Part(ALLOW))),
     }
 )
 KEYS = FORM.names
@@ -105,7 +107,12 @@ def _load(
     data = around.folder.read(file, problems)
     text = None if data is None else decode(data, file, problems)
     parts = None if text is None else split(text, file, problems)
-    return None if parts is None else read_campaign(parts, file, county, own, around, problems)
+    if text is None or parts is None:
+        return None
+    campaign = read_campaign(parts, file, county, own, around, problems)
+    shown = named(campaign.photo, *campaign.pictures) if campaign else []
+    problems += markdown_privacy(parts, text, file, FORM, shown)
+    return campaign
 
 
 def read_campaign(
@@ -120,6 +127,7 @@ def read_campaign(
     if parts.fields is None:
         return None
     record = Record.of(parts.fields, FORM, problems)
+    allowances(record)
     name, spelt = record.text("name"), _slug(record, file)
     start, end = _period(record)
     first = start or date.min

@@ -10,9 +10,10 @@ from typing import TypeVar
 from bangyang.load.album import Album
 from bangyang.load.folder import Folder
 from bangyang.load.forms import LINE, Either, Form, Key, Line, Many, OneOf, Part
-from bangyang.load.frontmatter import split
+from bangyang.load.frontmatter import Parts, split
 from bangyang.load.logo import logo
 from bangyang.load.pictures import pictures
+from bangyang.load.privacy import markdown_privacy, named, without_own
 from bangyang.load.record import Record
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value, parse
@@ -21,6 +22,7 @@ from bangyang.model.places import Contact, County, NamesPolicy, Township, Villag
 from bangyang.problems import Position, Problem
 from bangyang.rules.contrast import LEAST, contrast, darkened
 from bangyang.rules.keys import SAFE_ID, key
+from bangyang.rules.private.own import Own
 
 Place = TypeVar("Place", Township, Village)
 
@@ -49,7 +51,7 @@ NAMES = Form({key: Key(names, OneOf(POLICIES)) for key, names in _NAMES.items()}
 _VILLAGE = Form(
     {
         "name": Key(("名称",), required=True),
-        "key": Key(("拼音",), Line(SAFE_ID.pattern)),
+        "key": Key(("拼音",), Line(SAFE_ID.pattern, (0, 10**15))),
         "former": Key(("曾用名",), Many(LINE)),
         "type": Key(("类型",)),
     }
@@ -57,7 +59,7 @@ _VILLAGE = Form(
 _TOWNSHIP = Form(
     {
         "name": Key(("名称",), required=True),
-        "key": Key(("拼音",), Line(SAFE_ID.pattern)),
+        "key": Key(("拼音",), Line(SAFE_ID.pattern, (0, 10**15))),
         "former": Key(("曾用名",), Many(LINE)),
         "villages": Key(("村社区", "村"), Many(Either((LINE, Part(_VILLAGE))), strict=True)),
         "contact": Key(("联系方式",), Part(CONTACT)),
@@ -67,7 +69,7 @@ FORM = Form(
     {
         "name": Key(("名称",), required=True),
         "former": Key(("曾用名",), Many(LINE)),
-        "code": Key(("行政区划代码",), Line(_CODE.pattern)),
+        "code": Key(("行政区划代码",), Line(_CODE.pattern, (100_000, 999_999))),
         "province": Key(("省",)),
         "city": Key(("市",)),
         "townships": Key(("乡镇",), Many(Either((LINE, Part(_TOWNSHIP))), strict=True)),
@@ -76,7 +78,7 @@ FORM = Form(
         "issuer": Key(("落款",)),
         "logo": Key(("标志",)),
         "colours": Key(("颜色",), Many(Line(_COLOUR.pattern), most=MOST_COLOURS)),
-        "redirects": Key(("旧编号",), Many(Line(SAFE_ID.pattern))),
+        "redirects": Key(("旧编号",), Many(Line(SAFE_ID.pattern, (0, 10**15)))),
     }
 )
 KEYS = FORM.names
@@ -110,6 +112,36 @@ def load_county(
         return None
     body, named = _body(folder, f"{path}/index.md", problems)
     return replace(county, logo=logo(record, file, folder), body=body, pictures=named)
+
+
+def without_private(
+    county: County, folder: Folder, counties_dir: str, own: Own, problems: list[Problem]
+) -> County:
+    """Return a county without the texts in which private data stands; each is a Problem.
+
+    The office's ``own`` contact is allowed.
+    """
+    path = f"{counties_dir}/{county.id}"
+    told = without_own(_private(folder, f"{path}/county.yml", []), own)
+    body = without_own(_private(folder, f"{path}/index.md", named(*county.pictures)), own)
+    problems += (*told, *body)
+    kept = replace(county, issuer="" if told else county.issuer)
+    return replace(kept, body="", pictures=()) if body else kept
+
+
+def _private(folder: Folder, file: str, shown: list[tuple[Position, str]]) -> list[Problem]:
+    """Return what is private in a file of a county's own; nothing in one nobody can read."""
+    data = folder.read(file, []) if folder.has(file) else None
+    text = None if data is None else decode(data, file, [])
+    if text is None:
+        return []
+    if file.endswith(".md"):
+        parts = split(text, file, [], required=False)
+    else:
+        value = parse(text, file, 1, [])
+        parts = Parts(value, "", 1) if isinstance(value, Fields) else None
+    leave = ("contact", "townships.contact", "code")
+    return markdown_privacy(parts, text, file, FORM, shown, leave) if parts else []
 
 
 def _fields(folder: Folder, file: str, problems: list[Problem]) -> Fields | None:

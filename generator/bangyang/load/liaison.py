@@ -12,12 +12,14 @@ from bangyang.load.forms import DAY, Listed, Place
 from bangyang.load.grid import Grid
 from bangyang.load.grids import TABLES, read_grids
 from bangyang.load.headers import Columns, fits
+from bangyang.load.privacy import private_lines
 from bangyang.load.record import shorten
 from bangyang.load.table import Row, read_table
 from bangyang.model.liaison import LiaisonPoint, Visit
 from bangyang.model.places import County
 from bangyang.model.terms import Term, Vocabulary
 from bangyang.problems import Problem
+from bangyang.rules.private.own import NOTHING, Own
 
 COLUMNS = Columns(
     headers={
@@ -51,6 +53,9 @@ COLUMNS = Columns(
 NAMES = ("liaison", "联系点")
 """What the file may be called."""
 
+PUBLISHED = ("leader", "post", "place", "note")
+"""Columns whose texts are published as they stand."""
+
 _ALIKE = ("post", "township", "sector", "since")
 """What a row may say of its point; no two rows may say it differently."""
 
@@ -62,17 +67,18 @@ def load_liaison(
     sectors: Vocabulary,
     today: date,
     problems: list[Problem],
+    own: Own = NOTHING,
 ) -> list[LiaisonPoint]:
     """Return the liaison points of the county in the folder ``path``, as their table lists them.
 
     Rows of one leader and place are one point. A row that contradicts an earlier one is a Problem
     and adds nothing; so is a visit told twice. Visits after ``today`` are warned about and kept: a
-    later build shows them.
+    later build shows them. So is private data that is not the office's ``own``.
     """
     points: dict[tuple[str, str], LiaisonPoint] = {}
-    for row in _rows(folder, path, problems):
+    for row, private in _rows(folder, path, own, problems):
         point = _point(row, county, sectors, today)
-        if point is not None:
+        if point is not None and not private:
             key = (point.leader, point.place)
             points[key] = _joined(points[key], point, row) if key in points else point
     for point in points.values():
@@ -80,13 +86,18 @@ def load_liaison(
     return [replace(each, visits=_in_order(each.visits)) for each in points.values()]
 
 
-def _rows(folder: Folder, path: str, problems: list[Problem]) -> Iterator[Row]:
+def _rows(
+    folder: Folder, path: str, own: Own, problems: list[Problem]
+) -> Iterator[tuple[Row, bool]]:
+    """Yield the rows of a county's tables, and of each whether it holds private data."""
     for name in NAMES:
         for ending in TABLES:
             file = f"{path}/{name}{ending}"
             if folder.has(file):
                 for grid in _tables(read_grids(folder, file, problems), problems):
-                    yield from read_table(grid, COLUMNS, problems)
+                    rows = read_table(grid, COLUMNS, problems)
+                    private = private_lines(rows, PUBLISHED, own, problems)
+                    yield from ((row, row.line in private) for row in rows)
 
 
 def _tables(grids: Sequence[Grid], problems: list[Problem]) -> Sequence[Grid]:

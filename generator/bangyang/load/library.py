@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from bangyang.load.account import account_paths, load_account
+from bangyang.load.attached import office_privacy
 from bangyang.load.calendar import load_calendar
 from bangyang.load.campaigns import CampaignSurroundings, load_campaigns
-from bangyang.load.county import load_county
+from bangyang.load.county import load_county, without_private
 from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
@@ -18,6 +19,7 @@ from bangyang.load.ids import ids_file, load_ids
 from bangyang.load.kept import Kept
 from bangyang.load.liaison import load_liaison
 from bangyang.load.notices import NoticeSurroundings, load_notices
+from bangyang.load.privacy import own_contacts, without_own
 from bangyang.load.stories import Story, load_stories
 from bangyang.model.account import Account
 from bangyang.model.campaigns import Campaign
@@ -29,6 +31,7 @@ from bangyang.model.notices import Notice
 from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.problems import Position, Problem
+from bangyang.rules.private.own import Own
 from bangyang.store import Store
 from bangyang.workers import Workers
 
@@ -66,10 +69,17 @@ def load(
     kept = Kept(folder, store)
     known = _ids(folder, options, kept, problems)
     problems += _lost(known, exemplars, stories)
-    accounts = [_account(folder, options, county, kept, problems) for county in counties]
-    kept.forget_others()
     notices = _notices(folder, options, counties, exemplars, problems)
-    liaison = [point for each in counties for point in _liaison(folder, options, each, problems)]
+    own = own_contacts(counties, notices, options.footer)
+    counties = [
+        without_private(each, folder, options.counties_dir, own, problems) for each in counties
+    ]
+    accounts = [_account(folder, options, county, kept, own, problems) for county in counties]
+    problems += office_privacy(folder, options.docs_dir, kept)
+    kept.forget_others()
+    liaison = [
+        point for each in counties for point in _liaison(folder, options, each, own, problems)
+    ]
     library = Library(
         tuple(counties),
         tuple(exemplars),
@@ -82,7 +92,7 @@ def load(
         unread=tuple(each for account in accounts for each in account.unread),
     )
     campaigns = _campaigns(folder, options, library, _unread(stories), problems)
-    return replace(library, campaigns=tuple(campaigns)), problems
+    return replace(library, campaigns=tuple(campaigns)), without_own(problems, own)
 
 
 def load_counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:
@@ -125,15 +135,15 @@ def _ids(folder: Folder, options: Options, kept: Kept, problems: list[Problem]) 
 
 
 def _account(
-    folder: Folder, options: Options, county: County, kept: Kept, problems: list[Problem]
+    folder: Folder, options: Options, county: County, kept: Kept, own: Own, problems: list[Problem]
 ) -> Account:
     path = f"{options.counties_dir}/{county.id}"
-    own, lists, vague = listed(county), options.vocabularies, options.vague_pledges
+    place, lists, vague = listed(county), options.vocabularies, options.vague_pledges
 
     def read(found: list[Problem]) -> Account:
-        return load_account(folder, path, own, lists, found, vague_pledges=vague)
+        return load_account(folder, path, place, lists, found, vague_pledges=vague, own=own)
 
-    return kept.read(account_paths(path), (own, lists, vague), read, problems)
+    return kept.read(account_paths(path), (place, lists, vague, own), read, problems)
 
 
 def _notices(
@@ -175,11 +185,11 @@ def _campaigns(
 
 
 def _liaison(
-    folder: Folder, options: Options, county: County, problems: list[Problem]
+    folder: Folder, options: Options, county: County, own: Own, problems: list[Problem]
 ) -> list[LiaisonPoint]:
     path = f"{options.counties_dir}/{county.id}"
     sectors = options.vocabularies.sectors
-    return load_liaison(folder, path, county, sectors, options.today, problems)
+    return load_liaison(folder, path, county, sectors, options.today, problems, own)
 
 
 def _doubles(records: Iterable[Placed], code: str, mark: Callable[[Placed], str]) -> list[Problem]:

@@ -10,12 +10,13 @@ from datetime import date
 from bangyang.load.album import Album
 from bangyang.load.calendar import YES_OR_NO
 from bangyang.load.county import CONTACT, contact
-from bangyang.load.exemplar import slug
+from bangyang.load.exemplar import ALLOW, allowances, slug
 from bangyang.load.folder import Folder
 from bangyang.load.forms import DAY, LINE, Either, Form, Key, Line, Many, OneOf, Part
 from bangyang.load.frontmatter import Parts, split
-from bangyang.load.period import COUNT, read_period
+from bangyang.load.period import COUNT, MOST, read_period
 from bangyang.load.pictures import pictures
+from bangyang.load.privacy import NEVER_PUBLISHED, markdown_privacy, named
 from bangyang.load.record import Record, shorten
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Items, Text, Value
@@ -39,11 +40,12 @@ FORM = Form(
         "title": Key(("标题",), required=True),
         "subjects": Key(("对象",), Many(Either((LINE, Part(_SUBJECT)))), required=True),
         "start": Key(("开始",), DAY, required=True),
-        "working_days": Key(("工作日",), Line(COUNT)),
+        "working_days": Key(("工作日",), Line(COUNT, (1, MOST))),
         "count_start": Key(("首日计入",), OneOf(YES_OR_NO)),
         "end": Key(("结束",), DAY),
         "contact": Key(("受理",), Part(CONTACT), required=True),
         "result": Key(("结果",)),
+        "allow": Key(("允许",), Many(Part(ALLOW))),
     }
 )
 KEYS = FORM.names
@@ -78,7 +80,13 @@ def _load(
     data = around.folder.read(file, problems)
     text = None if data is None else decode(data, file, problems)
     parts = None if text is None else split(text, file, problems)
-    return None if parts is None else read_notice(parts, file, county, around, problems)
+    if text is None or parts is None:
+        return None
+    notice = read_notice(parts, file, county, around, problems)
+    shown = named(*notice.pictures) if notice else []
+    leave = (*NEVER_PUBLISHED, "contact")
+    problems += markdown_privacy(parts, text, file, FORM, shown, leave)
+    return notice
 
 
 def read_notice(
@@ -88,6 +96,7 @@ def read_notice(
     if parts.fields is None:
         return None
     record = Record.of(parts.fields, FORM, problems)
+    allowances(record)
     title = record.text("title")
     subjects = _subjects(record, around)
     period = read_period(record, around.calendar)

@@ -12,6 +12,7 @@ from bangyang.load.folder import Folder
 from bangyang.load.forms import Listed, Place
 from bangyang.load.grids import TABLES, read_grids
 from bangyang.load.headers import Columns
+from bangyang.load.privacy import private_lines
 from bangyang.load.record import nearest_first, shorten
 from bangyang.load.table import Row, read_table
 from bangyang.model.places import County
@@ -19,6 +20,7 @@ from bangyang.model.pledges import PledgingOrganization
 from bangyang.model.terms import Term, Vocabularies
 from bangyang.problems import Problem
 from bangyang.rules.keys import LONGEST, SAFE_ID, organization_key
+from bangyang.rules.private.own import NOTHING, Own
 
 COLUMNS = Columns(
     headers={
@@ -38,6 +40,9 @@ COLUMNS = Columns(
     required=("id", "name"),
     kinds={"township": Place("township"), "sector": Listed("sectors")},
 )
+
+PUBLISHED = ("name", "former", "parent", "type")
+"""Columns whose texts are published as they stand."""
 
 RESERVED = frozenset({"by", "page", "a-z", "rules"})
 """Addresses beside those of a county's organizations."""
@@ -93,18 +98,31 @@ def find_organization(
 
 
 def load_organizations(
-    folder: Folder, path: str, county: County, vocabularies: Vocabularies, problems: list[Problem]
+    folder: Folder,
+    path: str,
+    county: County,
+    vocabularies: Vocabularies,
+    problems: list[Problem],
+    own: Own = NOTHING,
 ) -> Register:
-    """Return the register of the county in the folder ``path``; an empty one without the file."""
+    """Return the register of the county in the folder ``path``; an empty one without the file.
+
+    Organizations of whom a row tells private data that is not the office's ``own`` are not in it.
+    """
     files = (f"{path}/organizations{ending}" for ending in TABLES)
-    rows = [
-        row
+    tables = [
+        read_table(grid, COLUMNS, problems)
         for file in files
         if folder.has(file)
         for grid in read_grids(folder, file, problems)
-        for row in read_table(grid, COLUMNS, problems)
     ]
-    read = [(row, _organization(row, county, vocabularies)) for row in rows]
+    private = [private_lines(rows, PUBLISHED, own, problems) for rows in tables]
+    read = [
+        (row, None if row.line in lines else each)
+        for rows, lines in zip(tables, private, strict=True)
+        for row in rows
+        for each in (_organization(row, county, vocabularies),)
+    ]
     kept = list(_once((row, each) for row, each in read if each is not None))
     return _register(county, _with_parents(kept))
 

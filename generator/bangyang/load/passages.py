@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import overload
 
+from bangyang.load.forms import Form
 from bangyang.load.frontmatter import Parts
 from bangyang.load.row import Row
 from bangyang.load.values import Items, Text, Value
@@ -96,6 +97,16 @@ def markdown_passages(
     left out.
     """
     return joined(file, _markdown(parts, file, keys, leave))
+
+
+def spellings(form: Form) -> dict[str, str]:
+    """Return the English key of each spelling; those of keys inside others under both."""
+    inside = {
+        f"{part}.{name}": english
+        for part, own in form.parts.items()
+        for name, english in own.english.items()
+    }
+    return {**form.english, **inside}
 
 
 def _markdown(

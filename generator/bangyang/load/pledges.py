@@ -9,6 +9,7 @@ from bangyang.load.county_lists import find_township, find_village
 from bangyang.load.grid import Grid
 from bangyang.load.organizations import Register, find_organization
 from bangyang.load.pledge_columns import COLUMNS, KINDS, STATUSES
+from bangyang.load.privacy import private_lines
 from bangyang.load.record import shorten
 from bangyang.load.table import Row, read_table, without
 from bangyang.load.votes import read_votes
@@ -20,6 +21,7 @@ from bangyang.model.terms import Term, Vocabularies
 from bangyang.problems import Problem
 from bangyang.rules.keys import key
 from bangyang.rules.overdue import OPEN
+from bangyang.rules.private.own import NOTHING, Own
 from bangyang.rules.vague import vague
 
 _MEASURE = re.compile(r"(?!.*[村组队局委镇乡部院校室])[^\W\d_]{0,4}|[%‰℃㎡]|[a-zA-Z]+[²³23]?")
@@ -43,6 +45,13 @@ _TEXTS = (
 )
 """Columns taken as they stand."""
 
+PUBLISHED = (
+    *("id", "maker", "maker id", "organization", "village", "text", "target", "unit", "measure"),
+    *("achieved", "outcome", "reason", "evidence", "problem", "benchmark"),
+    *("commented by", "comment"),
+)
+"""Columns whose texts are published as they stand, or but for names."""
+
 _ID = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 
@@ -54,17 +63,21 @@ def read_pledges(
     problems: list[Problem],
     *,
     vague_pledges: bool = True,
+    own: Own = NOTHING,
 ) -> Iterator[Pledge | Unread]:
     """Yield the pledges of a table, and what is known of the rows that cannot be read.
 
     ``vague_pledges`` warns of those that leave nothing to check, while something may still be done.
+    Rows with private data that is not the office's ``own`` count as those that cannot be read.
     """
     aside: list[Row] = []
-    for row in _without_offices(read_table(grid, COLUMNS, problems, aside), problems):
+    rows = _without_offices(read_table(grid, COLUMNS, problems, aside), problems)
+    private = private_lines(rows, PUBLISHED, own, problems)
+    for row in rows:
         pledge = read_pledge(row, county, register, vocabularies)
         if vague_pledges and pledge and pledge.status in _UNSETTLED:
             _warn_if_vague(row, pledge)
-        yield pledge or _unread(row, county)
+        yield pledge if pledge and row.line not in private else _unread(row, county)
     for row in aside:
         yield _unread(row, county)
 

@@ -11,9 +11,10 @@ from bangyang.digests import digest_of
 from bangyang.kept_records import packed, unpacked
 from bangyang.load.album import Album, Looked
 from bangyang.load.county_lists import listed
-from bangyang.load.exemplar import Surroundings, read_exemplar
+from bangyang.load.exemplar import FORM, Surroundings, read_exemplar
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
+from bangyang.load.privacy import story_privacy
 from bangyang.load.scan import mark_of, still
 from bangyang.load.shelves import Kept, Shelf, Shelves, by_shelf
 from bangyang.load.text import decode
@@ -194,6 +195,8 @@ def _exemplar(
         return read_withdrawn(gone, file, lists, problems)
     text = decode(data, file, problems)
     parts = None if text is None else split(text, file, problems)
-    if parts is None:
+    if text is None or parts is None:
         return None
-    return read_exemplar(parts, file, lists, problems)
+    exemplar = read_exemplar(parts, file, lists, problems)
+    problems += story_privacy(parts, text, file, FORM, exemplar)
+    return exemplar

@@ -66,6 +66,8 @@ class Options:
     posters: tuple[PosterOffer, ...] = ()
     names: NamesPolicy = field(default_factory=NamesPolicy)
     footer: Footer = field(default_factory=Footer)
+    docs_dir: str = ""
+    """Where the office's own pages lie, and all that MkDocs copies; empty for nowhere."""
     fonts_dir: str = ""
     poster_look: str = "zhuangzhong"
     share_pictures: bool = True

@@ -10,21 +10,18 @@ from bangyang.load import campaigns, exemplar, liaison, notices, organizations
 from bangyang.load.account import sheets_of
 from bangyang.load.feedback_columns import COMMENTS, PROGRESS, REVIEWS
 from bangyang.load.folder import Folder
-from bangyang.load.forms import Form
 from bangyang.load.frontmatter import split
 from bangyang.load.grid import Grid
 from bangyang.load.grids import TABLES, read_grids
 from bangyang.load.headers import Columns
-from bangyang.load.passages import Passages, markdown_passages, row_passages
+from bangyang.load.passages import Passages, markdown_passages, row_passages, spellings
 from bangyang.load.pledge_columns import COLUMNS as PLEDGES
+from bangyang.load.privacy import NEVER_PUBLISHED
 from bangyang.load.table import read_table
 from bangyang.load.text import decode
 from bangyang.model.exemplars import Status
 from bangyang.model.library import Library
 from bangyang.model.options import Options
-
-NEVER_PUBLISHED = ("approved", "verified", "consent", "allow", "unsure", "withdrawn")
-"""Keys of a story that no page shows."""
 
 
 class Kind(Enum):
@@ -131,18 +128,8 @@ def _markdown(source: Source, folder: Folder) -> Iterator[Passages]:
         yield markdown_passages(parts, source.file, _KEYS.get(source.kind, {}), leave)
 
 
-def _spellings(form: Form) -> dict[str, str]:
-    """Return the English key of each spelling; those of keys inside others under both."""
-    inside = {
-        f"{part}.{name}": english
-        for part, own in form.parts.items()
-        for name, english in own.english.items()
-    }
-    return {**form.english, **inside}
-
-
 _KEYS = {
-    Kind.STORY: _spellings(exemplar.FORM),
-    Kind.CAMPAIGN: _spellings(campaigns.FORM),
-    Kind.NOTICE: _spellings(notices.FORM),
+    Kind.STORY: spellings(exemplar.FORM),
+    Kind.CAMPAIGN: spellings(campaigns.FORM),
+    Kind.NOTICE: spellings(notices.FORM),
 }

@@ -38,6 +38,10 @@ class Own:
         )
 
 
+NOTHING = Own()
+"""No contact at all."""
+
+
 def own_of(texts: Iterable[str]) -> Own:
     """Return what contacts say: telephones, addresses, e-mail addresses, however they are spelt."""
     numbers: set[str] = set()

@@ -1,0 +1,157 @@
+"""Private data in a site's material: what the finders of ``rules/private/`` find, as Problems."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
+
+from bangyang.load.exemplar import allowances
+from bangyang.load.forms import Form
+from bangyang.load.frontmatter import Parts
+from bangyang.load.passages import (
+    Passages,
+    Piece,
+    joined,
+    markdown_passages,
+    row_passages,
+    spellings,
+)
+from bangyang.load.record import Record, shorten
+from bangyang.load.row import Row
+from bangyang.model.exemplars import Exemplar, Picture, Status
+from bangyang.model.notices import Notice
+from bangyang.model.options import Footer
+from bangyang.model.photos import NamedPicture
+from bangyang.model.places import Contact, County
+from bangyang.problems import Position, Problem
+from bangyang.rules.private.find import find, suspicious
+from bangyang.rules.private.finding import Kind
+from bangyang.rules.private.own import Own, own_of, same
+
+CODES = {
+    Kind.ID: "private-id",
+    Kind.CARD: "private-card",
+    Kind.MOBILE: "private-mobile",
+    Kind.LANDLINE: "private-landline",
+    Kind.EMAIL: "private-email",
+    Kind.ADDRESS: "private-address",
+    Kind.PLATE: "private-plate",
+    Kind.ACCOUNT: "private-account",
+}
+_CODES = frozenset(CODES.values())
+
+NEVER_PUBLISHED = ("approved", "verified", "consent", "allow", "unsure", "withdrawn")
+"""Keys of a Markdown file's front matter that no page shows."""
+
+NUMBERS = frozenset({"id", "maker id"})
+"""Columns of numbers an office gave: only a resident ID among them is private."""
+
+
+def own_contacts(counties: Iterable[County], notices: Iterable[Notice], footer: Footer) -> Own:
+    """Return what the office has published as its own: its contacts, and the foot of each page."""
+    contacts: Iterable[Contact | None] = chain(
+        (county.contact for county in counties),
+        (place.contact for county in counties for place in county.townships),
+        (notice.contact for notice in notices),
+    )
+    told = [text for each in contacts if each for text in (each.phone, each.address, each.email)]
+    return own_of([*told, footer.organizer, footer.note])
+
+
+def without_own(problems: Iterable[Problem], own: Own) -> list[Problem]:
+    """Return Problems but those of private data that is the office's own contact."""
+    return [
+        problem
+        for problem in problems
+        if not (problem.code in _CODES and own.has(dict(problem.values).get("text", "")))
+    ]
+
+
+def story_privacy(
+    parts: Parts, text: str, file: str, form: Form, exemplar: Exemplar | None
+) -> list[Problem]:
+    """Return what is private in a story, its file's name, and the names of its pictures."""
+    if exemplar is not None and exemplar.status is Status.WITHDRAWN:
+        return []
+    shown = named(exemplar.photo, *exemplar.pictures) if exemplar else []
+    return markdown_privacy(parts, text, file, form, shown)
+
+
+def named(*pictures: Picture | NamedPicture | None) -> list[tuple[Position, str]]:
+    """Return the paths of pictures with the places that name them."""
+    return [(each.at, each.source.path) for each in pictures if each]
+
+
+def markdown_privacy(
+    parts: Parts,
+    text: str,
+    file: str,
+    form: Form,
+    pictures: Sequence[tuple[Position, str]] = (),
+    leave: Collection[str] = NEVER_PUBLISHED,
+) -> list[Problem]:
+    """Return what is private in a Markdown file that is published, but for what it allows.
+
+    ``text`` is the whole file; ``pictures`` are those it names, by their places; ``leave`` are
+    the keys that are not looked at.
+    """
+    names = [(Position(file), file), *pictures]
+    if not (suspicious(text) or any(suspicious(path) for _, path in names)):
+        return []
+    allowed = list(_allowed(parts, form))
+    texts = markdown_passages(parts, file, spellings(form), leave)
+    return [*_found(_named(names), allowed), *_found(texts, allowed)]
+
+
+def file_privacy(file: str) -> list[Problem]:
+    """Return what is private in a file's name."""
+    return list(_found(_named([(Position(file), file)]), []))
+
+
+def text_privacy(texts: Passages) -> list[Problem]:
+    """Return what is private in texts in which nothing can be allowed."""
+    return list(_found(texts, []))
+
+
+def private_lines(
+    rows: Sequence[Row], columns: Collection[str], own: Own, problems: list[Problem]
+) -> frozenset[int]:
+    """Return the lines of a table's rows that hold private data under some columns, each a Problem.
+
+    The office's ``own`` contact is allowed. A table allows nothing else.
+    """
+    if not rows:
+        return frozenset()
+    texts = row_passages(rows, rows[0].file, columns)
+    found = without_own(_found(texts, []), own)
+    problems += found
+    return frozenset(problem.at.line for problem in found)
+
+
+def _found(texts: Passages, allowed: list[str]) -> Iterator[Problem]:
+    """Yield a Problem for each private value; each of ``allowed`` lets one pass and is used up."""
+    for each in find(texts.text):
+        value = " ".join(texts.text[each.start : each.end].split())
+        number = next((at for at, other in enumerate(allowed) if same(value, other)), None)
+        if number is not None:
+            del allowed[number]
+        elif each.kind is Kind.ID or texts.piece(each.start).key not in NUMBERS:
+            at = texts.place(each.start)
+            yield Problem.of(CODES[each.kind], at, text=shorten(value))
+
+
+def _named(names: Iterable[tuple[Position, str]]) -> Passages:
+    """Return the parts of paths, without endings, as texts; the first is the file's own."""
+    pieces = (
+        (Piece("file", at), part.rpartition(".")[0] or part)
+        for at, path in names
+        for part in path.split("/")
+    )
+    return joined("", pieces)
+
+
+def _allowed(parts: Parts, form: Form) -> Iterator[str]:
+    """Yield the values a file allows, each with a reason."""
+    if parts.fields is not None:
+        record = Record.of(parts.fields, form, [])
+        yield from (each.value for each in allowances(record) if each.value and each.reason)
