@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
@@ -81,10 +82,15 @@ class LocalGroup(LocalCommand, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands, then the options."""
-        rows = [(name, command.get_short_help_str(80)) for name, command in self.commands.items()]
+        rows = [(name, _first_sentence(each.help or "")) for name, each in self.commands.items()]
         with formatter.section(self.words.word("help.commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
+
+
+def _first_sentence(text: str) -> str:
+    """Return what a help says first: a line of Chinese cannot be cut where a word ends."""
+    return re.split(r"(?<=。)|(?<=\.)\s", text, maxsplit=1)[0]
 
 
 class UnknownValueError(click.BadParameter):
