@@ -235,6 +235,12 @@ def test_a_row_with_the_id_of_somebody_else_is_told() -> None:
     assert remarks(story, pledge("张*英", 3, maker_id="a1b2c3")) == []
 
 
+def test_whoever_answers_for_a_pledge_is_a_member_too() -> None:
+    assert remarks(pledge("佘小燕", 3), pledge("翟立春", 4, responsible="佘小艳、村委会")) == [
+        ("spelling-person", "佘小艳")
+    ]
+
+
 @pytest.mark.parametrize(
     ("until", "status", "told"),
     [

@@ -15,9 +15,14 @@ _HIGH = ("national", "provincial")
 
 _TITLES = ("honours.title", "honours.name", "honours.名称")
 _AWARDED = re.compile(
-    r"(?:荣获|获评|被授予|被评为|评选为|获得)(?P<of>[^，。；！？“”\n\0]{0,16})“(?P<title>[^“”\n\0]{2,24})”"
-    r"(?=(?:光?荣?称号|荣誉|奖|的?光荣|等?称号))"
+    r"(?:荣获|获评|被授予|被评为|评选为|获得)[^，。；！？“”\n\0]{0,16}“(?P<quoted>[^“”\n\0]{2,24})”"
+    r"(?=光?荣?称号|荣誉|奖|的?光荣|等称号)"
+    r"|(?:荣获|被授予)(?P<plain>[^，。；！？“”《》、\n\0]{3,24}?)(?=荣誉称号|称号|奖章)"
 )
+_OTHERS = re.compile(
+    r"(?:邻居|同事|徒弟|学生|儿子|女儿|妻子|丈夫|老师|家庭|村里|全村|单位|集体)[^。]*$"
+)
+"""Who else in the sentence may have been honoured."""
 
 
 def honours(passages: Passages, text: str, about: About) -> Iterator[Problem]:
@@ -27,8 +32,7 @@ def honours(passages: Passages, text: str, about: About) -> Iterator[Problem]:
         return
     for honour, at in zip(story.honours, _places(passages, story.honours), strict=True):
         yield from _of(honour, at, about.options.today.year)
-    if story.honours:
-        yield from _unlisted(passages, text, story.honours)
+    yield from _unlisted(passages, text, story.honours)
 
 
 def _places(passages: Passages, listed: Sequence[Honour]) -> Sequence[Position]:
@@ -50,13 +54,15 @@ def _of(honour: Honour, at: Position, year: int) -> Iterator[Problem]:
 
 
 def _unlisted(passages: Passages, text: str, listed: Sequence[Honour]) -> Iterator[Problem]:
-    """Yield honours the text names and the list, though there is one, does not."""
+    """Yield honours the text tells of and the list does not."""
     titles = [_bare(honour.title) for honour in listed]
     for match in _AWARDED.finditer(text):
-        title = _bare(match["title"])
-        if not any(title in each or each in title for each in titles):
-            at = passages.place(match.start("title"))
-            yield Problem.of("honour-unlisted", at, text=match["title"])
+        told = match["quoted"] or match["plain"]
+        title = _bare(told)
+        known = any(title in each or each in title for each in titles)
+        if not known and not _OTHERS.search(text[max(0, match.start() - 20) : match.start()]):
+            at = passages.place(match.start("quoted" if match["quoted"] else "plain"))
+            yield Problem.of("honour-unlisted", at, text=told)
 
 
 def _bare(title: str) -> str:
