@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,8 @@ from bangyang.importers.word.headings import Usual, joined, levels, unbold, usua
 from bangyang.importers.word.raw import Cell, Grid, Raw
 from bangyang.importers.word.texts import Part, Text, parts
 
+_BROKEN = re.compile(r"(?<=[^\x00-\x7f])\n|\n(?=[^\x00-\x7f])")
+"""A line's end beside a Chinese character: nobody would write a space there."""
 _QUOTED = 10
 """Characters from which a paragraph set in from both sides is taken for a quote."""
 
@@ -95,14 +98,15 @@ def _blocks(found: Sequence[Part], of: Usual) -> Iterator[Block]:
         elif level:
             yield Heading(level, _named(part))
         else:
-            yield _told(unbold(part) if of.bold else part)
+            yield _told(unbold(part) if of.bold else part, of)
     if title is not None:
         yield Heading(1, _named(title))
 
 
 def _named(text: Text) -> Line:
-    """Return a heading's line with its number; a heading is bold of itself."""
-    return _numbered(unbold(text))
+    """Return a heading's line with its number, unbroken; a heading is bold of itself."""
+    line = _numbered(unbold(text))
+    return tuple(replace(run, text=_BROKEN.sub("", run.text).replace("\n", " ")) for run in line)
 
 
 def _numbered(text: Text) -> Line:
@@ -116,7 +120,7 @@ def _numbered(text: Text) -> Line:
     return (replace(first, text=label + apart + first.text), *rest)
 
 
-def _told(text: Text) -> Block:
+def _told(text: Text, of: Usual) -> Block:
     label, shape = text.label, text.shape
     if label is not None and label.bullet:
         return Item(text.line, depth=label.depth)
@@ -124,7 +128,7 @@ def _told(text: Text) -> Block:
         return Item(text.line, True, label.depth, label.value)
     line = _numbered(text)
     set_in = shape.indented and shape.align == "left" and len(text.words) >= _QUOTED
-    if shape.role == "quote" or (set_in and label is None):
+    if shape.role == "quote" or (set_in and label is None and not of.inset):
         return Quote(line)
     return Paragraph(line, shape.align)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ _SIGNATURES = (
     (b"MM\0*", ".tiff"),
     (b"\xd7\xcd\xc6\x9a", ".wmf"),
     (b"\1\0\t\0", ".wmf"),
+)
+_HAN = re.compile("[一-鿿]")
+_BY_PROGRAM = re.compile(
+    r"自动生成|[\\/]|\.\w{3,4}$|^(?:微信|QQ)?(?:图片|截图|照片)[\W\d_]*$|[0-9a-f]{12}"
 )
 _MOST_BYTES = 32 << 20
 _PLAIN, _ANY = Shape(), Face()
@@ -131,7 +136,9 @@ class Drawings:
 
 
 def _described(properties: Element | None) -> str:
-    return "" if properties is None else properties.get("descr", "").strip()
+    """Return a picture in words, if anybody wrote them: programs put file names there."""
+    words = "" if properties is None else " ".join(properties.get("descr", "").split())
+    return words if len(_HAN.findall(words)) > 1 and not _BY_PROGRAM.search(words) else ""
 
 
 def _paragraphs(body: Element) -> Iterator[Box]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element
 
 from bangyang.importers.word.numerals import circled
+from bangyang.importers.word.xml import child, number, switched, value
 
 _EQUATION = re.compile(r"(?is)\s*EQ\b")
 _CIRCLE = re.compile(r"(?is)\\o(?:\\a[clr])?\s*\(\s*[○◯〇]\s*[,;，；]\s*(.+?)\s*\)")
@@ -70,3 +72,14 @@ def _equation(instruction: str) -> tuple[str, str]:
         inside = circle[1].strip()
         return (circled(int(inside)) if inside.isdecimal() and len(inside) < 3 else inside), ""
     return "", instruction.strip()
+
+
+def filled_in(mark: Element) -> str:
+    """Return what an old form field shows, given its mark: a tick, or what was chosen."""
+    box, choices = child(mark, "w:ffData", "w:checkBox"), child(mark, "w:ffData", "w:ddList")
+    if box is not None:
+        on = switched(box, "w:checked")
+        return "☑" if (switched(box, "w:default") if on is None else on) else "☐"
+    entries = [] if choices is None else choices.findall("w:listEntry")
+    chosen = number(value(choices, "w:result"))
+    return entries[chosen].get("w:val", "") if 0 <= chosen < len(entries) else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bangyang.importers.document import Figure, Run, Table
+from bangyang.importers.document import Figure, NewPage, Run, Table
 from bangyang.importers.word.texts import Part, Text
 
 _LONGEST_TITLE = 60
@@ -28,6 +28,8 @@ _LETTERHEAD = re.compile(r".{2,30}(?:文件|简报|专报|通讯|要情|快报|�
 _DOCUMENT_NUMBER = re.compile(r".{1,16}[〔\[［(（]\s*(?:19|20)\d\d\s*[〕\]］)）].{0,2}\d+\s*号")
 _NO_HEADING = re.compile(
     r"[（(]?(?:本报|通讯员|记者|作者|供稿|来源|编辑|审核|摄影|文/|图/|签发|拟稿|单位|姓名|主送|抄送)"
+    r"|附件\s*[0-9一二三四五六七八九十]{0,2}\s*[：:]?$"
+    r"|.{0,4}(?:单位|姓名|性别|年龄|民族|职务|类别|时间|地点|地址|电话|联系人|日期|荣誉)\s*[：:]"
     r"|.*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日[）)]?$|[—－-]{2}|[（(].{0,30}[）)]$"
 )
 _HEAVY = ("黑体", "hei", "小标宋", "中宋", "粗", "heiti", "heavy", "black")
@@ -40,6 +42,8 @@ class Usual:
     size: int
     font: str
     bold: bool
+    inset: bool
+    """Whether most of it is set in from both sides."""
 
 
 def usual(parts: Iterable[Part]) -> Usual:
@@ -55,20 +59,26 @@ def usual(parts: Iterable[Part]) -> Usual:
         sizes[text.face.size] += length
         fonts[text.face.font] += length
     if not sizes:
-        return Usual(0, "", False)
-    return Usual(sizes.most_common(1)[0][0], fonts.most_common(1)[0][0], bold > 0.6 * whole)
+        return Usual(0, "", False, False)
+    inset = sum(len(text.words) for text in texts if text.shape.indented)
+    size, font = sizes.most_common(1)[0][0], fonts.most_common(1)[0][0]
+    return Usual(size, font, bold > 0.6 * whole, inset > 0.4 * whole)
 
 
 def levels(parts: Sequence[Part], of: Usual) -> dict[int, int]:
     """Return the levels of the headings among parts, by their place; titles have 1."""
     texts = {at: part for at, part in enumerate(parts) if isinstance(part, Text)}
-    titles = _titles(texts, of)
+    paged = {at + 1 for at, part in enumerate(parts) if isinstance(part, NewPage)}
+    titles = _titles(texts, of, paged)
     found = dict.fromkeys(titles, 1)
     lowered = _lowered(texts, titles)
+    head = False
     for at, text in texts.items():
         if at in found:
+            head = True
             continue
-        level = _styled(text, lowered) or _looked(text, of, _after(parts, at))
+        head = head and len(text.words) <= _LONGEST and text.shape.align == "center"
+        level = _styled(text, lowered) or (not head and _looked(text, of, _after(parts, at)))
         if level:
             found[at] = level
     return found
@@ -80,7 +90,7 @@ def joined(before: Text, text: Text) -> bool:
     return same and not text.words.startswith(("—", "－", "-", "（", "(", "之"))
 
 
-def _titles(texts: dict[int, Text], of: Usual) -> list[int]:
+def _titles(texts: dict[int, Text], of: Usual, paged: Collection[int]) -> list[int]:
     styled = [at for at, text in texts.items() if text.shape.role == "title"]
     if styled:
         return styled
@@ -90,7 +100,7 @@ def _titles(texts: dict[int, Text], of: Usual) -> list[int]:
         if text.shape.outline == 1 and not _CHAPTER.match(text.words):
             return _all_alike(texts, text)
         if _is_title(text, of, first=at == head[0]):
-            return _all_like(texts, text, of)
+            return _all_like(texts, text, of, paged)
         if len(text.words) > _LONGEST_TITLE or text.words.endswith("。"):
             break
     return []
@@ -134,13 +144,16 @@ def _is_letterhead(text: Text) -> bool:
     return large and bool(_LETTERHEAD.fullmatch(text.words))
 
 
-def _all_like(texts: dict[int, Text], title: Text, of: Usual) -> list[int]:
-    """Return a title's place and those of others that look the same: there may be more stories."""
+def _all_like(texts: dict[int, Text], title: Text, of: Usual, paged: Collection[int]) -> list[int]:
+    """Return a title's place and those of others that look the same: there may be more stories.
+
+    One that looks like running text has others only where a page begins.
+    """
     alone = title.face.size <= of.size and not heavy(title, of)
     found: list[int] = []
     for at, text in texts.items():
         same = text is title or (
-            not alone
+            (not alone or at in paged)
             and text.face == title.face
             and text.bold == title.bold
             and text.shape.align == title.shape.align
@@ -157,8 +170,9 @@ def _lowered(texts: dict[int, Text], titles: Sequence[int]) -> bool:
 
 
 def _styled(text: Text, lowered: bool) -> int:
-    level = text.shape.outline
-    if not level or len(text.words) > _LONGEST_STYLED:
+    level, length = text.shape.outline, len(text.words)
+    sentence = length > _LONGEST and text.words.endswith("。")
+    if not level or length > _LONGEST_STYLED or sentence:
         return 0
     level += lowered
     return min(max(level, 2) if _CHAPTER.match(text.words) or level == 1 else level, 6)

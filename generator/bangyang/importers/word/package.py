@@ -41,6 +41,7 @@ class Package:
             raise _refusal(refused) from None
         self._names = {_key(name): name for name in self._archive.names}
         self._trees: dict[str, Element] = {}
+        self._media: dict[str, bytes] = {}
         found = [each for each in self.relations("").values() if each.kind == "officeDocument"]
         self.main = found[0].target if found else "word/document.xml"
         if not self.has(self.main):
@@ -56,10 +57,15 @@ class Package:
 
     def data(self, part: str) -> bytes:
         """Return a part's bytes."""
+        if part in self._media:
+            return self._media[part]
         try:
-            return b"".join(self._archive.pieces(self._names.get(_key(part), part)))
+            found = b"".join(self._archive.pieces(self._names.get(_key(part), part)))
         except Refused as refused:
             raise _refusal(refused) from None
+        if "/media/" in part:  # a picture may stand in many places
+            self._media[part] = found
+        return found
 
     def tree(self, part: str) -> Element:
         """Return a part's root element, read once."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 from xml.etree.ElementTree import Element
 
 from bangyang.importers.word.drawings import Drawings
-from bangyang.importers.word.fields import Fields
+from bangyang.importers.word.fields import Fields, filled_in
 from bangyang.importers.word.formulas import linear
 from bangyang.importers.word.numbering import Label, Numbering
 from bangyang.importers.word.package import Package
@@ -179,19 +179,11 @@ class Story:
                 shown, strange = self._fields.mark(element.get("w:fldCharType", ""))
                 if strange:
                     self._shelf.remarks.add("word-field", strange)
-                yield from self._said(shown or self._checkbox(element), face)
+                yield from self._said(shown or filled_in(element), face)
             elif element.tag == "w:instrText":
                 self._fields.instruct(element.text or "")
             elif not face.hidden and element.tag not in _ASIDE:
                 yield from self._in_run(element, face)
-
-    @staticmethod
-    def _checkbox(element: Element) -> str:
-        box = child(element, "w:ffData", "w:checkBox")
-        if box is None:
-            return ""
-        on = switched(box, "w:checked")
-        return "☑" if (switched(box, "w:default") if on is None else on) else "☐"
 
     def _in_run(self, element: Element, face: Face) -> Iterator[Piece]:
         tag = element.tag

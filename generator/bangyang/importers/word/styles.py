@@ -179,7 +179,7 @@ def faced(face: Face, of: Element | None) -> Face:
         return face
     bold, hidden, size = switched(of, "w:b"), switched(of, "w:vanish"), value(of, "w:sz")
     fonts, colour = child(of, "w:rFonts"), value(of, "w:color")
-    font = "" if fonts is None else fonts.get("w:eastAsia", fonts.get("w:ascii", ""))
+    font = "" if fonts is None else fonts.get("w:eastAsia", fonts.get("w:eastAsiaTheme", ""))
     return Face(
         face.bold if bold is None else bold,
         face.size if size is None else number(size, face.size),

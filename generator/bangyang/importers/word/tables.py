@@ -15,6 +15,8 @@ _STORY = 160
 """Characters from which a cell is told as text: longer than any figure or post."""
 _CAPTION = 40
 _LABEL = 12
+_UPRIGHT = 8
+"""Characters of a label that is set from top to bottom, one or two a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def arranged(grid: Grid, shown: Callable[[Cell], list[Part]]) -> list[Part]:
     rows = [[_Filled(shown(cell), cell.span, cell.covered) for cell in row] for row in grid.rows]
     rows = [row for row in rows if any(cell.parts for cell in row)]
     cells = [cell for row in rows for cell in row if cell.parts]
+    if not cells:
+        return []
     lined = grid.lined or any(cell.lined for row in grid.rows for cell in row)
     pictured = [cell for cell in cells if cell.figures and not cell.length]
     plain = all(cell.length <= _CAPTION for cell in cells if cell not in pictured)
@@ -188,10 +192,11 @@ def _row(row: Sequence[_Filled], width: int) -> list[Line]:
 
 
 def _joined(cell: _Filled) -> Line:
-    """Return a cell's paragraphs as one line that breaks inside."""
+    """Return a cell's paragraphs as one line that breaks inside; a word set upright does not."""
     runs: list[Run] = []
+    upright = cell.length <= _UPRIGHT and all(len(text.words) <= 2 for text in cell.texts)
     for text in cell.texts:
-        if runs:
+        if runs and not upright:
             runs.append(Run("\n"))
         if text.label is not None:
             runs.append(Run(text.label.text))
