@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-search pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-remarks bench-search pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -47,6 +47,9 @@ bench-pledges: $(VENV)/site.stamp
 
 bench-posters: $(VENV)/bench.stamp
 	$(BIN)/python bench/posters.py
+
+bench-remarks: $(VENV)/site.stamp
+	$(BIN)/python bench/remarks.py --keep
 
 bench-search: $(VENV)/bench.stamp
 	$(BIN)/python bench/search.py $(or $(OPTIONS),--keep)
