@@ -278,7 +278,8 @@ def _edition(
 ) -> Edition:
     """Return what may be published: files with errors stay out, whoever asks."""
     wrong = errors(problems, catalogue(options.language))
-    released = release(library, options, {problem.at.file for problem in wrong})
+    broken = {problem.at.file for problem in wrong}
+    released = release(library, options, broken)
     known = {source: made.photo for source, made in photos.items()}
     own_pages: tuple[Notice | Campaign, ...] = (*released.notices, *released.campaigns)
     texts = bodies(
@@ -299,4 +300,5 @@ def _edition(
         campaigns=released.campaigns,
         liaison=released.liaison,
         photos=shown(released, library.counties, known),
+        held_back=tuple(sorted(file for file in broken if file.startswith(f"{options.docs_dir}/"))),
     )

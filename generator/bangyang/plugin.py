@@ -109,6 +109,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep office pages off our addresses; send their pictures through the photo job."""
         leave_out_unused(files)
+        self._hold_back(files)
         own = [file for file in files if file.src_dir == config.docs_dir]
         docs = Path(config.docs_dir)
         pages = [(self._folder.name(docs / str(file.src_uri)), str(file.url)) for file in own]
@@ -120,6 +121,13 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
             address, path = flow.widest(made, self._folder)
             lead_to(pictures[source], address, path)
         return files
+
+    def _hold_back(self, files: Files) -> None:
+        """Leave out the office's own files that hold private data."""
+        held = set(self._derived.edition.held_back)
+        for file in list(files) if held else ():
+            if self._folder.name(Path(file.abs_src_path or "")) in held:
+                files.remove(file)
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

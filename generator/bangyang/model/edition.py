@@ -133,6 +133,8 @@ class Edition:
     introduction: Body | None = None
     """The body of the office's ``index.md``."""
     office_pages: tuple[OfficePage, ...] = ()
+    held_back: tuple[str, ...] = ()
+    """Files of the office's own that hold private data: nobody may copy them into the site."""
 
     def gist(self, key: str) -> Gist:
         """Return what lists tell of a text, by its key in ``bodies``; of none, where there is none.

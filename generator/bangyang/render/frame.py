@@ -45,7 +45,8 @@ def frame_key(settings: Settings, edition: Edition, root: Path) -> str:
     own = [each for each in (settings.docs_dir, settings.custom_dir) if each]
     # Links are followed, as MkDocs does.
     files = [(path, _digest(root / path)) for path in sorted(scan(root, own))]
-    ours = digest_of((foot(edition), sections(edition), edition.options.site_url))
+    told = foot(edition), sections(edition), edition.options.site_url, edition.held_back
+    ours = digest_of(told)
     return digest(fingerprint(), settings.content.hex(), files, ours.hex())
 
 
