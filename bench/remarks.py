@@ -64,7 +64,7 @@ def report(room: Path) -> str:
             *rows,
             "",
             f"- {rate:.2f} remarks a thousand characters (goal: {GOAL:.0f}): {met(rate, GOAL)}. "
-            "Most are right by what has been decided since: 成份 is written 成分 since 2002, 工商局 "
+            "Most are right by what was decided since: 成份 is written 成分 since 2002, and 工商局 "
             "was renamed in 2018. What is left to judge are claims such as 全国最大.",
         ]
     )
