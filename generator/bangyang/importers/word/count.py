@@ -29,6 +29,7 @@ _TEXT = re.compile(
 _CALL = re.compile(r"<w:(foot|end)noteReference [^>]*w:id=[\"'](-?\d+)[\"']")
 _PICTURE = re.compile(r"<(?:a:blip|v:imagedata)[ >][^>]*(?:r:embed|r:id|o:relid)=\"([^\"]+)\"")
 _ATTRIBUTE = re.compile(r'w:(font|char)=["\']([^"\']*)["\']')
+_PAGE_NUMBER = re.compile(r"(?:[\W\d第共页]|of|Page)*")
 _UNSEEN = re.compile("[\\s\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad]+")
 
 
@@ -59,8 +60,8 @@ def furniture(package: Package) -> str:
     """Return what stands in the headers and footers beside page numbers, white space left out."""
     kinds = ("header", "footer")
     parts = {part for kind in kinds for part in package.related(package.main, kind)}
-    text = "".join(_texts(_source(package, part)) for part in sorted(parts))
-    return "" if re.fullmatch(r"[\W\d第共页of]*", text) else _UNSEEN.sub("", text)
+    texts = (_texts(_source(package, part)) for part in sorted(parts))
+    return _UNSEEN.sub("", "".join(text for text in texts if not _PAGE_NUMBER.fullmatch(text)))
 
 
 def _source(package: Package, part: str) -> str:
