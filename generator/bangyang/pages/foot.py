@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bangyang.model.edition import Edition
 from bangyang.model.options import Footer
 from bangyang.model.places import Contact
+from bangyang.pages.corrections import any_corrections
 
 Link = tuple[str, str]
 """Words, and the address they lead to; empty for none."""
@@ -30,6 +31,7 @@ class Foot:
     """For corrections and withdrawals: the county's, where the site has one county."""
     email: Link | None
     exemplars: bool
+    corrections: bool
 
 
 def foot(edition: Edition) -> Foot:
@@ -43,6 +45,7 @@ def foot(edition: Edition) -> Foot:
         phone=_link("tel:", contact.phone),
         email=_link("mailto:", contact.email),
         exemplars=bool(edition.exemplars),
+        corrections=any_corrections(edition),
     )
 
 

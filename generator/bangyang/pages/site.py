@@ -9,6 +9,7 @@ from bangyang.messages import catalogue
 from bangyang.model.edition import Edition
 from bangyang.pages import (
     campaigns,
+    corrections,
     counties,
     home,
     liaison,
@@ -75,6 +76,7 @@ def _pages(shelf: Shelf, accounts: pledges.Accounts, rack: posters.Rack) -> Iter
     yield from liaison.pages(shelf)
     yield from notices.pages(shelf)
     yield from posters.pages(shelf, rack)
+    yield from corrections.pages(shelf)
     yield search.page(shelf)
     yield from short.pages(shelf)
     yield from short.redirects(shelf)
