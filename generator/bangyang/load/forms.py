@@ -13,9 +13,13 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text, read as one line; ``pattern`` is what the whole of it must match, if anything."""
+    """A text, read as one line; ``pattern`` is what the whole of it must match, if anything.
+
+    ``numbers`` are the least and the most of the whole numbers that match it, if any do.
+    """
 
     pattern: str = ""
+    numbers: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +102,13 @@ class Key:
 
 @dataclass(frozen=True, eq=False)
 class Form:
-    """The keys of a record; ``keys`` maps each English one to what is known of it."""
+    """The keys of a record; ``keys`` maps each English one to what is known of it.
+
+    Of those in ``any_of`` a record has at least one, if there are any.
+    """
 
     keys: Mapping[str, Key]
+    any_of: tuple[str, ...] = ()
 
     @cached_property
     def names(self) -> Mapping[str, tuple[str, ...]]:

@@ -32,9 +32,13 @@ _SUBJECT = Form(
         "name": Key(("姓名", "名称")),
         "unit": Key(("单位",)),
         "honour": Key(("荣誉",)),
-        "id": Key(("编号",)),
-    }
+        "id": Key(("编号",), Line(ID.pattern, (100_000, 999_999))),
+    },
+    any_of=("name", "id"),
 )
+RECEIVER = Form(CONTACT.keys, any_of=("phone", "address", "email"))
+"""Whoever objects must be able to call, come or write."""
+
 FORM = Form(
     {
         "title": Key(("标题",), required=True),
@@ -43,7 +47,7 @@ FORM = Form(
         "working_days": Key(("工作日",), Line(COUNT, (1, MOST))),
         "count_start": Key(("首日计入",), OneOf(YES_OR_NO)),
         "end": Key(("结束",), DAY),
-        "contact": Key(("受理",), Part(CONTACT), required=True),
+        "contact": Key(("受理",), Part(RECEIVER), required=True),
         "result": Key(("结果",)),
         "allow": Key(("允许",), Many(Part(ALLOW))),
     }
@@ -176,8 +180,8 @@ def _contact(record: Record) -> Contact | None:
     if not record.has("contact"):
         record.report("missing-key", record.at, key=record.labels["contact"])
         return None
-    found = contact(record.record("contact"))
-    if found is None or found.phone or found.address or found.email:
-        return found
+    entry = record.record("contact")
+    if entry is None or any(entry.has(key) for key in entry.form.any_of):
+        return contact(entry)
     record.report("notice-contact", record.place("contact"))
     return None

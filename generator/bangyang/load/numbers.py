@@ -11,9 +11,9 @@ MOST_DIGITS = 12
 MOST_PLACES = 3
 """Digits after the point; with those before it no more than a float keeps exactly."""
 
-_NUMBER = re.compile(
-    rf"([+-]?)(\d{{1,{MOST_DIGITS}}}|\d{{1,3}}(?:,\d{{3}}){{1,4}})(\.\d{{1,{MOST_PLACES}}})?"
-)
+NUMBER = rf"([+-]?)(\d{{1,{MOST_DIGITS}}}|\d{{1,3}}(?:,\d{{3}}){{1,4}})(\.\d{{1,{MOST_PLACES}}})?"
+"""How a number is written, once it is half width."""
+_NUMBER = re.compile(NUMBER)
 
 
 def read_number(text: str, unit: str = "") -> Decimal | None:

@@ -39,6 +39,7 @@ _SHARED = {
     PHOTO: "photo",
     exemplar.ALLOW: "allow",
     county.CONTACT: "contact",
+    notices.RECEIVER: "contact",
     county.NAMES: "names",
     TERM: "term",
     ADDED: "terms",

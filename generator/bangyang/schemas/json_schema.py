@@ -6,8 +6,9 @@ to ``check``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import Any
 
 from bangyang.load.feedback_columns import CHASED
@@ -28,6 +29,7 @@ from bangyang.load.forms import (
     Year,
 )
 from bangyang.load.headers import Columns
+from bangyang.load.numbers import NUMBER
 from bangyang.load.record import DATE, YEAR
 from bangyang.messages import Catalogue
 from bangyang.schemas.formats import FORMS, TABLES, column_meaning, sections
@@ -39,7 +41,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCALAR = ["string", "number", "boolean"]
 """What YAML may take a text for: a text is read as it was typed."""
-_NUMBER = r"\s*[-+−－＋]?[\d０-９]"
+_EMPTY: Schema = {"type": ["string", "null"], "pattern": r"^\s*$"}
+"""Nothing, which is as good as no key at all."""
+_NUMBER = (
+    NUMBER.replace(r"\d", "[0-9０-９]").replace("(?:,", "(?:[,，]").replace("[+-]", "[-+−－＋]")
+)
+"""A number in either width; behind it stands its unit, if anything."""
 _COUNT = r"\s*\+?[\d０-９][\d０-９,，]*(?:\.0+)?\s*"
 
 
@@ -52,12 +59,29 @@ def schema_of(name: str, known: Known, words: Catalogue) -> Schema:
     writer = _Writer(known, words, sections(name))
     whole = writer.form(form)
     if name == "calendar":
-        whole = {"anyOf": [writer.kind(Many(Part(form))), {"type": "null"}]}
+        whole = {"anyOf": [writer.kind(Many(Part(form))), _EMPTY]}
     if name == "mkdocs":
         whole = _options(whole)
     if name == "story" and len(known.counties) > 1:
-        whole["allOf"].append(_one_of_names(("county", *form.names["county"])))
+        whole["allOf"] += [_one_of_names(_called(form, "county")), *_townships(form, known)]
     return {**head, **whole, "$defs": writer.defs}
+
+
+def _called(form: Form, key: str) -> tuple[str, ...]:
+    return (key, *form.names[key])
+
+
+def _townships(form: Form, known: Known) -> Iterator[Schema]:
+    """Yield for each county that lists its townships that a story of it is of one of them."""
+    for county in known.counties:
+        if county.townships:
+            listed = Known(known.vocabularies, (county,))
+            one = {"anyOf": [_enum(listed.place_spellings("township")), _EMPTY]}
+            named = _enum(listed.place_spellings("county"))
+            for name in _called(form, "county"):
+                own = {"required": [name], "properties": {name: named}}
+                below = dict.fromkeys(_called(form, "township"), one)
+                yield {"if": own, "then": {"properties": below}}
 
 
 def _options(options: Schema) -> Schema:
@@ -89,6 +113,10 @@ class _Writer:
             properties |= {name: {"$ref": f"#/$defs/{told}"} for name in names}
             if key.required:
                 rules.append(_one_of_names(names))
+        if form.any_of:
+            rules.append(
+                _one_of_names([name for key in form.any_of for name in _called(form, key)])
+            )
         apart = {
             name: {"properties": dict.fromkeys(_but(names, name), False)}
             for english, key in form.keys.items()
@@ -106,19 +134,19 @@ class _Writer:
     def value(self, key: Key) -> Schema:
         """Return the schema of what stands under a key; nothing may, unless it is required."""
         found = self.kind(key.kind, filled=key.required)
-        return found if key.required else {"anyOf": [found, {"type": "null"}]}
+        return found if key.required else {"anyOf": [found, _EMPTY]}
 
     def kind(self, kind: Kind, *, filled: bool = False) -> Schema:
         """Return the schema of a kind of value; a ``filled`` one says something."""
         match kind:
-            case Line(pattern):
-                return _line(pattern, filled=filled)
+            case Line():
+                return _line(kind, filled=filled)
             case Day():
                 return _text(DATE)
             case Year():
                 return {"anyOf": [_text(YEAR), _between(1900, 2099)]}
             case Number():
-                return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER}"}]}
+                return {"anyOf": [{"type": "number"}, _text(rf"(?:{_NUMBER})\s*[^0-9０-９.,，]*")]}
             case Count():
                 return {"anyOf": [{"type": "integer", "minimum": 0}, _text(_COUNT)]}
             case OneOf(words):
@@ -139,7 +167,7 @@ class _Writer:
         one = self.kind(kind.of)
         listed: Schema = {"type": "array", "items": one}
         if not isinstance(kind.of, Part | Either):
-            listed["items"] = {"anyOf": [one, {"type": "null"}]}
+            listed["items"] = {"anyOf": [one, _EMPTY]}
         listed |= {"maxItems": kind.most} if kind.most else {}
         listed |= {"minItems": 1} if filled else {}
         return listed if kind.strict else {"anyOf": [listed, one]}
@@ -150,9 +178,10 @@ def _enum(words: Sequence[str]) -> Schema:
     return {"enum": [*words]} if words else {"not": {}}
 
 
-def _line(pattern: str, *, filled: bool) -> Schema:
-    if pattern:
-        return {"anyOf": [_text(pattern), {"type": "number"}]}
+def _line(line: Line, *, filled: bool) -> Schema:
+    if line.pattern:
+        numbers = [_between(*line.numbers)] if line.numbers else []
+        return {"anyOf": [_text(line.pattern), *numbers]}
     return {"type": _SCALAR, "pattern": r"\S"} if filled else {"type": _SCALAR}
 
 
