@@ -101,7 +101,7 @@ def _opened(part: Part) -> _Opened:
     """Return a part without its form and without new pages at its ends."""
     blocks: list[Block] = []
     fields = list(part.fields)
-    taken = [text for field in part.fields for text in (field.value,) if field.key != "story"]
+    taken = [*part.taken, *(field.value for field in part.fields if field.key != "story")]
     blocks.extend(row_blocks(part.fields))
     end = head(part.blocks).body
     for number, block in enumerate(part.blocks):
@@ -146,6 +146,7 @@ def _lines(block: Block) -> list[Field] | None:
     return found if found and not keys - {"story", ""} and found[0].label in _ALONE else None
 
 
+_COUNTS = ("序号", "编号")
 _ALONE = ("性别", "民族", "出生年月", "政治面貌", "学历", "主要事迹", "先进事迹", "事迹简介")
 
 
@@ -177,14 +178,13 @@ def _assembled(
     if picture:
         made = [*made, picture[1]]
         blocks.remove(picture[0])
-        taken.append(picture[0].caption)
     dated = next(p for p in made if p.key == "date")
     if dated.origin == "signature" and dated.sure:
         last = next((b for b in reversed(blocks) if only_day(text_of(b))), None)
         if last is not None and blocks.index(last) >= len(blocks) - 6:
             taken.append(text_of(last))
             blocks.remove(last)
-    left = [f.label or values.shown(f.value) for f in told.fields if f.value and not _used(f, made)]
+    left = [f.label or values.shown(f.value) for f in told.fields if not _used(f, made)]
     at = around.at or Position(document.name)
     problems = (Problem.of("import-fields-left", at, labels="、".join(left)),) if left else ()
     return Draft(
@@ -198,7 +198,11 @@ def _assembled(
 
 def _used(field: Field, made: Sequence[Proposal]) -> bool:
     """Return whether a field's value stands in the story or its proposals."""
-    if field.key == "story":
+    if (
+        field.key == "story"
+        or not field.value
+        or (field.label in _COUNTS and field.value.isdigit())
+    ):
         return True
     told = re.sub(r"\s", "", field.value)
     spoken = "".join(_spoken(made))

@@ -92,7 +92,7 @@ def label_of(text: str) -> str | None:
 
 def form(table: Table) -> list[Field] | None:
     """Return the fields of a table that is a form; None for a table of data."""
-    rows = [[plain(cell).strip() for cell in row] for row in table.rows]
+    rows = [[plain(cell) for cell in row] for row in table.rows]
     if _is_list(rows):
         return None
     fields = [field for row in rows for field in _fields(row)]
@@ -107,7 +107,7 @@ def form(table: Table) -> list[Field] | None:
 
 def _is_list(rows: Sequence[Sequence[str]]) -> bool:
     """Return whether a table lists many: its first row is labels and nothing else."""
-    first = [cell for cell in dict.fromkeys(rows[0]) if cell] if rows else []
+    first = [cell for cell in dict.fromkeys(rows[0]) if cell.strip()] if rows else []
     return len(rows) > 1 and len(first) > 1 and all(label_of(cell) is not None for cell in first)
 
 
@@ -129,7 +129,8 @@ def listed(table: Table) -> list[list[Field]] | None:
 
 def _fields(row: Sequence[str]) -> list[Field]:
     """Return a row's fields: label, value, label, value; merged cells repeat or are empty."""
-    cells = [cell for number, cell in enumerate(row) if not number or cell != row[number - 1]]
+    once = (cell for number, cell in enumerate(row) if not number or cell != row[number - 1])
+    cells = [cell.strip() for cell in once]
     fields: list[Field] = []
     waiting = ""
     for cell in cells:

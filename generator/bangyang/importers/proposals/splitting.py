@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bangyang.importers.document import Block, Document, Heading, NewPage, Paragraph, Table
 from bangyang.importers.proposals.clues import opening, title_clues
@@ -17,10 +17,14 @@ _BEFORE = 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The blocks of one story; ``fields`` are those of its row where a table lists stories."""
+    """The blocks of one story; ``fields`` are those of its row where a table lists stories.
+
+    ``taken`` are the table's headers, with its first story.
+    """
 
     blocks: tuple[Block, ...]
     fields: tuple[Field, ...] = ()
+    taken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,9 @@ def _rows(blocks: Sequence[Block]) -> Parts | None:
         if rows and len(rows) >= _FEW and number <= _BEFORE:
             after = blocks[number + 1 :]
             parts = [Part((), tuple(row)) for row in rows]
-            last = Part(tuple(after), parts[-1].fields)
-            return Parts((*parts[:-1], last), tuple(blocks[:number]))
+            parts[0] = replace(parts[0], taken=tuple(field.label for field in rows[0]))
+            parts[-1] = replace(parts[-1], blocks=tuple(after))
+            return Parts(tuple(parts), tuple(blocks[:number]))
     return None
 
 

@@ -1,0 +1,344 @@
+"""What an import proposes: how often it is right, that nothing is lost, that all of it loads."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bangyang.importers.document import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Item,
+    NewPage,
+    Paragraph,
+    Quote,
+    Run,
+    Table,
+    plain,
+)
+from bangyang.importers.draft import Draft
+from bangyang.importers.proposals import Around, drafts
+from bangyang.importers.proposals.days import days, in_name
+from bangyang.importers.proposals.honours import awards
+from bangyang.importers.proposals.people import at_end, name_like
+from bangyang.importers.proposals.places import one
+from bangyang.importers.proposals.posts import parted
+from bangyang.load.album import Album
+from bangyang.load.exemplar import Surroundings, read_exemplar
+from bangyang.load.folder import Folder
+from bangyang.load.frontmatter import split
+from bangyang.messages import catalogue
+from bangyang.model.places import County
+from bangyang.problems import Problem
+from bangyang.rules.vocabularies import defaults
+from tests.proposing import TODAY, around, cases, county, document, scored
+
+PRECISION, RECALL, SURE_RECALL = 0.98, 0.9, 0.85
+
+
+@pytest.mark.parametrize("name", ["seen", "unseen"])
+def test_what_is_sure_is_right(name: str) -> None:
+    score = scored(name)
+    told = "\n".join([*score.wrong, *score.missed])
+    assert score.sure > 200
+    assert score.precision >= PRECISION, told
+    assert score.recall >= RECALL, told
+    assert score.sure_recall >= SURE_RECALL, told
+
+
+def proposed(draft: Draft) -> dict[str, object]:
+    return {proposal.key: proposal.value for proposal in draft.proposals}
+
+
+def only(text: str, file: str = "来稿") -> Draft:
+    (draft,) = drafts(document({"file": file, "text": text}), around())
+    return draft
+
+
+def sure(draft: Draft) -> set[str]:
+    return {proposal.key for proposal in draft.proposals if proposal.sure}
+
+
+def every_draft() -> Iterable[tuple[Document, list[Draft]]]:
+    for name in ("seen", "unseen"):
+        for case in cases(name):
+            source = document(case)
+            yield source, drafts(source, around(tuple(case.get("folders", ()))))
+
+
+def test_every_proposal_tells_where_it_was_found() -> None:
+    for _, found in every_draft():
+        for draft in found:
+            keys = [proposal.key for proposal in draft.proposals]
+            assert len(keys) == len(set(keys))
+            assert {"name", "kind", "county", "date"} <= set(keys)
+            for proposal in draft.proposals:
+                for language in ("zh", "en"):
+                    assert catalogue(language).word(f"origin.{proposal.origin}", words="")
+                assert proposal.words or proposal.origin == "no-day"
+
+
+def test_every_value_is_one_the_loader_takes(tmp_path: Path) -> None:
+    lists = Surroundings(Album(Folder(tmp_path)), "exemplars", (county(),), defaults())
+    for source, found in every_draft():
+        for draft in found:
+            fields = {p.key: loaded(p.value) for p in draft.proposals if p.key != "photo"}
+            text = f"---\n{yaml.safe_dump(fields, allow_unicode=True)}---\n\n正文\n"
+            problems: list[Problem] = []
+            parts = split(text, "exemplars/story.md", problems)
+            assert parts is not None
+            assert read_exemplar(parts, "exemplars/story.md", lists, problems), source.name
+            assert {problem.code for problem in problems} <= {"id-missing"}, source.name
+
+
+def loaded(value: object) -> object:
+    if isinstance(value, tuple):
+        return [dict(each) if isinstance(each, tuple) else each for each in value]
+    return value
+
+
+def shown(blocks: Iterable[Block | None]) -> Counter[str]:
+    """Return the characters of blocks, white space left out."""
+    texts = []
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                texts += [plain(cell) for n, cell in enumerate(row) if not n or cell != row[n - 1]]
+        elif isinstance(block, Figure):
+            texts.append(block.caption)
+        elif block is not None:
+            texts.append(plain(getattr(block, "line", ())))
+    return Counter(re.sub(r"\s", "", "".join(texts)))
+
+
+def kept(found: Iterable[Draft]) -> Counter[str]:
+    blocks = [block for draft in found for block in (*draft.blocks, draft.photo)]
+    return shown(blocks) + Counter(
+        re.sub(r"\s", "", "".join(text for draft in found for text in draft.taken))
+    )
+
+
+def unmarked(counted: Counter[str]) -> Counter[str]:
+    """Return the characters but what stands between a label and its value."""
+    return Counter({char: times for char, times in counted.items() if char not in "：:；"})
+
+
+def test_no_character_of_a_case_is_lost() -> None:
+    for source, found in every_draft():
+        assert unmarked(kept(found)) == unmarked(shown(source.blocks)), source.name
+
+
+WORDS = st.sampled_from(
+    "姓名 性别 单位 职务 单红梅 阿依古丽·买买提 望渡镇 上湾村 护林员 先进事迹 主要事迹 电话 照片 "
+    "女 2026年3月5日 二〇二六年二月三十日 ： ， 。 —— 记 （ ） “ ” 、 一、 1. 之一 荣获 2025年 "
+    "县级 好人 同志 "
+    "标题 摘要 群众评价 供稿 编号 \n \t 　 #".split(" ")
+)
+LINES = st.lists(WORDS, min_size=1, max_size=12).map("".join).map(lambda text: (Run(text),))
+TABLES = st.integers(1, 4).flatmap(
+    lambda width: st.lists(
+        st.lists(LINES, min_size=width, max_size=width).map(tuple), min_size=1, max_size=4
+    )
+)
+BLOCKS = st.one_of(
+    st.builds(Heading, st.integers(1, 4), LINES),
+    st.builds(Paragraph, LINES, st.sampled_from(["left", "center", "right"])),
+    st.builds(Item, LINES, st.booleans()),
+    st.builds(Quote, LINES),
+    TABLES.map(lambda rows: Table(tuple(rows))),
+    st.builds(Figure, st.just(Image(b"", ".png")), st.sampled_from(["", "图1 渡口", "单红梅"])),
+    st.just(NewPage()),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(BLOCKS, max_size=10), st.sampled_from(["来稿", "单红梅", "20260305望渡镇"]))
+def test_nothing_is_lost_whatever_a_file_holds(blocks: list[Block], name: str) -> None:
+    found = drafts(Document(name, tuple(blocks), "", 0), around())
+    assert unmarked(kept(found)) == unmarked(shown(blocks))
+    pictures = [b for draft in found for b in (*draft.blocks, draft.photo) if isinstance(b, Figure)]
+    assert len(pictures) == sum(isinstance(block, Figure) for block in blocks)
+    for draft in found:
+        assert str(proposed(draft)["name"]).strip()
+
+
+def test_private_fields_of_a_form_stay_out_and_are_named() -> None:
+    draft = only(
+        "| 姓名 | 单红梅 | 身份证号 | 00000019750305000X |\n"
+        "| 联系电话 | 000-00000000 | 单位 | 坐垫厂 |\n"
+        "| 主要事迹 | 她把三十一扇门记在心里。 | | |"
+    )
+    text = "".join(plain(getattr(block, "line", ())) for block in draft.blocks)
+    assert text == "她把三十一扇门记在心里。"
+    (problem,) = draft.problems
+    assert dict(problem.values) == {"labels": "身份证号、联系电话"}
+    assert "0000" not in str(draft.proposals) + str(draft.problems)
+
+
+def test_a_table_of_figures_stays_in_the_text() -> None:
+    draft = only(
+        "^ 上湾村账本\n上湾村的账每季度上墙。\n| 年度 | 收入 |\n| 2024 | 31.5 |\n| 2025 | 40.2 |"
+    )
+    assert any(isinstance(block, Table) for block in draft.blocks)
+
+
+def test_headings_inside_one_story_do_not_split_it() -> None:
+    draft = only(
+        "# 曾广平先进事迹\n曾广平，男，51岁。\n# 一、修路\n路通了。\n"
+        "# 二、引水\n水来了。\n# 三、种茶\n茶卖了。"
+    )
+    levels = [block.level for block in draft.blocks if isinstance(block, Heading)]
+    assert levels == [2, 2, 2]
+
+
+def test_members_named_inside_a_story_do_not_split_it() -> None:
+    draft = only(
+        "^ 磨坊社区志愿服务队\n磨坊社区志愿服务队有六个人。\n他们各有各的本事。\n"
+        "说说其中三位。\n还有很多。\n"
+        "单红梅，女，45岁，会修锁。\n员来福，男，70岁，会开船。\n冯兰，女，52岁，会量血压。"
+    )
+    assert proposed(draft)["kind"] == "集体"
+
+
+def test_a_day_to_come_is_asked_about() -> None:
+    draft = only("^ 江小鱼救人记\n江小鱼说，想不了那么多。\n2027年1月5日")
+    assert proposed(draft)["date"] == "2027-01-05"
+    assert "date" not in sure(draft)
+
+
+def test_without_a_day_it_is_today_and_asked_about() -> None:
+    draft = only("^ 江小鱼救人记\n江小鱼说，想不了那么多。")
+    assert proposed(draft)["date"] == TODAY.isoformat()
+    assert "date" not in sure(draft)
+
+
+def test_a_former_name_of_a_township_is_its_present_one() -> None:
+    draft = only("^ ——记沙渡乡放映员滕文礼\n滕文礼的放映机还在。滕文礼走遍了三个村。")
+    assert proposed(draft)["township"] == "望渡镇"
+
+
+def test_a_place_inside_a_longer_name_is_none() -> None:
+    assert one("东新桥社区的人", county()) is None
+    place = one("他在新桥社区坐诊", county())
+    assert place is not None
+    assert place.township.name == "砚池街道"
+
+
+def test_the_county_of_the_command_is_the_story_s() -> None:
+    other = County("linhe", "临禾县")
+    source = Document("来稿", (Paragraph((Run("砚溪县的事。"),)),), "", 0)
+    told = Around((county(), other), defaults(), TODAY, county=other)
+    (draft,) = drafts(source, told)
+    assert proposed(draft)["county"] == "临禾县"
+
+
+def test_among_several_counties_the_named_one_is_chosen() -> None:
+    told = Around((County("linhe", "临禾县"), county()), defaults(), TODAY)
+    for text, expected, is_sure in (
+        ("^ 砚溪县护林员\n他十一年没有断过。", "砚溪县", True),
+        ("^ 护林员\n他十一年没有断过。", "临禾县", False),
+    ):
+        (draft,) = drafts(document({"file": "来稿", "text": text}), told)
+        assert proposed(draft)["county"] == expected
+        assert ("county" in sure(draft)) is is_sure
+
+
+def test_an_empty_file_holds_no_story() -> None:
+    assert drafts(Document("空", (), "", 0), around()) == []
+    assert drafts(Document("空", (NewPage(), NewPage()), "", 0), around()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026年3月5日", date(2026, 3, 5)),
+        ("2026-3-5", date(2026, 3, 5)),
+        ("2026.03.05", date(2026, 3, 5)),
+        ("二〇二六年十二月三十一日", date(2026, 12, 31)),
+        ("二○二六年二月二十日", date(2026, 2, 20)),
+        ("2026年2月30日", None),
+        ("第2026.3.512号", None),
+    ],
+)
+def test_days_are_read_as_offices_write_them(text: str, expected: date | None) -> None:
+    found = days(text)
+    assert (found[0][0] if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "exact"),
+    [
+        ("20260305单红梅", "2026-03-05", True),
+        ("单红梅2026.3.5", "2026-03-05", True),
+        ("2026年5月投稿", "2026-05-01", False),
+        ("砚榜〔2026〕3号", None, False),
+        ("IMG20261399", None, False),
+    ],
+)
+def test_days_in_file_names(name: str, expected: str | None, exact: bool) -> None:
+    found, told = in_name(name)
+    assert (found[0].isoformat() if found else None) == expected
+    assert told is exact
+
+
+@pytest.mark.parametrize(
+    "name", "单红梅 欧阳守田 何䶮 王强 阿依古丽·买买提 王国强 司马春兰".split()
+)
+def test_names(name: str) -> None:
+    assert name_like(name)
+    assert at_end(f"护林员{name}") == ("护林员", name)
+
+
+@pytest.mark.parametrize(
+    "word", "安全 护林员 上湾村 姜师傅 党支部 文化站 方便 万元 高兴 张主任".split()
+)
+def test_words_that_are_no_names(word: str) -> None:
+    assert not name_like(word)
+
+
+@pytest.mark.parametrize(
+    ("clause", "unit", "role"),
+    [
+        ("现任望渡镇上湾村党支部书记", "", "党支部书记"),
+        ("云梯村护林站护林员", "云梯村护林站", "护林员"),
+        ("砚溪县人民医院护士长", "砚溪县人民医院", "护士长"),
+        ("望渡镇中心小学退休教师", "望渡镇中心小学", "退休教师"),
+        ("上湾村村民", "", "村民"),
+        ("柳河镇东埠村渡工", "", "渡工"),
+        ("一个好人", "", ""),
+    ],
+)
+def test_posts_are_taken_apart(clause: str, unit: str, role: str) -> None:
+    assert parted(clause, county())[:2] == (unit, role)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2023年被县委授予“优秀共产党员”称号；2025年 全省优秀护林员",
+            ["优秀共产党员 县级 2023 县委", "全省优秀护林员 省级 2025"],
+        ),
+        (
+            "1.2021年砚溪县三八红旗手\n2.2024年市级最美家庭",
+            ["砚溪县三八红旗手 县级 2021", "市级最美家庭 市级 2024"],
+        ),
+        ("社区好人（2024年）", ["社区好人 2024"]),
+        ("无", []),
+        ("", []),
+    ],
+)
+def test_awards_of_a_form(text: str, expected: list[str]) -> None:
+    found = awards(text, county(), defaults().levels)
+    assert [" ".join(value for _, value in award.record) for award in found] == expected
