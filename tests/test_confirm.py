@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from bangyang.commands.confirm import Ask, confirm
@@ -98,16 +97,15 @@ def test_enter_accepts(site: Path) -> None:
 
 
 def test_what_was_answered_is_kept_when_it_is_stopped(site: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "bangyang", "confirm"],
-        cwd=site,
-        input="个人\n",
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "已停止" in done.stderr
+    def answer(question: str) -> str:
+        if len(asked) == 1:
+            raise click.Abort
+        asked.append(question)
+        return "个人"
+
+    asked: list[str] = []
+    with pytest.raises(click.Abort):
+        confirm(site / "mkdocs.yml", Wishes(), Ask(), answer)
     text = (site / "exemplars/周青岚.md").read_text("utf-8")
     assert "\n类别: 个人\n" in text
     assert "待核:\n  - 日期\n  - 荣誉\n" in text
@@ -157,8 +155,10 @@ def test_english_files_and_windows_line_ends_stay_as_they_are(site: Path) -> Non
 
 
 def test_only_what_is_confirmed_is_published(site: Path) -> None:
-    page = "exemplars/shiyan/zhou-qing-lan/index.html"
-    assert not (built(site) / page).exists()
-    assert run(site, "confirm", "--yes").returncode == 0
-    assert "她守着一片林子" in (built(site) / page).read_text("utf-8")
-    assert "没有要核对的内容" in run(site, "confirm").stderr
+    other = OPEN.replace("周青岚", "陆小满").replace("abcdef", "ghijkm")
+    write(site, {"exemplars/陆小满.md": other})
+    assert run(site, "confirm", "陆小满", "--yes").returncode == 0
+    assert "没有这一篇" in run(site, "confirm", "陆小满").stderr
+    stories = built(site) / "exemplars/shiyan"
+    assert "她守着一片林子" in (stories / "lu-xiao-man/index.html").read_text("utf-8")
+    assert not (stories / "zhou-qing-lan").exists()

@@ -15,7 +15,7 @@ from bangyang.importers.proposals import Around
 from bangyang.importers.reading import Reader, pictures_beside
 from bangyang.importers.sources import Source, sources
 from bangyang.importers.story import Story
-from bangyang.importers.vetting import House, verdict, without
+from bangyang.importers.vetting import House, private, verdict, without
 from bangyang.importers.writing import Shelf, Written, content, write
 from bangyang.load.exemplar import FORM
 from bangyang.load.ids import load_ids
@@ -79,7 +79,10 @@ class _Import:
             text = content(story, path, identifier, words)
             wrong = verdict(text, path, pictures, self.house).wrong
         self.problems += [Problem(each.code, story.at, each.values) for _, each in wrong]
-        return None if wrong else Written(story, path, text)
+        if wrong:
+            return None
+        self.problems += private(text, path, self.house)
+        return Written(story, path, text)
 
     def _put(self, made: Written) -> None:
         words = self.house.words

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from bangyang.importers.document import Block, Document, Heading, Paragraph, Run
 from bangyang.problems import Position, Problem
 
+LARGEST = 4 << 20
+"""Bytes of a text: three long novels."""
+
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
 _STOPS = tuple("。！？!?：:；;…”』」）)")
@@ -17,6 +20,9 @@ _WIDE = 24
 
 def decoded(data: bytes, at: Position, problems: list[Problem]) -> str | None:
     """Return a text in UTF-8, UTF-16 or GB18030 with single line feeds, or None and a Problem."""
+    if len(data) > LARGEST:
+        problems.append(Problem.of("import-large-text", at, most=LARGEST >> 20))
+        return None
     text = _decoded(data)
     if text is None or "\0" in text:
         problems.append(Problem.of("import-encoding", at))
