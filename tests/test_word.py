@@ -110,6 +110,41 @@ def test_two_stories_are_told_apart_by_titles_and_a_new_page() -> None:
     assert sum(isinstance(block, NewPage) for block in blocks) == 1
 
 
+LOOKS = {
+    "c": '<w:jc w:val="center"/>',
+    "r": '<w:jc w:val="right"/>',
+    "i": '<w:ind w:left="640" w:right="640"/>',
+    "N": "",  # a new page before it
+}
+FACES = {
+    "b": "<w:b/>",
+    "L": '<w:sz w:val="44"/>',
+    "h": '<w:rFonts w:eastAsia="黑体"/>',
+    "k": '<w:rFonts w:eastAsia="楷体"/>',
+    "d": '<w:color w:val="FF0000"/>',
+}
+PICTURE = '<w:p><w:r><w:drawing><a:blip r:embed="r0"/></w:drawing></w:r></w:p>'
+
+
+def typed(line: str) -> str:
+    """Return a paragraph's XML: letters for its look, a space, its text."""
+    look, _, text = line.partition(" ")
+    if text == "图片":
+        return PICTURE
+    paragraph = "".join(LOOKS.get(each, "") for each in look)
+    face = "".join(FACES.get(each, "") for each in look)
+    page = '<w:br w:type="page"/>' if "N" in look else ""
+    run = f"<w:r><w:rPr>{face}</w:rPr>{page}<w:t>{text}</w:t></w:r>"
+    return f"<w:p><w:pPr>{paragraph}</w:pPr>{run}</w:p>"
+
+
+@pytest.mark.parametrize("case", CASES["looks"], ids=lambda case: case["what"])
+def test_what_a_line_is_shows_in_its_look(case: dict[str, str]) -> None:
+    parts = {**relations("media/a.png"), "word/media/a.png": b"\x89PNG\r\n\x1a\n"}
+    body = "".join(map(typed, case["typed"].strip().splitlines()))
+    assert as_markdown(read_docx(*of_body(body, parts=parts))) == case["reads"]
+
+
 def test_notes_are_called_where_they_stand_and_follow_the_text() -> None:
     blocks = read(WORDS / "守塘人笔记.docx").blocks
     calls = [run.note for b in blocks if isinstance(b, Paragraph) for run in b.line if run.note]

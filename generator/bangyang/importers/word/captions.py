@@ -13,7 +13,7 @@ _LONGEST = 120
 """Characters of a caption that says it is one; what only looks like one has half."""
 _NUMBER = r"[图照圖]片?\s*[0-9０-９一二三四五六七八九十]{1,3}"
 _STRONG = re.compile(
-    rf"[（(【\[]?(?:{_NUMBER}(?![个张片年月])|图为|图中|[上下左右]图|图[：:]|[▲△▼↑◆]|"
+    rf"[（(【\[]?(?:{_NUMBER}(?![个张片年月])|图为|图中|[上下左右]图|图[：: ]|[▲△▼↑◆]|"
     r"(?:图片|照片)说明|附图|题图)"
 )
 _NUMBERED = re.compile(rf"(?<!^)(?={_NUMBER}[ ：:.、．\s])")

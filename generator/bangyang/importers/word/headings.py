@@ -101,6 +101,8 @@ def _titles(texts: dict[int, Text], of: Usual, paged: Collection[int]) -> list[i
             return _all_alike(texts, text)
         if _is_title(text, of, first=at == head[0]):
             return _all_like(texts, text, of, paged)
+        if at == head[0] and _looked(text, of, texts.get(at + 1)) and _may_be_title(text):
+            return [at]  # others that look like it may be headings below it
         if len(text.words) > _LONGEST_TITLE or text.words.endswith("。"):
             break
     return []
@@ -129,7 +131,7 @@ def _may_be_title(text: Text) -> bool:
     words = text.words
     return (
         len(words) <= _LONGEST_TITLE
-        and not words.endswith(_OPEN_END[:-1])
+        and not words.endswith(("。", "；"))
         and not _is_letterhead(text)
         and not _DOCUMENT_NUMBER.fullmatch(words)
         and not _NO_HEADING.match(words)
