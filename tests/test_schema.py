@@ -387,6 +387,19 @@ def test_without_a_site_the_usual_lists_are_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_new_site_has_its_schemas_and_is_valid_by_them(site: Path) -> None:
+    lines = 0
+    for file, name, text in written(site):
+        schema = json.loads((site / ".schemas" / f"{name}.json").read_text("utf-8"))
+        errors = [
+            error.message for error in Draft202012Validator(schema).iter_errors(json_of(text))
+        ]
+        assert errors == [], file
+        assert schema_line(name, file) in text, file
+        lines += 1
+    assert lines >= 4
+
+
 def test_the_line_leads_from_a_file_to_its_schema() -> None:
     for name, file, path in (
         ("story", "exemplars/甲.md", "../.schemas/story.json"),

@@ -139,6 +139,7 @@ def new(
     """Write a site to start from: of the county named, or of a small fictional one."""
     from bangyang.commands.new import new as write_starter
     from bangyang.commands.new_ask import asked, beginning, interactive
+    from bangyang.commands.schema import write_schemas
 
     given = beginning(county or "", province, city, townships, spelt)
     if isinstance(given, str):
@@ -149,6 +150,7 @@ def new(
     if not write_starter(Path(folder), given):
         say([words.word("new.taken", folder=folder)])
         return MISUSED
+    write_schemas(Path(folder), words)
     say([words.word("new.own" if given else "new.done", folder=folder)])
     return WELL
 
