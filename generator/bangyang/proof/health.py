@@ -35,7 +35,7 @@ _NEAR = r"[^，。；！？：\n\0“”]"
 
 _BESIDE = re.compile(
     rf"""
-      {STANDS}(?P<a>{FULL_NAME})(?:{_NEAR}{{0,6}}[，,])?{_NEAR}{{0,6}}?{_FALLS}{_NEAR}{{0,6}}?{_ILLNESS}
+      {STANDS}(?P<a>{FULL_NAME})(?:{_NEAR}{{0,12}}[，,])?{_NEAR}{{0,6}}?{_FALLS}{_NEAR}{{0,6}}?{_ILLNESS}
     | {STANDS}(?P<b>{FULL_NAME})(?:{_NEAR}{{0,6}}[，,])?{_NEAR}{{0,6}}?{_DISABLED}
     | (?:{_ILLNESS}|{_DISABLED})(?:患者|病人|患儿|人)(?P<c>{FULL_NAME})(?=[，。、；：的说和在（\s])
     """,

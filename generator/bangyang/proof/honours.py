@@ -15,12 +15,13 @@ _HIGH = ("national", "provincial")
 
 _TITLES = ("honours.title", "honours.name", "honours.名称")
 _AWARDED = re.compile(
-    r"(?:荣获|获评|被授予|被评为|评选为|获得)[^，。；！？“”\n\0]{0,16}“(?P<quoted>[^“”\n\0]{2,24})”"
-    r"(?=光?荣?称号|荣誉|奖|的?光荣|等称号)"
+    r"(?:荣获|获评|被授予|被评为|评选为|获得)[^，。；！？“”\n\0]{0,16}(?P<quoted>(?:“[^“”\n\0]{2,24}”[、和及]?)+)"
+    r"(?=等?(?:光?荣?称号|荣誉|奖|的?光荣|多项))"
     r"|(?:荣获|被授予)(?P<plain>[^，。；！？“”《》、\n\0]{3,24}?)(?=荣誉称号|称号|奖章)"
 )
+_QUOTED = re.compile(r"[^“”、和及]+(?=”)")
 _OTHERS = re.compile(
-    r"(?:邻居|同事|徒弟|学生|儿子|女儿|妻子|丈夫|老师|家庭|村里|全村|单位|集体)[^。]*$"
+    r"(?:邻居|同事|徒弟|学生|儿子|女儿|妻子|丈夫|老师|家庭|村里|全村|单位|集体)[^。，]*$"
 )
 """Who else in the sentence may have been honoured."""
 
@@ -57,12 +58,21 @@ def _unlisted(passages: Passages, text: str, listed: Sequence[Honour]) -> Iterat
     """Yield honours the text tells of and the list does not."""
     titles = [_bare(honour.title) for honour in listed]
     for match in _AWARDED.finditer(text):
-        told = match["quoted"] or match["plain"]
-        title = _bare(told)
-        known = any(title in each or each in title for each in titles)
-        if not known and not _OTHERS.search(text[max(0, match.start() - 20) : match.start()]):
-            at = passages.place(match.start("quoted" if match["quoted"] else "plain"))
-            yield Problem.of("honour-unlisted", at, text=told)
+        if _OTHERS.search(text[max(0, match.start() - 20) : match.start()]):
+            continue
+        for start, told in _titles(match):
+            title = _bare(told)
+            if not any(title in each or each in title for each in titles):
+                yield Problem.of("honour-unlisted", passages.place(start), text=told)
+
+
+def _titles(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """Yield where each title of an award stands, and the title."""
+    if match["plain"]:
+        yield match.start("plain"), match["plain"]
+    else:
+        for quoted in _QUOTED.finditer(match.string, *match.span("quoted")):
+            yield quoted.start(), quoted[0]
 
 
 def _bare(title: str) -> str:

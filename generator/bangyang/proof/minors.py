@@ -45,7 +45,7 @@ def _age(group: str) -> str:
     return rf"{no_more}(?P<{group}>\d{{1,2}}|{figures})周?岁(?!{_NOT_BEFORE})"
 
 
-_PUPIL = "(?:学生|同学|小朋友|少先队员|女生|男生|女孩|男孩)"
+_PUPIL = "(?:学生|新生|同学|小朋友|少先队员|女生|男生|女孩|男孩)"
 _SCHOOL = "(?:小学|幼儿园|[一二三四五六]年级|初[一二]|初中|七年级)"
 _TEACHING = "(?:老师|教师|班主任|语文|数学|英语|家长|课)"
 _NEAR = r"[^，。；！？\n\0任教老]"
@@ -56,10 +56,11 @@ _NAMED = re.compile(
       {STANDS}(?P<a>{FULL_NAME})[（(，、,]?(?:[男女][，、,])?
       (?:今年|现年|年仅|才|刚满?|只有)?{_age("age_a")}
     | {_age("age_b")}(?:的|[男女]孩|小{_PUPIL}?|{_PUPIL})*(?P<b>{FULL_NAME}){_GOES_ON}
-    | {_SCHOOL}[^，。；！？\n\0家老教]{{0,8}}?{_PUPIL}(?P<c>{FULL_NAME}){_GOES_ON}
+    | (?:{_SCHOOL}{_NEAR}{{0,8}}?{_PUPIL}|小学生)(?:代表)?(?P<c>{FULL_NAME})
     | {STANDS}(?P<d>{FULL_NAME})(?:同学)?[，,]?(?:今年|现在|现)?(?:是|就读于|在|上|读|念)
       {_NEAR}{{0,12}}?
       (?:小学|幼儿园){_NEAR}{{0,6}}?(?:[一二三四五六]年级|{_PUPIL}|[大中小]班|读书|上学)(?!的?{_TEACHING})
+    | {_SCHOOL}{_NEAR}{{0,6}}?(?P<e>{FULL_NAME})(?=同学|小朋友)
     """,
     re.VERBOSE,
 )
@@ -97,7 +98,7 @@ def minors(passages: Passages, text: str, about: About) -> Iterator[Problem]:
 
 def _who(match: re.Match[str]) -> tuple[str, int, int]:
     """Return name, age and where the name stands; a pupil's age is below any bound."""
-    group = next(group for group in "abcd" if match[group])
+    group = next(group for group in "abcde" if match[group])
     age = match["age_a"] or match["age_b"] or "0"
     return match[group], _FIGURES.get(age) or int(age), match.start(group)
 

@@ -42,9 +42,15 @@ _NO_NAMES = (
 )
 """What begins like a name and is none."""
 
+_TITLES = (
+    "大[爷娘妈叔哥姐嫂伯婶]|老[汉师人太爷]|奶奶|爷爷|阿[姨婆公]|师傅|师母|医生|大夫|书记|主任|支书|会计|校长|院长|所长"
+    "|站长|局长|厂长|经理|老板|同志|同学|女士|先生|[家婶叔伯姨姐哥嫂]"
+)
+"""What follows a surname alone: 李大爷 is no full name."""
+
 FULL_NAME = (
     rf"(?!{_NO_NAMES})(?:(?:{'|'.join(sorted(COMPOUND))})|[{COMMON}])"
-    rf"(?:(?![{_NOT_GIVEN}]){_HAN}){{1,2}}"
+    rf"(?!{_TITLES})(?:(?![{_NOT_GIVEN}]){_HAN}){{1,2}}"
 )
 """A surname and a given name of one or two characters; no 王某, no 小明."""
 
