@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -41,6 +42,7 @@ from bangyang.render.markdown import any_body, body
 from packed import bomb, gbk_zip
 from sites import COUNTY, run, story, tree, write
 
+HERE = Path(__file__).parent
 AT = Position("来稿.docx")
 
 
@@ -390,7 +392,7 @@ def test_a_table_holds_a_story_a_row(site: Path) -> None:
         site / "来稿.xlsx",
         ["试验县2026年先进典型报送表"],
         heads,
-        [1, "周青岚", "个人", "东河乡", "2026年3月5日", "2025年试验县好人（县级）；护林标兵",
+        [1, "周青岚", "个人", "东河乡", "2026年3月5日", "2025年好人（县级，县文明办）；标兵",
          "护林：1,200 亩", "周青岚", "第一段。\n　　第二段。"],
         [2, "云坪村党支部", "集体", "南山乡", "", "", "", "", "一段。"],
     )  # fmt: skip
@@ -401,8 +403,13 @@ def test_a_table_holds_a_story_a_row(site: Path) -> None:
     told = front(text)
     assert "待核" not in told
     assert told["荣誉"] == [
-        {"名称": "试验县好人", "级别": "县级", "年份": "2025"},
-        {"名称": "护林标兵"},
+        {
+            "名称": "好人",
+            "级别": "县级",
+            "年份": "2025",
+            "授予单位": "县文明办",
+        },
+        {"名称": "标兵"},
     ]
     assert told["成效"] == [{"指标": "护林", "数值": "1,200", "计量单位": "亩"}]
     assert told["照片"] == {"文件": "照片.jpg"}
@@ -445,15 +452,19 @@ def test_markdown_is_kept_as_it_is_and_completed(site: Path) -> None:
 
 @pytest.mark.skipif(not office.found(), reason="LibreOffice is not installed")
 def test_older_files_are_read_through_libreoffice(site: Path) -> None:
-    rtf = "".join(
-        f"\\u{ord(c)}?" if ord(c) > 127 else c for c in "周青岚先进事迹\n周青岚，东河乡人。"
-    )
-    text = "{\\rtf1\\ansi " + rtf.replace("\n", "\\par ") + "}"
-    (site / "周青岚.doc").write_text(text, "ascii")
-    done = taken(site, "周青岚.doc")
+    shutil.copy(HERE / "imports/陈松年事迹材料.doc", site)
+    done = taken(site, "陈松年事迹材料.doc")
     assert done.returncode == 0, done.stderr
-    made = (site / "exemplars/周青岚.md").read_text("utf-8")
-    assert "周青岚，东河乡人。" in made
+    text = (site / "exemplars/陈松年/index.md").read_text("utf-8")
+    assert front(text)["姓名"] == "陈松年"
+    with Pillow.open(site / "exemplars/陈松年/照片.png") as photo:
+        assert photo.format == "PNG"
+    written = (HERE / "words/陈松年事迹材料.md").read_text("utf-8")
+    body = text.partition("\n---\n\n")[2]
+    assert body.startswith("陈松年，男，现任砚溪县青石乡石桥村党支部书记。")
+    assert "\n\n## 一、修通一条路\n\n" in body
+    ranked = written.replace("\n#", "\n")  # the title went into the front matter
+    assert set(body.splitlines()) - set(ranked.splitlines()) == set()
 
 
 def test_without_libreoffice_it_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

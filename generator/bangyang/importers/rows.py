@@ -115,7 +115,7 @@ def _proposals(row: Row, county: County | None, around: Around) -> Iterator[Prop
 
 def _cell(row: Row, key: str, value: object) -> Proposal:
     """Return what a cell says as a sure proposal: somebody typed it under this header."""
-    return Proposal(key, value, "table", row.header(key))  # type: ignore[arg-type]
+    return Proposal(key, value, "table", row.header(key).strip("*＊"))  # type: ignore[arg-type]
 
 
 def _where(row: Row, county: County | None) -> Iterator[Proposal]:
@@ -178,19 +178,24 @@ def _entries(row: Row, key: str) -> list[str]:
 
 
 def honour_of(text: str, lists: Vocabularies) -> tuple[tuple[str, str], ...]:
-    """Return an honour: 2025年砚溪好人（县级） has a year and a level."""
+    """Return an honour: 2025年砚溪好人（县级，县文明办） has a year, a level and who gave it."""
     year = _YEAR.match(text)
     title = text[year.end() :] if year else text
     bracket = _BRACKET.search(title)
-    level = lists.levels.find(bracket[1].strip()) if bracket else None
+    parts = [part.strip() for part in _BETWEEN.split(bracket[1])] if bracket else []
+    level = next((term for part in parts if (term := lists.levels.find(part))), None)
     if bracket and level:
         title = title[: bracket.start()]
-    record = [("title", title or text)]
-    if level and title:
-        record.append(("level", level.name))
-    if year and title:
-        record.append(("year", year[1]))
-    return tuple(record)
+    if not title:
+        return (("title", text),)
+    issuer = "、".join(part for part in parts if level and not lists.levels.find(part))
+    record = {
+        "title": title,
+        "level": level.name if level else "",
+        "year": year[1] if year else "",
+        "issuer": issuer,
+    }
+    return tuple((key, value) for key, value in record.items() if value)
 
 
 def _impact(label: str, value: str, unit: str) -> tuple[tuple[str, str], ...]:
