@@ -6,6 +6,7 @@ to be left alone.
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bangyang.load.folder import Folder
+from bangyang.load.library import load
 from bangyang.load.passages import BODY, Piece, joined
 from bangyang.load.words import load_words
 from bangyang.model.exemplars import Consent, Exemplar, Honour, Kind, Status
@@ -31,9 +33,10 @@ from bangyang.proof.about import About
 from bangyang.proof.glossary import lists
 from bangyang.proof.remarks import library_remarks, text_remarks
 from bangyang.proof.shown import shown
-from bangyang.proof.told import NOBODY, Told
+from bangyang.proof.sources import passages, sources
+from bangyang.proof.told import NOBODY, Told, by_file
 from bangyang.rules.vocabularies import defaults
-from sites import write
+from sites import COUNTY, run, story, write
 
 REMARKS = Path(__file__).parent / "remarks"
 FILE = "exemplars/gu-shi.md"
@@ -215,10 +218,10 @@ def test_one_person_spelt_in_two_ways_is_told(one: str, other: str) -> None:
 
 def test_a_story_and_a_row_of_one_village_may_be_one_person() -> None:
     village = Term("shang-wan-cun", "上湾村")
-    story = exemplar("张桂英", village=village)
-    assert remarks(story, pledge("张桂瑛", 3, village=village)) == [("spelling-person", "张桂瑛")]
-    assert remarks(story, pledge("张桂瑛", 3)) == []
-    assert remarks(story, pledge("张桂芳", 3, village=village)) == []
+    her = exemplar("张桂英", village=village)
+    assert remarks(her, pledge("张桂瑛", 3, village=village)) == [("spelling-person", "张桂瑛")]
+    assert remarks(her, pledge("张桂瑛", 3)) == []
+    assert remarks(her, pledge("张桂芳", 3, village=village)) == []
 
 
 def test_two_rows_of_one_table_are_two_people() -> None:
@@ -227,12 +230,10 @@ def test_two_rows_of_one_table_are_two_people() -> None:
 
 
 def test_a_row_with_the_id_of_somebody_else_is_told() -> None:
-    story = exemplar("张桂英", id="a1b2c3")
-    assert remarks(story, pledge("张桂芳", 3, maker_id="a1b2c3")) == [
-        ("spelling-same-id", "张桂芳")
-    ]
-    assert remarks(story, pledge("张桂英", 3, maker_id="a1b2c3")) == []
-    assert remarks(story, pledge("张*英", 3, maker_id="a1b2c3")) == []
+    her = exemplar("张桂英", id="a1b2c3")
+    assert remarks(her, pledge("张桂芳", 3, maker_id="a1b2c3")) == [("spelling-same-id", "张桂芳")]
+    assert remarks(her, pledge("张桂英", 3, maker_id="a1b2c3")) == []
+    assert remarks(her, pledge("张*英", 3, maker_id="a1b2c3")) == []
 
 
 def test_whoever_answers_for_a_pledge_is_a_member_too() -> None:
@@ -254,3 +255,34 @@ def test_a_consent_ends(until: date | None, status: Status, told: bool) -> None:
     consent = Consent(date(2025, 1, 1), until)
     found = remarks(exemplar("张桂英", consent=consent, status=status))
     assert found == ([("person-consent-expired", "张桂英")] if told else [])
+
+
+def test_check_tells_the_words_of_a_site(tmp_path: Path) -> None:
+    site = write(
+        tmp_path,
+        {
+            **COUNTY,
+            "content/words.csv": "词,改为,说明\n帮扶户,联系户,2026年起\n台帐,台帐,\n",
+            "exemplars/he.md": story(
+                "何水生", "h00001", "帮扶户的台帐，西山镇下坝村的村长管。", township="西山镇"
+            ),
+        },
+    )
+    done = run(site, "check", "--format", "json")
+    said = {(each["code"], each["line"], each["column"]) for each in json.loads(done.stdout)}
+    assert said >= {("wording-own", 9, 1), ("wording-instead", 9, 15)}
+    assert sum(code == "wording-instead" for code, _, _ in said) == 1
+
+
+def test_the_example_is_left_alone() -> None:
+    root = Path(__file__).parent.parent
+    folder = Folder(root)
+    library, _ = load(folder, options())
+    around = About(
+        folder, options(), library.counties, "content/pages", (), by_file(library.exemplars, TODAY)
+    )
+    found: list[Problem] = []
+    for source in sources(folder, options(), library, folder.files("content/pages", ".md")):
+        for texts in passages(source, folder):
+            found += text_remarks(texts, around)
+    assert [*found, *library_remarks(library, options(), folder)] == []
