@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from bangyang.commands.named import find
+from bangyang.commands.withdraw import withdrawn
+from bangyang.load.folder import Folder
 from bangyang.model.options import Wishes
 from bangyang.preview.making import build as preview
 from sites import COUNTY, built, run, story, tree, write
@@ -114,3 +118,136 @@ def test_nothing_that_was_made_of_it_is_left(before: Path, after: Path, never: P
     )
     left = (had.keys() & has.keys()) - would.keys()
     assert [had[each] for each in left if "trees/" not in had[each]] == []
+
+
+BROKEN = {
+    "a value is wrong": ("date: 2026-03-05", "date: 三月"),
+    "no YAML": ("title:", "title：未闭合 ["),
+    "no end": ("\n---\n\n", "\n\n"),
+    "a picture is gone": ("face.png", "none.png"),
+    "other bytes": ("照片旁边的话", "\udcff\udcfe"),
+}
+
+
+def small(folder: Path, told: str, coding: str = "utf-8") -> Path:
+    """Write a site without posters that shows a story, and a broken one beside it."""
+    write(folder, {**COUNTY, "exemplars/wrong.md": story("夏雨晴", "wrong1", date="三月")})
+    (folder / "exemplars/gone.md").write_bytes(told.encode(coding, "surrogateescape"))
+    Image.new("RGB", (400, 400), PINK).save(folder / "exemplars/face.png")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a built site that shows the story."""
+    whole = SITE["exemplars/gone.md"].replace("lamp.png", "face.png") + "照片旁边的话\n"
+    root = small(tmp_path_factory.mktemp("shown") / "office", whole)
+    assert run(root, "build", "--jobs", "1", "--leave-out").returncode == 1
+    assert (root / "site/exemplars/shiyan/gone/index.html").is_file()
+    return root
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_story_whose_own_file_is_broken_is_withdrawn_too(
+    shown: Path, tmp_path: Path, what: str
+) -> None:
+    root = tmp_path / "office"
+    shutil.copytree(shown, root)
+    file = root / "exemplars/gone.md"
+    good = file.read_text(encoding="utf-8")
+    assert BROKEN[what][0] in good
+    small(root, good.replace(*BROKEN[what]))
+    done = run(root, "withdraw", "exemplars/gone.md", "--reason", REASON)
+    assert done.returncode == 0, done.stderr
+    done = run(root, "build", "--jobs", "1")
+    assert "exemplars/gone.md" not in done.stderr.replace("1 篇要撤下的故事", "")
+    assert told([*WORDS, REASON], root / "site", root / "site.old", root / ".cache") == []
+    assert coloured(PINK, root / "site", root / "site.old", root / ".cache") == []
+    short = (root / "site/e/gone01/index.html").read_text(encoding="utf-8")
+    assert "2026年11月23日起不再公开" in short
+    assert run(root, "build", "--jobs", "1").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("coding", "mark"), [("utf-8", ""), ("utf-8", "\ufeff"), ("gb18030", ""), ("utf-16", "")]
+)
+def test_only_the_front_matter_changes(coding: str, mark: str) -> None:
+    before = f"{mark}---\r\n姓名: 张\r\n状态: 已发布 # 张主任\r\n---\r\n\r\n正文\r\n"
+    after = before.replace("已发布", "已撤下").replace(
+        "主任\r\n", "主任\r\n撤下:\r\n  日期: 2026-11-27\r\n  原因: 本人: 要求\r\n"
+    )
+    changed = withdrawn(before.encode(coding), date(2026, 11, 27), "本人: 要求").decode("utf-8")
+    assert changed == after.replace("本人: 要求", '"本人: 要求"')
+
+
+NAMES = {
+    "exemplars/zhang.md": story("张桂英", "aaaaa1"),
+    "exemplars/东河乡/张桂英/index.md": "---\n{姓名: 张桂英, 编号: bbbbb1}\n---\n",
+    "exemplars/李 四.md": "---\n姓名: 李四\n类别: 个人\n日期: 2026-01-01\n---\n",
+    "exemplars/broken.md": "---\n姓名: [王五\n编号: ccccc1\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("called", "file"),
+    [
+        ("aaaaa1", "zhang.md"),
+        ("AAAAA1", "zhang.md"),
+        ("exemplars/zhang.md", "zhang.md"),
+        (r"exemplars\zhang.md", "zhang.md"),
+        ("exemplars/东河乡/张桂英", "东河乡/张桂英/index.md"),
+        ("bbbbb1", "东河乡/张桂英/index.md"),
+        ("https://x.example/a/e/bbbbb1/", "东河乡/张桂英/index.md"),
+        ("https://x.example/exemplars/shiyan/li-si/", "李 四.md"),
+        ("zhang-gui-ying", "东河乡/张桂英/index.md"),
+        ("李四", "李 四.md"),
+        ("ccccc1", "broken.md"),
+    ],
+)
+def test_a_story_is_found_by_whatever_names_it(tmp_path: Path, called: str, file: str) -> None:
+    root = write(tmp_path / "office", {**COUNTY, **NAMES})
+    found, near = find(called, Folder(root), "exemplars", root)
+    assert [each.file for each in found] == [f"exemplars/{file}"]
+    assert near == []
+
+
+def test_what_cannot_be_told_apart_or_found_is_said_and_nothing_is_written(tmp_path: Path) -> None:
+    root = write(tmp_path / "office", {**COUNTY, **NAMES})
+    before = tree(root / "exemplars")
+    done = run(root, "withdraw", "张桂英")
+    assert done.returncode == 2
+    assert "aaaaa1　张桂英　exemplars/zhang.md" in done.stderr
+    assert "bbbbb1" in done.stderr
+    done = run(root, "withdraw", "张桂")
+    assert done.returncode == 2
+    assert "最接近的：张桂英" in done.stderr
+    assert tree(root / "exemplars") == before
+
+
+def test_a_second_time_says_so_and_prints_are_listed(tmp_path: Path) -> None:
+    log = (
+        "编号,姓名或名称,种类,尺寸,文件,印制日期,页数,所载编号\r\n"
+        "aaaaa1,张桂英,story,A3,shiyan/a-story-A3.pdf,2026-03-01,1,aaaaa1\r\n"
+        "shiyan,光荣榜,roll,A2,run.pdf#page=4,2026-04-01,2,bbbbb1 aaaaa1\r\n"
+        "bbbbb1,张桂英,story,A3,shiyan/b-story-A3.pdf,2026-03-01,1,bbbbb1\r\n"
+        "shiyan,板报,board,A2,old.pdf,2025-04-01,1,\r\n"
+    )
+    root = write(tmp_path / "office", {**COUNTY, **NAMES, "print/log.csv": log})
+    write(root, {"content/pages/about.md": "张桂英来过。\n", "print/run.pdf": "x"})
+    done = run(root, "withdraw", "aaaaa1", "--on", "2026-11-20")
+    assert done.returncode == 0
+    assert "2026-11-20" in done.stderr
+    assert "印过它的海报 2 次" in done.stderr
+    assert "content/pages/about.md" in done.stderr
+    assert done.stdout == ""
+    written = tree(root / "exemplars")
+    done = run(root, "withdraw", "aaaaa1", "--print", "--reason", "又一次")
+    assert "早已撤下" in done.stderr
+    assert tree(root / "exemplars") == written
+    first, second = done.stdout.splitlines()
+    assert "故事海报" in first
+    assert "shiyan/a-story-A3.pdf" in first
+    assert "光荣榜" in second
+    assert "run.pdf#page=4" in second
+    assert "请删掉" in second
+    assert "另有 1 次" in done.stderr
