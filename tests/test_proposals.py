@@ -342,3 +342,29 @@ def test_posts_are_taken_apart(clause: str, unit: str, role: str) -> None:
 def test_awards_of_a_form(text: str, expected: list[str]) -> None:
     found = awards(text, county(), defaults().levels)
     assert [" ".join(value for _, value in award.record) for award in found] == expected
+
+
+def test_an_award_of_the_village_is_not_surely_the_secretary_s() -> None:
+    draft = only(
+        "^ 曾广平同志先进事迹材料\n曾广平，男，1971年8月出生，现任岭脚村党支部书记。"
+        "在曾广平带领下，岭脚村2023年被评为“全省文明村”。曾广平说，路通了。"
+    )
+    assert "honours" in proposed(draft)
+    assert "honours" not in sure(draft)
+
+
+def test_what_somebody_was_is_asked_about() -> None:
+    draft = only(
+        "^ 王强同志先进事迹材料\n王强，男，1950年生，曾任上湾村党支部书记。"
+        "王强退休以后修路。王强说，闲不住。"
+    )
+    assert proposed(draft)["role"] == "党支部书记"
+    assert "role" not in sure(draft)
+
+
+def test_sections_about_members_of_a_group_are_one_story() -> None:
+    sections = "# 老班长\n王强，男，1970年生。\n# 新兵\n李明，男，2001年生。"
+    only(f"^ 守塔人\n望塔班有三个人，一年有三百天在山上。\n{sections}")
+    several = {"file": "来稿", "text": f"^ 年度人物\n{sections}"}
+    told = drafts(document(several), around())
+    assert [proposed(draft)["name"] for draft in told] == ["王强", "李明"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bangyang.importers.document import Block, Item, Paragraph
 from bangyang.importers.proposals.fields import Field, labelled
 from bangyang.importers.proposals.heads import CREDIT, SUBTITLE, Head, text_of
-from bangyang.importers.proposals.organizations import organization_like
+from bangyang.importers.proposals.organizations import kept_at_end, organization_like
 from bangyang.importers.proposals.people import (
     ANY,
     DOTTED,
@@ -54,6 +54,8 @@ _COLON = re.compile(r"^(.{2,40}?)[：:丨|](?=.)")
 _SPACED_OUT = re.compile(rf"[㐀-鿿]{{2,}}[ 　]+{SURNAMED}$")
 _SHORT = 4
 _SHORTEST = 2
+_LONGEST = 24
+"""Characters of an organization's name that stands alone in a line."""
 _TELLING = 55
 """From so much weight on a title says in so many words that it names somebody: 记…, …事迹."""
 _COMRADE = re.compile(rf"({SURNAMED})(?:同志|夫妇)")
@@ -160,8 +162,10 @@ def _named_in(line: str) -> list[tuple[str, int]]:
         found.append((match[1], 50))
     elif dashed or len(text) <= _SHORT or _SPACED_OUT.search(text):
         found.append((text, 45))
-    elif organization_like(text) and len(text) <= 24:
+    elif organization_like(text) and len(text) <= _LONGEST:
         found.append((text, 40))
+    elif organization_like(text.partition("的")[0]):
+        found.append((text.partition("的")[0], 35))
     found += [(match[1], 55) for match in _COMRADE.finditer(text)]
     return found
 
@@ -194,8 +198,9 @@ def from_file_name(name: str, county: County | None) -> list[Clue]:
 
 
 def _piece(piece: str, name: str, county: County | None) -> list[Clue]:
-    if _NUMBER.match(piece):
+    if _NUMBER.match(piece) or piece.startswith("的"):
         return []
+    piece = piece.rstrip("的")
     rest = without(piece, county) if county else piece
     if name_like(rest) or re.fullmatch(DOTTED, rest):
         return [Clue(rest, Kind.PERSON, "file-name", name, 60)]
@@ -205,7 +210,7 @@ def _piece(piece: str, name: str, county: County | None) -> list[Clue]:
     if last:
         clear = not before or before.endswith(ROLES)
         return [Clue(last, Kind.PERSON, "file-name", name, 55 if clear else 15)]
-    if re.fullmatch(r"[㐀-鿿𠀀-𲎯]{2,4}", rest) and rest not in ROLES:
+    if re.fullmatch(r"[㐀-鿿𠀀-𲎯]{2,4}", rest) and rest not in ROLES and not kept_at_end(rest):
         return [Clue(rest, Kind.PERSON, "file-name", name, 20 if rest in NO_NAMES else 30)]
     return []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bangyang.importers.document import Block, Document, Figure, Heading, NewPage, Table, plain
 from bangyang.importers.draft import Draft, Proposal
-from bangyang.importers.proposals import values
+from bangyang.importers.proposals import values, where, work
 from bangyang.importers.proposals.around import Around
 from bangyang.importers.proposals.clues import (
     from_fields,
@@ -21,6 +21,7 @@ from bangyang.importers.proposals.days import Found, only_day
 from bangyang.importers.proposals.fields import Field, form, labelled, paragraphs
 from bangyang.importers.proposals.heads import head, text_of, without_title
 from bangyang.importers.proposals.splitting import Part, row_blocks, split
+from bangyang.importers.proposals.told import Told, shown
 from bangyang.problems import Position, Problem
 
 _TOP = 2
@@ -60,7 +61,7 @@ def _with_before(
     problems = first.problems
     if words:
         at = around.at or Position(document.name)
-        problems += (Problem.of("import-before-first", at, words=values.shown(" ".join(words))),)
+        problems += (Problem.of("import-before-first", at, words=shown(" ".join(words))),)
     return replace(
         first,
         blocks=(*pictures, *first.blocks),
@@ -92,7 +93,7 @@ def _draft(
         *from_file_name(name, county),
     ]
     text = "\n".join(text_of(block) for block in body)
-    told = values.Told(name, opened.fields, found, blocks, whose(clues, text, found, county), day)
+    told = Told(name, opened.fields, found, blocks, whose(clues, text, found, county), day)
     made = _proposals(told, document, around)
     return _assembled(told, opened, made, document, around)
 
@@ -150,19 +151,19 @@ _COUNTS = ("序号", "编号")
 _ALONE = ("性别", "民族", "出生年月", "政治面貌", "学历", "主要事迹", "先进事迹", "事迹简介")
 
 
-def _proposals(told: values.Told, document: Document, around: Around) -> list[Proposal]:
-    county, of_county = values.county_of(told, around)
+def _proposals(told: Told, document: Document, around: Around) -> list[Proposal]:
+    county, of_county = where.county_of(told, around)
     fallback = (
         told.head.title or document.name or text_of(told.blocks[0])
         if told.blocks
         else document.name
     )
-    made = [*values.whose_proposals(told, values.shown(fallback or document.name))]
+    made = [*values.whose_proposals(told, shown(fallback or document.name))]
     if of_county:
         made.append(of_county)
-    made += values.place_proposals(told, county, around)
-    made += values.post_proposals(told, county)
-    made += values.honour_proposals(told, county, around)
+    made += where.place_proposals(told, county, around)
+    made += work.post_proposals(told, county)
+    made += work.honour_proposals(told, county, around)
     made.append(values.day_proposal(told, around))
     made += values.text_proposals(told)
     made += values.kind_of_story(told, around, made)
@@ -170,7 +171,7 @@ def _proposals(told: values.Told, document: Document, around: Around) -> list[Pr
 
 
 def _assembled(
-    told: values.Told, opened: _Opened, made: list[Proposal], document: Document, around: Around
+    told: Told, opened: _Opened, made: list[Proposal], document: Document, around: Around
 ) -> Draft:
     picture = values.photo_of(told)
     taken = [*opened.taken, *(text_of(told.blocks[number]) for number in told.head.at)]
@@ -184,7 +185,7 @@ def _assembled(
         if last is not None and blocks.index(last) >= len(blocks) - 6:
             taken.append(text_of(last))
             blocks.remove(last)
-    left = [f.label or values.shown(f.value) for f in told.fields if not _used(f, made)]
+    left = [f.label or shown(f.value) for f in told.fields if not _used(f, made)]
     at = around.at or Position(document.name)
     problems = (Problem.of("import-fields-left", at, labels="、".join(left)),) if left else ()
     return Draft(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bangyang.importers.document import Block, Document, Heading, NewPage, Paragraph, Table
+from bangyang.importers.document import Block, Document, Heading, Item, NewPage, Paragraph, Table
 from bangyang.importers.proposals.clues import opening, title_clues
 from bangyang.importers.proposals.fields import Field, form, labelled, listed, paragraphs
 from bangyang.importers.proposals.heads import SUBTITLE, head, numbered, set_apart, text_of
 
 _FEW = 2
+_PROFILE = 70
+"""From so much weight on an opening is a profile: 单红梅，女，…"""
 _BEFORE = 3
 """Blocks that may stand before the first story: a heading for all, a line about it."""
 
@@ -112,7 +114,17 @@ def _by_titles(blocks: Sequence[Block]) -> list[int]:
         distinct = {name for _, name in found}
         if len(found) >= _FEW and len(distinct) == len(found) and _most(found, starts):
             return _with_titles(blocks, [number for number, _ in found])
-    return []
+    return _by_sections(blocks)
+
+
+def _by_sections(blocks: Sequence[Block]) -> list[int]:
+    """Return where stories begin whose titles name nobody, but whose first words all do."""
+    starts = [number for number, block in enumerate(blocks) if _is_title(block, 1)]
+    if len(starts) < _FEW or _prose(blocks[: starts[0]]):
+        return []
+    said = [[c for c in opening(blocks[n + 1 : n + 2]) if c.weight >= _PROFILE] for n in starts]
+    names = {clues[0].value for clues in said if clues}
+    return starts if len(names) == len(starts) else []
 
 
 def _with_titles(blocks: Sequence[Block], named: Sequence[int]) -> list[int]:
@@ -174,14 +186,24 @@ def _by_openings(blocks: Sequence[Block]) -> list[int]:
     names: list[str] = []
     for number, block in enumerate(blocks):
         found = [
-            clue for clue in opening([block]) if clue.origin == "opening" and clue.weight >= 90
+            clue for clue in opening([block]) if clue.origin == "opening" and clue.weight > _PROFILE
         ]
         if found and found[0].value not in names:
             if not starts and number > _BEFORE:
                 return []
             names.append(found[0].value)
             starts.append(_first_above(blocks, number, starts[-1] if starts else -1))
-    return starts if not starts or starts[0] <= _BEFORE else []
+    return starts if starts and not _prose(blocks[: starts[0]]) else []
+
+
+def _prose(before: Sequence[Block]) -> bool:
+    """Return whether something is told already: then what follows belongs to it."""
+    return any(
+        isinstance(block, Paragraph | Item)
+        and not set_apart(block)
+        and text_of(block).endswith("。")
+        for block in before
+    )
 
 
 def row_blocks(fields: Sequence[Field]) -> tuple[Block, ...]:

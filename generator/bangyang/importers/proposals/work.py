@@ -1,0 +1,118 @@
+"""Proposals of what somebody is, where, and what they were honoured with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bangyang.importers.draft import Proposal
+from bangyang.importers.proposals.around import Around
+from bangyang.importers.proposals.fields import Field
+from bangyang.importers.proposals.heads import SUBTITLE
+from bangyang.importers.proposals.honours import Award, awards, told
+from bangyang.importers.proposals.posts import parted
+from bangyang.importers.proposals.told import Told, of_field, shown
+from bangyang.model.exemplars import Kind
+from bangyang.model.places import County
+
+_PAST = re.compile(r"\s*(?:曾|历任|原任|先后|当过|做过)")
+"""How a clause begins that tells what somebody was."""
+
+
+def post_proposals(story: Told, county: County | None) -> Iterator[Proposal]:
+    """Yield a person's organization and post."""
+    if story.whose is None or story.whose.clue.kind is not Kind.PERSON:
+        return
+    home = county or County("", "")
+    unit, role = story.field("unit"), story.field("role")
+    both = story.field("post")
+    if both and not (unit or role):
+        yield from _from_post(both, home)
+        return
+    if unit:
+        yield of_field("unit", " ".join(unit.value.split()), unit)
+    if role:
+        yield of_field("role", " ".join(role.value.split()), role)
+    if not unit and not role:
+        yield from _from_text(story, home)
+
+
+def _from_post(field: Field, county: County) -> Iterator[Proposal]:
+    """Yield organization and post of a field that holds both, with or without a space between."""
+    words = field.value.split()
+    if len(words) == 2:
+        yield of_field("unit", words[0], field)
+        yield of_field("role", words[1], field)
+        return
+    unit, role, sure = parted("".join(words), county)
+    if unit:
+        yield of_field("unit", unit, field, sure=sure)
+    if role:
+        yield of_field("role", role, field, sure=sure)
+    else:
+        yield of_field("unit", "".join(words), field, sure=False)
+
+
+def _from_text(story: Told, county: County) -> Iterator[Proposal]:
+    name = story.whose.clue.value if story.whose else ""
+    for origin, clause, plain_words in _clauses(story, name):
+        unit, role, sure = parted(clause, county)
+        if role:
+            certain = sure and plain_words
+            if unit:
+                yield Proposal("unit", unit, origin, shown(clause), certain)
+            yield Proposal("role", role, origin, shown(clause), certain)
+            return
+
+
+def _clauses(story: Told, name: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield clauses that may end in the person's post, the surest first."""
+    for line in story.head.lines:
+        text = SUBTITLE.sub("", line)
+        before = re.search(
+            rf"(?:^|记)(?:[“”㐀-鿿、]*?)([㐀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text
+        )
+        if before:
+            yield "title", re.sub(r"^.*记", "", before[1]), True
+    if story.profile:
+        sentences = re.split(r"[。；]", story.first)
+        clauses = re.split(r"[，,]", sentences[0])
+        clauses[0] = clauses[0].removeprefix(name).removeprefix("同志")
+        current = [c for c in clauses if re.match(r"\s*(?:现任|现为|现系|系|是|任)", c)]
+        for clause in (*reversed(current), *reversed(clauses)):
+            if not re.search(r"党员|出生|岁|[男女]$", clause):
+                yield "opening", clause, not _PAST.match(clause)
+    for match in re.finditer(rf"([㐀-鿿]{{2,24}}){re.escape(name)}", story.first[:160]):
+        yield "opening", match[1], match.start() == 0
+
+
+def honour_proposals(story: Told, county: County | None, around: Around) -> Iterator[Proposal]:
+    """Yield the awards: a form's, else those the text tells."""
+    levels = around.vocabularies.levels
+    field = story.field("honours")
+    if field:
+        found = awards(field.value, county, levels)
+        if found:
+            sure = all(award.sure for award in found)
+            yield Proposal(
+                "honours",
+                _records(found),
+                "table" if field.in_table else "labelled",
+                field.label,
+                sure,
+            )
+        return
+    person = story.whose is not None and story.whose.clue.kind is Kind.PERSON
+    own = told(story.first, county, levels, person=person) if story.profile else []
+    records = [award.record for award in own]
+    text = told(story.text, county, levels, person=person)
+    rest = [award for award in text if award.record not in records]
+    every = [*own, *rest]
+    if every:
+        sure = not rest and all(award.sure for award in own)
+        origin = "opening" if own else "text"
+        yield Proposal("honours", _records(every), origin, shown(every[0].words), sure)
+
+
+def _records(found: Iterable[Award]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(dict.fromkeys(award.record for award in found))
