@@ -2,6 +2,7 @@
 # make bench  builds beside others' (bench/RESULTS.md)    make bench-growth  up to 100,000 stories
 # make pictures  draw the example's pictures again
 # make tables   write the example's pledge tables again
+# make first-day  walks a new officer's first day, docs/pictures/first-*.png
 # make posters-sheet  one picture of every kind of poster, docs/pictures/posters-sheet.png
 # make screenshots  pictures of the example's pages in screenshots/, the best of them in docs/pictures/
 
@@ -10,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-remarks bench-search pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-remarks bench-search first-day pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -53,6 +54,9 @@ bench-remarks: $(VENV)/site.stamp
 
 bench-search: $(VENV)/bench.stamp
 	$(BIN)/python bench/search.py $(or $(OPTIONS),--keep)
+
+first-day: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.first_day
 
 pictures: $(VENV)/dev.stamp
 	$(BIN)/python -m tools.papercut
