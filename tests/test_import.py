@@ -469,11 +469,21 @@ def test_older_files_are_read_through_libreoffice(site: Path) -> None:
 
 def test_without_libreoffice_it_is_said(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "found", lambda: "")
-    write(site, {"周青岚.doc": "x", "周青岚.txt": STORY})
+    shutil.copy(HERE / "imports/陈松年事迹材料.doc", site / "周青岚.doc")
+    write(site, {"周青岚.txt": STORY})
     done = taken(site, "周青岚.doc", "周青岚.txt")
     assert "要靠 LibreOffice" in done.stderr
     assert done.returncode == 1
     assert (site / "exemplars/周青岚.md").is_file()
+
+
+def test_a_web_page_called_doc_is_not_opened(site: Path) -> None:
+    write(
+        site, {"周青岚.doc": '<html><link rel="stylesheet" href="http://192.0.2.1/a.css"></html>'}
+    )
+    done = taken(site, "周青岚.doc")
+    assert done.returncode == 1
+    assert "内容却不是 Word 文件" in done.stderr
 
 
 def test_an_unknown_county_is_a_wrong_call(site: Path) -> None:

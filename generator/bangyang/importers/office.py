@@ -33,8 +33,16 @@ _SETTINGS = {
         "BlockUntrustedRefererLinks": "true",
     },
     "org.openoffice.Office.Writer/Content/Update": {"Link": "0"},
+    "org.openoffice.Inet/Settings": {
+        "ooInetProxyType": "1",
+        "ooInetHTTPProxyName": "127.0.0.1",
+        "ooInetHTTPProxyPort": "9",
+        "ooInetHTTPSProxyName": "127.0.0.1",
+        "ooInetHTTPSProxyPort": "9",
+        "ooInetNoProxy": "",
+    },
 }
-"""No macro runs, and nothing a file points to is fetched."""
+"""No macro runs, no link is followed, and the way to the network leads nowhere."""
 
 
 def converted(

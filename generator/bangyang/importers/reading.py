@@ -66,6 +66,10 @@ class Reader:
     def _of_word(self, source: Source, data: bytes, problems: list[Problem]) -> list[Story]:
         """Return the stories of a document; what it really is, its first bytes tell."""
         ending = _true_ending(source.ending, data)
+        if ending in OLDER and not data.startswith((_OLE, _RTF, _ZIP)):
+            # A web page, for one, which LibreOffice would open and fetch what belongs to it.
+            problems.append(Problem.of("import-no-document", source.at, ending=source.ending))
+            return []
         found: bytes | None = data
         if ending in OLDER:
             found, problem = converted(data, ending, ".docx", source.at)
