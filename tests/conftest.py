@@ -9,11 +9,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserType, sync_playwright
+from playwright.sync_api import Browser, BrowserType, expect, sync_playwright
 
 from counties import ODD, Counted, counted_example, counted_odd, write_odd
 from sites import built, example, whole
 from web import served
+
+expect.set_options(timeout=20_000)  # a busy machine is no broken page
 
 NPM = Path(__file__).parent / "npm/node_modules"
 
