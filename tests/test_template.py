@@ -157,6 +157,28 @@ def test_rows_of_stories_are_read_and_the_example_is_not() -> None:
     }
 
 
+def test_a_filled_in_table_of_stories_is_imported_whole(tmp_path: Path) -> None:
+    options = "site_name: 岚县\ndocs_dir: content/pages\nplugins:\n  - bangyang\n"
+    site = write(tmp_path, {**SITE, "mkdocs.yml": options, "content/pages/index.md": "岚县。"})
+    row = {
+        "姓名": "甲某某",
+        "类别": "个人",
+        "乡镇": "上河镇",
+        "日期": date(2026, 3, 5),
+        "主题": "促进社会和谐、服务人民群众",
+        "正文": "一段。\n又一段。",
+    }
+    (site / "故事.xlsx").write_bytes(filled("stories", [row]))
+    done = run(site, "import", "故事.xlsx")
+    assert done.returncode == 0, done.stdout + done.stderr
+    [file] = (site / "exemplars").glob("*.md")
+    text = file.read_text("utf-8")
+    assert file.name == "甲某某.md"
+    for line in ("类别: 个人", "乡镇: 上河镇", "日期: 2026-03-05", "  - 服务人民群众", "又一段。"):
+        assert line in text, line
+    assert "待核" not in text
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("table", TEMPLATES)
 def test_every_header_has_a_note_and_required_ones_a_star(table: str, language: str) -> None:

@@ -6,9 +6,9 @@ to ``check``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from typing import Any
 
 from bangyang.load.feedback_columns import CHASED
@@ -41,6 +41,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _SCALAR = ["string", "number", "boolean"]
 """What YAML may take a text for: a text is read as it was typed."""
+_TRUTHS = {"true": True, "false": False}
 _EMPTY: Schema = {"type": ["string", "null"], "pattern": r"^\s*$"}
 """Nothing, which is as good as no key at all."""
 _NUMBER = (
@@ -180,8 +181,10 @@ def _enum(words: Sequence[str]) -> Schema:
 
 def _line(line: Line, *, filled: bool) -> Schema:
     if line.pattern:
-        numbers = [_between(*line.numbers)] if line.numbers else []
-        return {"anyOf": [_text(line.pattern), *numbers]}
+        others = [_between(*line.numbers)] if line.numbers else []
+        truths = [truth for word, truth in _TRUTHS.items() if re.fullmatch(line.pattern, word)]
+        others += [{"enum": truths}] if truths else []
+        return {"anyOf": [_text(line.pattern), *others]}
     return {"type": _SCALAR, "pattern": r"\S"} if filled else {"type": _SCALAR}
 
 
@@ -196,7 +199,7 @@ def _between(least: int, most: int) -> Schema:
 
 def _words(words: Mapping[str, object]) -> list[object]:
     """Return words as YAML gives them: true and false are no texts to it."""
-    truths = [truth for word, truth in (("true", True), ("false", False)) if word in words]
+    truths = [truth for word, truth in _TRUTHS.items() if word in words]
     return [*sorted(words, key=str.isascii), *truths]
 
 
