@@ -117,7 +117,7 @@ def test_every_kind_of_remark_has_its_case() -> None:
     )
     for code in found:
         assert f'"{code}"' in texts
-    assert len(found) == 19
+    assert len(found) == 20
 
 
 def test_a_remark_knows_where_it_stands(tmp_path: Path) -> None:

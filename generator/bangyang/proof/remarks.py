@@ -20,6 +20,7 @@ from bangyang.proof.places import places
 from bangyang.proof.shown import shown
 from bangyang.proof.spelling import spelling
 from bangyang.proof.superlatives import superlatives
+from bangyang.proof.two_ways import two_ways
 from bangyang.proof.wording import listed, marks
 
 FINDERS: Sequence[Callable[[Passages, str, About], Iterable[Problem]]] = (
@@ -30,6 +31,7 @@ FINDERS: Sequence[Callable[[Passages, str, About], Iterable[Problem]]] = (
     health,
     honours,
     own_name,
+    two_ways,
     places,
 )
 """Each is given a file's texts, and what is read of them, character by character the same."""
