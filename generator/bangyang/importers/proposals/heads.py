@@ -27,6 +27,7 @@ _RED = re.compile(
 _END = re.compile(r"[。；，、：:]$")
 _LONGEST_TITLE = 50
 _LONGEST_HEAD = 8
+_LONGEST_LINE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def head(blocks: Sequence[Block]) -> Head:
         text = text_of(blocks[number])
         if not text or CREDIT.search(text) or only_day(text) or labelled(blocks[number]):
             continue
-        lines.append(numbered(text))
+        lines.append(numbered(text)[:_LONGEST_LINE])
         if SUBTITLE.match(text):
             subtitle = subtitle or text
         elif (not at and not _RED.search(text) and not text.startswith(("（", "("))) or (

@@ -105,11 +105,12 @@ def frequent(text: str) -> list[tuple[str, int]]:
     found = (match[1] for match in _NAMED.finditer(text))
     cut = (name[:-1] if name[-1] in _PERSON_AFTER else name for name in found)
     counted = Counter(name for name in cut if name_like(name) and name[0] not in _WORDS_BEGIN)
+    often = {name: times for name, times in counted.items() if times > 1}
     kept = {
         name: times
-        for name, times in counted.items()
+        for name, times in often.items()
         if not any(
-            other != name and name in other and counted[other] * 2 > times for other in counted
+            other != name and name in other and counted[other] * 2 > times for other in often
         )
     }
     return sorted(kept.items(), key=lambda each: (-each[1], text.find(each[0])))

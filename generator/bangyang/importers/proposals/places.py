@@ -39,7 +39,7 @@ def places(text: str, county: County) -> Iterator[Place]:
     before: Place | None = None
     for match in re.finditer(pattern, text):
         follows = before is not None and match.start() == before.start + len(before.words)
-        if not follows and not _BOUNDARY.search(text[: match.start()]):
+        if not follows and not _BOUNDARY.search(text[max(0, match.start() - 1) : match.start()]):
             continue
         chosen = _chosen(known[match[0]], before if follows else None)
         if chosen is None:

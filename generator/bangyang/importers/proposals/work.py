@@ -15,6 +15,7 @@ from bangyang.importers.proposals.told import Told, of_field, shown
 from bangyang.model.exemplars import Kind
 from bangyang.model.places import County
 
+_LONGEST = 60
 _PAST = re.compile(r"\s*(?:曾|历任|原任|先后|当过|做过)")
 """How a clause begins that tells what somebody was."""
 
@@ -24,7 +25,7 @@ def post_proposals(story: Told, county: County | None) -> Iterator[Proposal]:
     if story.whose is None or story.whose.clue.kind is not Kind.PERSON:
         return
     home = county or County("", "")
-    unit, role = story.field("unit"), story.field("role")
+    unit, role = (_short(story.field(key)) for key in ("unit", "role"))
     both = story.field("post")
     if both and not (unit or role):
         yield from _from_post(both, home)
@@ -35,6 +36,11 @@ def post_proposals(story: Told, county: County | None) -> Iterator[Proposal]:
         yield of_field("role", " ".join(role.value.split()), role)
     if not unit and not role:
         yield from _from_text(story, home)
+
+
+def _short(field: Field | None) -> Field | None:
+    """Return a field whose value may name an organization or a post, not a text."""
+    return field if field and len(field.value) <= _LONGEST else None
 
 
 def _from_post(field: Field, county: County) -> Iterator[Proposal]:
