@@ -132,7 +132,7 @@ values = st.one_of(
 
 
 @given(words)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_every_text_is_read_back_as_it_was(text: str) -> None:
     for value in (text, [text], {"k": text}, [{"k": text}]):
         written = "\n".join(block("key", value)) + "\n"
@@ -156,7 +156,7 @@ KINDS = {
     st.dictionaries(st.sampled_from(list(KEYS)[:12]), st.none() | values, max_size=4),
     st.booleans(),
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_another_reader_finds_the_changes_and_nothing_else_changed(
     kinds: Mapping[str, str], changes: Mapping[str, object], indented: bool
 ) -> None:
