@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, cast
 from xml.etree import ElementTree as ET
 
 from hypothesis import given, settings
@@ -50,7 +51,8 @@ def test_all_of_them_stand_on_the_pages_in_order(days: list[list[int]]) -> None:
         replace(exemplar(number + 1), corrections=tuple(own)) for number, own in enumerate(told)
     ]
     shown = list(pages(shelve(edition(*stories))))
-    entries = [each for page in shown for _, own in page.view["years"] for each in own]
+    years: list[Any] = [each for page in shown for each in cast("Any", page.view["years"])]
+    entries = [each for _, own in years for each in own]
     assert sorted(each.text for each in entries) == sorted(c.text for own in told for c in own)
     assert [each.on for each in entries] == sorted((each.on for each in entries), reverse=True)
     assert len({page.url for page in shown}) == len(shown)

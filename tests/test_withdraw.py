@@ -99,7 +99,7 @@ def never(after: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("never") / "office"
     shutil.copytree(after, root, ignore=shutil.ignore_patterns("site*", ".cache", "*.png"))
     shutil.copytree(after / FRAME, root / FRAME)
-    stub = story("鲍望舒", "gone01", "无。", withdrawn="{on: 2026-11-22}")
+    stub = story("某甲", "gone01", "无。", withdrawn="{on: 2026-11-22}")
     write(root, {"exemplars/gone.md": stub})
     run(root, "build", "--jobs", "1", "--leave-out")
     return root
@@ -226,7 +226,7 @@ def test_a_second_time_says_so_and_prints_are_listed(tmp_path: Path) -> None:
     log = (
         "编号,姓名或名称,种类,尺寸,文件,印制日期,页数,所载编号\r\n"
         "aaaaa1,张桂英,story,A3,shiyan/a-story-A3.pdf,2026-03-01,1,aaaaa1\r\n"
-        "shiyan,光荣榜,roll,A2,run.pdf#page=4,2026-04-01,2,bbbbb1 aaaaa1\r\n"
+        "shiyan,东河乡光荣榜,roll,A2,run.pdf#page=4,2026-04-01,2,bbbbb1 aaaaa1\r\n"
         "bbbbb1,张桂英,story,A3,shiyan/b-story-A3.pdf,2026-03-01,1,bbbbb1\r\n"
         "shiyan,板报,board,A2,old.pdf,2025-04-01,1,\r\n"
     )
@@ -245,7 +245,7 @@ def test_a_second_time_says_so_and_prints_are_listed(tmp_path: Path) -> None:
     first, second = done.stdout.splitlines()
     assert "故事海报" in first
     assert "shiyan/a-story-A3.pdf" in first
-    assert "光荣榜" in second
+    assert "光荣榜“东河乡光荣榜”" in second
     assert "run.pdf#page=4" in second
     assert "请删掉" in second
     assert "另有 1 次" in done.stderr

@@ -22,6 +22,8 @@ def updated(known: Iterable[KnownId], shown: Iterable[Exemplar], today: date) ->
         line.id: (line.id, line.county, line.slug, line.first_built) for line in known
     }
     for exemplar in shown:
+        if not exemplar.county:  # withdrawn, and its front matter tells no more
+            continue
         first = lines[exemplar.id][3] if exemplar.id in lines else today
         lines[exemplar.id] = (exemplar.id, exemplar.county, exemplar.slug, first)
     text = StringIO()

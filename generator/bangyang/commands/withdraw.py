@@ -166,12 +166,13 @@ def _say_prints(story: Named, folder: Path, words: Catalogue, *, listed: bool) -
 def _print(line: Noted, story: Named, folder: Path, words: Catalogue) -> str:
     """Return a print as a line: what it is, how large, since when, how many sheets, its file."""
     kind = words.words.get(f"poster-kinds.{line.kind}", line.kind)
+    own = line.subject == story.id or line.title in ("", kind)
+    what = kind if own else words.word("withdraw.titled", kind=kind, title=line.title)
     file = line.file.partition("#")[0]
     key = "print-kept" if (folder / file).is_file() else "print"
     return words.word(
         f"withdraw.{key}",
-        kind=kind,
-        title="" if line.subject == story.id else line.title,
+        what=what,
         size=line.size,
         day=line.day,
         pages=line.pages,
