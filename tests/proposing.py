@@ -114,11 +114,15 @@ class Score:
         return self.found_sure / self.true
 
 
-def scored(name: str) -> Score:
-    """Return how well the proposals for one file of cases agree with what is true."""
+def scored(name: str, *, plain: bool = False) -> Score:
+    """Return how well the proposals for one file of cases agree with what is true.
+
+    ``plain`` takes all looks out of the texts, as a .txt has none.
+    """
     score = Score()
     for case in cases(name):
-        found = drafts(document(case), around(tuple(case.get("folders", ()))))
+        text = re.sub(r"(?m)^(?:(?:#+|[!^>]) |----\n)", "", case["text"]) if plain else case["text"]
+        found = drafts(document({**case, "text": text}), around(tuple(case.get("folders", ()))))
         wanted = case.get("stories") or [case["is"]]
         if len(found) != len(wanted):
             score.wrong.append(f"{case['file']}: {len(found)} stories, not {len(wanted)}")

@@ -47,9 +47,10 @@ from tests.proposing import TODAY, around, cases, county, document, scored
 PRECISION, RECALL, SURE_RECALL = 0.98, 0.9, 0.85
 
 
+@pytest.mark.parametrize("plain_text", [False, True])
 @pytest.mark.parametrize("name", ["seen", "unseen"])
-def test_what_is_sure_is_right(name: str) -> None:
-    score = scored(name)
+def test_what_is_sure_is_right(name: str, plain_text: bool) -> None:
+    score = scored(name, plain=plain_text)
     told = "\n".join([*score.wrong, *score.missed])
     assert score.sure > 200
     assert score.precision >= PRECISION, told

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bangyang.importers.document import Block, Document, Heading, Item, NewPage, Paragraph, Table
 from bangyang.importers.proposals.clues import opening, title_clues
+from bangyang.importers.proposals.days import only_day
 from bangyang.importers.proposals.fields import Field, form, labelled, listed, paragraphs
-from bangyang.importers.proposals.heads import SUBTITLE, head, numbered, set_apart, text_of
+from bangyang.importers.proposals.heads import CREDIT, SUBTITLE, head, numbered, set_apart, text_of
+from bangyang.importers.proposals.organizations import organization_like
 
 _FEW = 2
+_PLAIN = -1
+"""Lines that are titles by their words alone: a subtitle, or a number in front."""
 _PROFILE = 70
 """From so much weight on an opening is a profile: 单红梅，女，…"""
+_LONGEST_TITLE = 40
+_ENDS = re.compile(r"[。；！？：，”）)]$")
 _BEFORE = 3
 """Blocks that may stand before the first story: a heading for all, a line about it."""
 
@@ -91,12 +98,25 @@ def _named(block: Block) -> str:
 
 
 def _first_above(blocks: Sequence[Block], number: int, last: int) -> int:
-    """Return the first of the lines set apart that stand right above a story's first line."""
+    """Return the first of the lines that stand like a title right above a story's first line."""
+    begun = number
     while number - 1 > last and (set_apart(blocks[number - 1]) or not _says(blocks[number - 1])):
         number -= 1
         if isinstance(blocks[number], Heading | NewPage):
             break
+    if number == begun and number - 1 > last and _plain_title(blocks[number - 1]):
+        number -= 1
     return number
+
+
+def _plain_title(block: Block) -> bool:
+    """Return whether a line may be a title where a file tells of no looks: short, no sentence."""
+    text = text_of(block)
+    if not isinstance(block, Paragraph) or block.align == "right" or labelled(block):
+        return False
+    if not 1 < len(text) <= _LONGEST_TITLE or _ENDS.search(text):
+        return False
+    return not (CREDIT.search(text) or only_day(text) or organization_like(text))
 
 
 def _says(block: Block) -> bool:
@@ -107,7 +127,7 @@ def _says(block: Block) -> bool:
 
 def _by_titles(blocks: Sequence[Block]) -> list[int]:
     """Return where stories begin by their titles: each names somebody else, as its text does."""
-    for level in (1, 2, 3, 0):
+    for level in (1, 2, 3, 0, _PLAIN):
         starts = [number for number, block in enumerate(blocks) if _is_title(block, level)]
         named = [(number, _whose(blocks, number)) for number in starts]
         found = [(number, name) for number, name in named if name]
@@ -140,8 +160,11 @@ def _with_titles(blocks: Sequence[Block], named: Sequence[int]) -> list[int]:
 
 
 def _is_title(block: Block, level: int) -> bool:
-    if level:
+    if level > 0:
         return isinstance(block, Heading) and block.level == level
+    if level == _PLAIN:
+        text = text_of(block)
+        return _plain_title(block) and (bool(SUBTITLE.match(text)) or numbered(text) != text)
     return isinstance(block, Paragraph) and set_apart(block)
 
 
