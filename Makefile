@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 NPM := tests/npm/node_modules
 
-.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-remarks bench-search first-day pictures posters-sheet screenshots clean
+.PHONY: site serve test check bench bench-cluster bench-checking bench-growth bench-phone bench-pledges bench-posters bench-private bench-remarks bench-search first-day pictures posters-sheet screenshots clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/bangyang build
@@ -36,6 +36,9 @@ bench-cluster: $(VENV)/dev.stamp
 
 bench-checking: $(VENV)/site.stamp
 	$(BIN)/python bench/checking.py --keep
+
+bench-private: $(VENV)/bench.stamp
+	$(BIN)/python bench/private.py
 
 bench-growth: $(VENV)/bench.stamp
 	$(BIN)/python bench/growth.py $(or $(OPTIONS),--keep)

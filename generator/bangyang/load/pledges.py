@@ -46,8 +46,8 @@ _TEXTS = (
 """Columns taken as they stand."""
 
 PUBLISHED = (
-    *("id", "maker", "maker id", "organization", "village", "text", "target", "unit", "measure"),
-    *("achieved", "outcome", "reason", "evidence", "problem", "benchmark"),
+    *("id", "maker", "maker id", "organization", "village", "text", "target", "achieved"),
+    *("outcome", "reason", "evidence", "problem", "benchmark"),
     *("commented by", "comment"),
 )
 """Columns whose texts are published as they stand, or but for names."""

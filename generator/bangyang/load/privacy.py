@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 
 from bangyang.load.exemplar import allowances
 from bangyang.load.forms import Form
 from bangyang.load.frontmatter import Parts
 from bangyang.load.passages import (
+    APART,
     Passages,
     Piece,
     joined,
     markdown_passages,
-    row_passages,
     spellings,
 )
 from bangyang.load.record import Record, shorten
@@ -45,6 +46,8 @@ NEVER_PUBLISHED = ("approved", "verified", "consent", "allow", "unsure", "withdr
 
 NUMBERS = frozenset({"id", "maker id"})
 """Columns of numbers an office gave: only a resident ID among them is private."""
+
+_ID_LENGTH = 15
 
 
 def own_contacts(counties: Iterable[County], notices: Iterable[Notice], footer: Footer) -> Own:
@@ -120,12 +123,31 @@ def private_lines(
 
     The office's ``own`` contact is allowed. A table allows nothing else.
     """
-    if not rows:
-        return frozenset()
-    texts = row_passages(rows, rows[0].file, columns)
-    found = without_own(_found(texts, []), own)
+    told = [row.cells for row in rows]
+    texts = [key for key in columns if key not in NUMBERS]
+    cells = [each.get(key, "") for each in told for key in texts]
+    numbers = [key for key in columns if key in NUMBERS]
+    long = [_long(each.get(key, "")) for each in told for key in numbers]
+    found = without_own((*_in(cells, texts, rows), *_in(long, numbers, rows)), own)
     problems += found
     return frozenset(problem.at.line for problem in found)
+
+
+def _long(cell: str) -> str:
+    return cell if len(cell) >= _ID_LENGTH else ""
+
+
+def _in(cells: Sequence[str], keys: Sequence[str], rows: Sequence[Row]) -> Iterator[Problem]:
+    """Yield a Problem for each private value in cells: row by row, key by key."""
+    text = APART.join(cells)
+    if not suspicious(text):
+        return
+    starts = [0, *accumulate(len(cell) + 1 for cell in cells)]
+    for each in find(text):
+        number, column = divmod(bisect_right(starts, each.start) - 1, len(keys))
+        if each.kind is Kind.ID or keys[column] not in NUMBERS:
+            value = shorten(text[each.start : each.end])
+            yield Problem.of(CODES[each.kind], rows[number].place(keys[column]), text=value)
 
 
 def _found(texts: Passages, allowed: list[str]) -> Iterator[Problem]:
@@ -135,9 +157,8 @@ def _found(texts: Passages, allowed: list[str]) -> Iterator[Problem]:
         number = next((at for at, other in enumerate(allowed) if same(value, other)), None)
         if number is not None:
             del allowed[number]
-        elif each.kind is Kind.ID or texts.piece(each.start).key not in NUMBERS:
-            at = texts.place(each.start)
-            yield Problem.of(CODES[each.kind], at, text=shorten(value))
+        else:
+            yield Problem.of(CODES[each.kind], texts.place(each.start), text=shorten(value))
 
 
 def _named(names: Iterable[tuple[Position, str]]) -> Passages:

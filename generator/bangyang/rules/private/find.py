@@ -13,21 +13,38 @@ from bangyang.rules.private.numbers import numbers
 
 _GAP = r"[\s.．·•・_/／()（）+\-‐-―－\u200b-\u200d\u2060\ufeff\u00ad>]{0,4}"
 _SUSPECT = re.compile(
-    rf"[0-9０-９A-Za-zＡ-Ｚａ-ｚ@＠一二三四五六七八九十〇零○幺](?:"
+    rf"[0-9０-９{PROVINCES}](?:"
     rf"(?<=[0-9０-９])(?:(?:{_GAP}[0-9０-９]){{8,}}|[0-9０-９]{{6,}}"
     r"|[0-9０-９]{2,3}[ \u3000\-—－‐-―][0-9０-９]{4}(?![0-9]))"
-    r"|(?<=[0-9０-９A-Za-z一二三四五六七八九十〇零]) ?(?:号|栋|幢|单元|座|#楼|组[^，。；]{0,4}号)"
-    rf"|(?<=[{PROVINCES}].)|(?<=[{PROVINCES}] .)"
-    rf"|(?<=[@＠])"
-    rf"|(?<=[区园苑寓村城庭府里湾舍居点院][0-9０-９])[0-9０-９]{{0,2}}(?:号楼|栋|幢)?[-—－‐-―][0-9０-９]"
-    rf"|(?<=[{HAN_DIGITS}])[{HAN_DIGITS}]{{10}}"
-    rf"|(?<=[aAtT])[\])）】][ A-Za-z]|(?<=[A-Za-z0-9])#[A-Za-z0-9-]+\."
-    rf"|(?<=[A-Za-z0-9] [aA][tT]) [A-Za-z]|(?<=[QqVvWw])[QqXx][^A-Za-z]"
-    rf")"
+    r"|(?<=[区园苑寓村城庭府里湾舍居点院][0-9０-９])[0-9０-９]{0,2}(?:号楼|栋|幢)?[-—－‐-―][0-9０-９]"
+    r"|(?<![0-9０-９])[ \u3000]?[A-Za-zＡ-Ｚａ-ｚ])"
 )
-_WORDS = ("微信", "艾特")
+"""Enough digits, a door written with dashes, or a province's sign before a letter."""
+
+_BRACKETED = re.compile(r"[A-Za-z0-9] ?[\[({<（【] ?(?:at|AT|At|a) ?[\])}>）】]")
+_HASHED = re.compile(r"[A-Za-z0-9]#[A-Za-z0-9-]+\.|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ] ?[#＃]")
+_DOOR = re.compile(r"号楼|[组队社住址]|户籍|户口|家在|寓所|住所|住处")
+_ACCOUNT = re.compile(
+    r"微信|艾特|扣扣|[Qq]{2}|(?<![A-Za-z])[VvWw][Xx][ :：是为]|(?i:wechat|weixin)"
+)
+_HOUSE = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚ] ?座|单元")
+_SPELT = re.compile(rf"[{HAN_DIGITS}]{{11}}")
+_SIGNS = {
+    **dict.fromkeys("@＠栋幢", re.compile("")),
+    **dict.fromkeys("])）】", _BRACKETED),
+    **dict.fromkeys("#＃", _HASHED),
+    **dict.fromkeys(("微", "艾", "扣", "Q", "q", "X", "x", "hat"), _ACCOUNT),
+    **dict.fromkeys(("座", "单元"), _HOUSE),
+    **dict.fromkeys("〇零○幺", _SPELT),
+    "号": _DOOR,
+    "dot": re.compile(r"[A-Za-z0-9] at [A-Za-z0-9-]+ dot"),
+    "DOT": re.compile(r"[A-Za-z0-9] AT [A-Za-z0-9-]+ DOT"),
+}
+"""What is rare in prose, and what must stand near it: looking for a sign takes no time."""
 _BEFORE, _AFTER = 48, 40
 """Characters around a suspect that tell what it is."""
+_NEAR = 12
+"""Characters from a sign on among which the rest of it stands."""
 _ROWS, _LONGEST_LINE = 200, 600
 """How far the head of a Markdown table is looked for: rows, and characters of a row."""
 
@@ -49,7 +66,7 @@ def find(text: str) -> list[Finding]:
 
 def suspicious(text: str) -> bool:
     """Return whether a text may hold private data at all; takes a fraction of looking for it."""
-    return _SUSPECT.search(text) is not None or any(word in text for word in _WORDS)
+    return next(_suspects(text), None) is not None
 
 
 def _spelt_out(part: str) -> Iterator[Finding]:
@@ -76,13 +93,15 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _suspects(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the places that may belong to something private."""
     for match in _SUSPECT.finditer(text):
         yield match.span()
-    for word in _WORDS:
-        at = text.find(word)
+    for sign, near in _SIGNS.items():
+        at = text.find(sign)
         while at >= 0:
-            yield at, at + len(word)
-            at = text.find(word, at + 1)
+            if near.search(text, max(0, at - _BEFORE), at + _NEAR):
+                yield at, at + len(sign)
+            at = text.find(sign, at + 1)
 
 
 def _table(text: str, low: int) -> int:
