@@ -126,6 +126,36 @@ def test_markdown_is_as_somebody_would_write_it() -> None:
     )
 
 
+def test_a_line_across_a_table_stands_above_or_below_it() -> None:
+    given = Table(
+        (
+            (line("表1 收入"), line(""), line("")),
+            (line("年度"), line("茶叶"), line("民宿")),
+            (line("2025"), line("3.1"), line("")),
+            (line("注：单位是万元。"), line(""), line("")),
+        )
+    )
+    assert markdown([given], []) == (
+        "表1 收入\n\n| 年度 | 茶叶 | 民宿 |\n| --- | --- | --- |\n| 2025 | 3.1 |  |\n\n"
+        "注：单位是万元。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("C:\\Users\\某某\\a.jpg", "图1"),
+        ("微信图片_20260305", "图1"),
+        ("图片 3", "图1"),
+        ("IMG_0021.JPG", "图1"),
+        ("两位老人在桥上", "两位老人在桥上"),
+    ],
+)
+def test_names_programs_give_to_pictures_are_not_shown(name: str, shown: str) -> None:
+    figure = Figure(Image(b"", ".jpg", alt=name), "图1")
+    assert markdown([figure], ["a.jpg"]) == f"![{shown}](a.jpg)\n\n图1"
+
+
 # --- counting
 
 

@@ -51,7 +51,7 @@ class _Round:
         words = self.house.words
         name = story.name
         shown_as = {"name": name or story.path, "path": story.path}
-        say([words.word("confirm.story", number=number, count=count, **shown_as)])
+        say([words.word("confirm.story", number=number, count=count, **shown_as), story.opening])
         for label in story.unsure:
             story = self._asked(story, label)
             self._write(story)

@@ -15,6 +15,8 @@ from bangyang.load.values import Fields, Items, Text, Value
 from bangyang.messages import LANGUAGES, catalogue
 from bangyang.model.options import Options
 
+_SHOWN = 80
+
 _BETWEEN = re.compile(r"[、，,；;]+")
 _RECORDS = re.compile(r"[；;]+")
 
@@ -69,6 +71,12 @@ class Open:
     def id(self) -> str:
         """The story's id."""
         return shown(self.value("id"))
+
+    @property
+    def opening(self) -> str:
+        """How the text begins, for people to know it by."""
+        body = " ".join(self._parts.body.split()) if self._parts else ""
+        return body if len(body) <= _SHOWN else f"{body[:_SHOWN]}……"
 
     def value(self, label: str) -> Value | None:
         """Return what stands under a key, in either language."""

@@ -24,6 +24,13 @@ from bangyang.importers.document import (
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001b\u007f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SIGNS = re.compile(r"[\\`*_\[|]")
+_MACHINE = re.compile(
+    r"[\\/]|\.(?:jpe?g|png|bmp|gif|tiff?|webp|emf|wmf)\b|^(?:图片|图像|picture|image|img|dsc|微信图片|"
+    r"mmexport|wps图片|截图|screenshot)[\s_-]*\d*",
+    re.IGNORECASE,
+)
+"""Names that programs give to pictures, some of them with a person's folder."""
+
 _ENTITY = re.compile(r"&(?=#?\w)")
 _BEGINS = re.compile(r"[#>]|[-+](?=[\s-]|$)")
 _COUNTS = re.compile(r"(\d+)\.(?=\s|$)")
@@ -84,7 +91,7 @@ class _Writer:
         elif isinstance(block, Paragraph):
             yield from _lines(block)
         elif isinstance(block, Table):
-            yield _table(block)
+            yield from _table(block)
         elif isinstance(block, Figure):
             yield from self._figure(block)
         elif isinstance(block, Note):
@@ -95,7 +102,8 @@ class _Writer:
     def _figure(self, figure: Figure) -> Iterator[str]:
         name = next(self.pictures, "")
         caption = " ".join(settled(figure.caption).split())
-        alt = " ".join(settled(figure.image.alt).split()) or caption
+        alt = " ".join(settled(figure.image.alt).split())
+        alt = caption if not alt or _MACHINE.search(alt) else alt
         if name:
             yield f"![{_alt(alt)}]({name if ' ' not in name else f'<{name}>'})"
         yield _text((Run(caption),))
@@ -199,10 +207,27 @@ def _list(items: Sequence[Item]) -> str:
     return "\n".join(written)
 
 
-def _table(table: Table) -> str:
-    """Return a table whose first row is its head."""
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
-    rows = [row for row in rows if any(row)]
+def _table(table: Table) -> Iterator[str]:
+    """Yield a table whose first row is its head; a line across it stands above or below."""
+    rows = [row for row in table.rows if any(map(_cell, row))]
+    above, below = _across(rows), _across(rows[::-1])
+    if above + below >= len(rows):
+        above = below = 0
+    for row in rows[:above]:
+        yield from _lines(Paragraph(next(cell for cell in row if _cell(cell))))
+    yield _grid([[_cell(cell) for cell in row] for row in rows[above : len(rows) - below]])
+    for row in rows[len(rows) - below :]:
+        yield from _lines(Paragraph(next(cell for cell in row if _cell(cell))))
+
+
+def _across(rows: Sequence[Sequence[Line]]) -> int:
+    """Return 1 where the first row is a title or a remark: one cell over the width of the table."""
+    width = max(map(len, rows), default=0)
+    first = [cell for cell in rows[0] if _cell(cell)] if rows else []
+    return int(width > 1 and len(first) == 1 and first[0] == rows[0][0])
+
+
+def _grid(rows: Sequence[Sequence[str]]) -> str:
     if not rows:
         return ""
     width = max(map(len, rows))

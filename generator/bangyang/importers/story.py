@@ -84,7 +84,10 @@ def story_of(
         for number, figure in enumerate(_figures(draft), 1)
     ]
     proposals = tuple(_with_photo(draft, shot))
-    return Story(at, digest, proposals, markdown(draft.blocks, names), tuple(files))
+    body = markdown(draft.blocks, names)
+    if draft.photo and not shot:  # its caption has no other place
+        body = "\n\n".join(each for each in (markdown([draft.photo], [""]), body) if each)
+    return Story(at, digest, proposals, body, tuple(files))
 
 
 def _figures(draft: Draft) -> Iterator[Figure]:
