@@ -254,3 +254,14 @@ def test_texts_of_png(tmp_path: Path) -> None:
 def test_damaged_pictures_say_nothing_worse(cut: int) -> None:
     for form in ("JPEG", "PNG", "WEBP", "TIFF"):
         metadata(_exif(form)[:cut])
+
+
+def test_what_a_storys_photo_says_is_no_error(tmp_path: Path) -> None:
+    site = county(tmp_path, {"exemplars/a.md": story("甲", "aaaaa1", photo="a.jpg")})
+    (site / "exemplars/a.jpg").write_bytes(_exif("JPEG"))
+    settings = settings_for(site / "mkdocs.yml")
+    assert not isinstance(settings, Problem)
+    _, problems = load(Folder(site), read_options(settings, Wishes())[0])
+    said = [dict(each.values) for each in problems if each.code == "photo-private"]
+    assert said == [{"path": "exemplars/a.jpg", "text": OTHER}] * 2
+    assert found(site) == []

@@ -7,6 +7,7 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from bangyang.load.folder import Folder
+from bangyang.load.metadata import Metadata, metadata
 from bangyang.load.scan import Mark, mark_of
 from bangyang.problems import Problem
 
@@ -30,6 +31,8 @@ class Album:
         self.sure = True
         """Whether nothing but ``looked`` decided the answers."""
         self._known = known
+        self.said: dict[str, Metadata] = {}
+        """What the pictures that were read say of themselves beside their pixels."""
         self._there: dict[str, bool] = {}
 
     def has(self, path: str) -> bool:
@@ -50,6 +53,7 @@ class Album:
             if data is None:
                 return None
             digest = sha256(data).hexdigest()
+            self.said[path] = metadata(data)
         self.looked[path] = (mark, digest)
         return digest
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate, chain
 
+from bangyang.load.album import Album
 from bangyang.load.exemplar import allowances
 from bangyang.load.forms import Form
 from bangyang.load.frontmatter import Parts
+from bangyang.load.metadata import Metadata
 from bangyang.load.passages import (
     APART,
     Passages,
@@ -39,7 +42,8 @@ CODES = {
     Kind.PLATE: "private-plate",
     Kind.ACCOUNT: "private-account",
 }
-_CODES = frozenset(CODES.values())
+_IN_A_PICTURE = "photo-private"
+_CODES = frozenset((*CODES.values(), _IN_A_PICTURE))
 
 NEVER_PUBLISHED = ("approved", "verified", "consent", "allow", "unsure", "withdrawn")
 """Keys of a Markdown file's front matter that no page shows."""
@@ -78,6 +82,33 @@ def story_privacy(
         return []
     shown = named(exemplar.photo, *exemplar.pictures) if exemplar else []
     return markdown_privacy(parts, text, file, form, shown)
+
+
+def picture_privacy(
+    exemplar: Exemplar | None, album: Album, before: Iterable[Problem]
+) -> Iterator[Problem]:
+    """Yield what is private in what a story's pictures say of themselves.
+
+    ``before`` tells it of those that were read earlier and have not changed.
+    The site strips that, so it is but a warning: the file itself may be sent on. Where a picture
+    was taken is no matter: that of nearly every telephone tells it.
+    """
+    if exemplar is not None and exemplar.status is not Status.WITHDRAWN:
+        for at, path in named(exemplar.photo, *exemplar.pictures):
+            if path in album.said:
+                for value in _said(album.said[path]):
+                    yield Problem.of(_IN_A_PICTURE, at, path=path, text=value)
+            else:
+                yield from (replace(each, at=at) for each in before if _is_of(each, path))
+
+
+def _said(picture: Metadata) -> Iterator[str]:
+    for text in picture.texts:
+        yield from (shorten(text[each.start : each.end]) for each in find(text))
+
+
+def _is_of(problem: Problem, path: str) -> bool:
+    return problem.code == _IN_A_PICTURE and dict(problem.values)["path"] == path
 
 
 def named(*pictures: Picture | NamedPicture | None) -> list[tuple[Position, str]]:

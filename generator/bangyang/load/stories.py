@@ -14,7 +14,7 @@ from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import FORM, Surroundings, read_exemplar
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import split
-from bangyang.load.privacy import story_privacy
+from bangyang.load.privacy import picture_privacy, story_privacy
 from bangyang.load.scan import mark_of, still
 from bangyang.load.shelves import Kept, Shelf, Shelves, by_shelf
 from bangyang.load.text import decode
@@ -181,13 +181,18 @@ def _read(file: str, before: Kept | None, around: _Around) -> Kept:
     album = Album(folder, dict(before[4] or ()) if before else {})
     if before and before[1] == digest and album.agrees(before[4]):
         return mark, digest, before[2], before[3], tuple(album.looked.items())
-    exemplar = _exemplar(data, file, around, album, problems)
+    exemplar = _exemplar(data, file, around, album, before[3] if before else (), problems)
     asked = tuple(album.looked.items()) if album.sure else None
     return mark, digest, exemplar, tuple(problems), asked
 
 
 def _exemplar(
-    data: bytes, file: str, around: _Around, album: Album, problems: list[Problem]
+    data: bytes,
+    file: str,
+    around: _Around,
+    album: Album,
+    before: Iterable[Problem],
+    problems: list[Problem],
 ) -> Exemplar | None:
     lists = Surroundings(album, around.exemplars_dir, around.counties, around.vocabularies)
     gone = withdrawn_fields(data, file)
@@ -199,4 +204,5 @@ def _exemplar(
         return None
     exemplar = read_exemplar(parts, file, lists, problems)
     problems += story_privacy(parts, text, file, FORM, exemplar)
+    problems += picture_privacy(exemplar, album, before)
     return exemplar
