@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from contextlib import redirect_stderr, redirect_stdout
@@ -241,8 +242,8 @@ def taken(site: Path, *files: str, county: str = "", dry_run: bool = False) -> D
 
 
 def material(site: Path) -> dict[str, bytes]:
-    """Return the files of a site but for the job cache's."""
-    return {path: data for path, data in tree(site).items() if not path.startswith(".cache/")}
+    """Return the files of a site but for those nobody writes by hand."""
+    return {path: data for path, data in tree(site).items() if not path.startswith(".")}
 
 
 def picture(colour: str = "red", form: str = "BMP") -> bytes:
@@ -299,6 +300,7 @@ def test_a_text_becomes_a_story_that_says_where_all_came_from(site: Path) -> Non
     } | {key: told[key] for key in ("待核",) if key in told}
     assert re.fullmatch("[a-z0-9]{6}", str(told["编号"]))
     assert "# yaml-language-server: $schema=../.schemas/story.json\n" in text
+    assert (site / ".schemas/story.json").is_file()
     assert "周青岚，女，试验县东河乡护林员。她守着一片\\*林子\\*。\n" in text
     for key in ("姓名", "日期", "乡镇"):
         assert re.search(rf"\n# 出处[^\n]+\n{key}:", text)
@@ -312,7 +314,7 @@ def test_a_text_becomes_a_story_that_says_where_all_came_from(site: Path) -> Non
 def test_a_dry_run_writes_nothing_and_shows_all(site: Path) -> None:
     write(site, {"周青岚.txt": STORY})
     before = material(site)
-    done = taken(site, "周青岚.txt", dry_run=True)
+    done = run(site, "import", "--dry-run", "周青岚.txt")
     assert done.returncode == 0, done.stderr
     assert "=== exemplars/周青岚.md" in done.stdout
     assert "姓名: 周青岚" in done.stdout
@@ -333,6 +335,7 @@ def test_a_folder_and_a_zip_hold_stories_and_their_pictures(site: Path) -> None:
         "东河乡/周青岚事迹.txt": STORY.encode("gb18030"),
         "东河乡/周青岚.bmp": picture(),
         "东河乡/风景.png": picture("blue", "PNG"),
+        "西山镇/通讯报道.docx": (HERE / "words/通讯报道.docx").read_bytes(),
         "Thumbs.db": b"x",
         "~$周青岚.docx": b"x",
     }
@@ -345,6 +348,19 @@ def test_a_folder_and_a_zip_hold_stories_and_their_pictures(site: Path) -> None:
     text = (site / "exemplars/周青岚/index.md").read_text("utf-8")
     assert front(text)["照片"] == {"文件": "照片.png"}
     assert "导入自：报送.zip/东河乡/周青岚事迹.txt" in text
+    text = (site / "exemplars/许兰芝/index.md").read_text("utf-8")
+    assert "导入自：报送.zip/西山镇/通讯报道.docx" in text
+    assert front(text)["乡镇"] == "西山镇"
+
+
+def test_nothing_of_the_word_files_is_lost_and_all_load(site: Path) -> None:
+    shutil.copytree(HERE / "words", site / "来稿", ignore=shutil.ignore_patterns("*.md", "*.py"))
+    done = taken(site, "来稿")
+    assert "没有写进去" not in done.stderr
+    assert "张图片没有导入" not in done.stderr
+    checked = json.loads(run(site, "check", "--jobs", "1", "--format", "json").stdout)
+    wrong = [each for each in checked if each["severity"] == "error"]
+    assert [each for each in wrong if not each["code"].startswith("private-")] == []
 
 
 def test_a_hostile_zip_harms_nothing(site: Path) -> None:

@@ -91,7 +91,7 @@ def program(words: Catalogue) -> LocalGroup:
         _command("serve", serve, [site, option.address()], words),
         _command("posters", posters, [site, *option.which_posters(), day, jobs, away], words),
         _command("import", bring, [site, *option.what_to_import(), day], words),
-        _command("confirm", confirm, [site, *option.what_to_confirm(), day], words),
+        _command("confirm", confirm, [site, *option.what_to_confirm()], words),
         _command("withdraw", withdraw, [site, *option.what_to_withdraw()], words),
         _command("chase", chase, [site, *option.whom_to_chase(), day, jobs], words),
         _command("schema", schema, [site, *option.which_schema()], words),
@@ -263,9 +263,7 @@ def bring(
     return run(_site(file), _wishes(words, today, None), ask)
 
 
-def confirm(
-    file: str, stories: Sequence[str], yes: bool, today: date | None, words: Catalogue
-) -> int:
+def confirm(file: str, stories: Sequence[str], yes: bool, words: Catalogue) -> int:
     """Go through what an import was not sure of."""
     from bangyang.commands.confirm import Ask
     from bangyang.commands.confirm import confirm as run
@@ -274,7 +272,7 @@ def confirm(
         given = click.prompt(question, default="", show_default=False, prompt_suffix="", err=True)
         return str(given)
 
-    return run(_site(file), _wishes(words, today, None), Ask(tuple(stories), yes), answer)
+    return run(_site(file), _wishes(words, None, None), Ask(tuple(stories), yes), answer)
 
 
 def withdraw(

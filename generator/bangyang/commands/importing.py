@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from bangyang.commands.report import exit_code, problem_lines
+from bangyang.commands.schema import schema
 from bangyang.commands.site import opened
 from bangyang.importers.pictures import is_picture
 from bangyang.importers.proposals import Around
@@ -24,9 +25,12 @@ from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.model.places import County
 from bangyang.problems import Problem
+from bangyang.schemas.line import FOLDER
 from bangyang.terminal import say
 
 MISUSED = 2
+
+SCHEMA = "story.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,8 @@ def bring(file: Path, wishes: Wishes, ask: Ask) -> int:
         house = House(site.folder, site.options, counties, words)
         around = Around(counties, site.options.vocabularies, site.options.today, chosen)
         run = _run(house, around, ask)
+    if run.written and not ask.dry_run and not (file.parent / FOLDER / SCHEMA).is_file():
+        schema(file, wishes, "story", file.parent / FOLDER)  # the stories name it to editors
     say([*problem_lines(run.problems, words), *_closing(run, words)])
     return exit_code(run.problems, words)
 
