@@ -79,7 +79,7 @@ def head(blocks: Sequence[Block]) -> Head:
         lines.append(numbered(text)[:_LONGEST_LINE])
         if SUBTITLE.match(text):
             subtitle = subtitle or text
-        elif (not at and not _RED.search(text) and not text.startswith(("（", "("))) or (
+        elif (not at and not _RED.search(text) and not numbered(text).startswith(("（", "("))) or (
             at and number == at[-1] + 1 and not subtitle and _goes_on(blocks, at, number)
         ):
             at.append(number)
@@ -107,9 +107,9 @@ def _end(blocks: Sequence[Block]) -> int:
 
 
 def _short(block: Block, text: str) -> bool:
-    if CREDIT.search(text) or labelled(block) or isinstance(block, Heading):
+    if CREDIT.search(text) or _RED.search(text) or labelled(block) or isinstance(block, Heading):
         return True
-    if len(text) > _LONGEST_TITLE or (re.search(r"[。；！？”]$", text) and block_is_text(block)):
+    if len(text) > _LONGEST_TITLE or (re.search(r"[。；！？]”?$", text) and block_is_text(block)):
         return False
     return set_apart(block) or not _END.search(text)
 

@@ -18,9 +18,10 @@ _BY = re.compile(
     r"(?:被|由|经)([^，。；“”]{2,24}?)(?:联合)?(?:授予|评为|评选为|表彰为|命名为|表彰)"
 )
 _SPLIT = re.compile(r"[；;\n。]|(?<=[”\"」）)])、(?=(?:19|20)\d\d)|[，,](?=(?:19|20)\d\d\s*年)")
+_WHEN = r"[也还又]?(?:先后|连续|多次|曾)?[于在]?(?:(?:19|20)\d\d\s*年度?)?[被获荣]"
 _OTHERS = re.compile(
     r"(?:村|社区|支部|总支|公司|合作社|学校|医院|厂|队|班组|小组|家庭|单位|企业|集体|产品|作品|论文|项目|品牌"
-    r"|儿子|女儿|丈夫|妻子|爱人|徒弟|学生|父亲|母亲)[也还]?(?:先后|连续|多次|曾)?于?(?:(?:19|20)\d\d\s*年度?)?[被获荣]"
+    rf"|儿子|女儿|丈夫|妻子|爱人|徒弟|学生|父亲|母亲){_WHEN}"
 )
 """Whose award it is, where it is not the person's: 岭脚村2023年被评为…"""
 _NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）)]|\d{1,2}[.、．]|[①-⑳])\s*")
@@ -52,11 +53,15 @@ def awards(text: str, county: County | None, levels: Vocabulary) -> list[Award]:
     return [award for part in parts for award in _each(_NUMBER.sub("", part), county, levels)]
 
 
-def told(text: str, county: County | None, levels: Vocabulary, *, person: bool) -> list[Award]:
+def told(
+    text: str, county: County | None, levels: Vocabulary, name: str, *, own: bool
+) -> list[Award]:
     """Return the awards a text tells of in words such as 2025年被评为“孝老爱亲好人”.
 
-    In a ``person``'s story those of a village, a child or a product are not sure to be theirs.
+    They are surely those of ``name`` where it stands right before, or in a text of their ``own``
+    where nobody else does: a village, a child, a product.
     """
+    theirs = re.compile(rf"{re.escape(name)}(?:同志)?{_WHEN}")
     found: list[Award] = []
     for sentence in re.split(r"[。！？\n；]", text):
         year = ""
@@ -65,11 +70,11 @@ def told(text: str, county: County | None, levels: Vocabulary, *, person: bool) 
         for clause in re.split(r"[，,](?=(?:19|20)\d\d\s*年|并|同年|次年|后)", sentence):
             if not re.search(_GIVEN + r"[^，]*[“\"「『]", clause):
                 continue
-            own = re.search(_YEAR, clause)
-            year = own[1] if own else (year if "同年" in clause else "")
-            own_ones = not (person and _OTHERS.search(clause))
+            dated = re.search(_YEAR, clause)
+            year = dated[1] if dated else (year if "同年" in clause else "")
+            sure = bool(theirs.search(sentence)) or (own and not _OTHERS.search(clause))
             awarded = _quoted(clause, year, county, levels)
-            found += [replace(award, sure=award.sure and own_ones) for award in awarded]
+            found += [replace(award, sure=award.sure and sure) for award in awarded]
     return found
 
 

@@ -7,7 +7,7 @@ import re
 from bangyang.importers.proposals.organizations import kept_at_end
 from bangyang.importers.proposals.people import TRADE
 from bangyang.importers.proposals.places import without
-from bangyang.importers.proposals.words import ROLES
+from bangyang.importers.proposals.words import ENDINGS, ROLES
 from bangyang.model.places import County
 
 _LEADING = re.compile(
@@ -15,6 +15,10 @@ _LEADING = re.compile(
 )
 _VILLAGE = re.compile(r"[^，。]{1,6}(?:村|社区|镇|乡|街道|[一二三四五六七八九十\d]+组)")
 """A place the county does not list."""
+_PLAIN = re.compile(r"(?:的|一[名个位]|普通|平凡|基层|年轻)+$")
+_SENT = re.compile(r"(.{2,20}?)(?:选派|派驻|下派|派到)")
+"""Who sent somebody to a village: 县税务局派驻岭脚村."""
+_WENT = re.compile(r"(?:到|在|赴)([^，]{2,20}?)(?:担任|任|当)([^，]{2,12})$")
 _RETIRED = ("退休", "退伍", "原", "前")
 
 
@@ -24,7 +28,8 @@ def parted(clause: str, county: County) -> tuple[str, str, bool]:
     Both are empty where the clause ends in no post that is known. What is only a place is no
     organization.
     """
-    text = _LEADING.sub("", clause.strip(" 　，。、；"))
+    went = _WENT.search(clause)
+    text = _LEADING.sub("", (went[1] + went[2] if went else clause).strip(" 　，。、；"))
     fitting = [role for role in ROLES if text.endswith(role)]
     if not fitting and re.fullmatch(TRADE, trade := without(text, county)) and trade != text:
         return "", trade, True
@@ -36,11 +41,15 @@ def parted(clause: str, county: County) -> tuple[str, str, bool]:
 
 
 def _parted(text: str, role: str, county: County) -> tuple[str, str, bool]:
-    before = text[: -len(role)].rstrip("的")
+    before = _PLAIN.sub("", text[: -len(role)])
+    sent = _SENT.match(before)
+    before = sent[1] if sent else before
     for word in _RETIRED:
         if before.endswith(word) and before != word:
             before, role = before[: -len(word)], word + role
     rest = without(before, county)
+    if rest in ENDINGS and rest == before:
+        return "", rest + role, False
     if not rest or _VILLAGE.fullmatch(rest):
         return "", role, True
     if kept_at_end(rest):

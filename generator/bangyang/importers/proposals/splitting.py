@@ -19,7 +19,7 @@ _PLAIN = -1
 _PROFILE = 70
 """From so much weight on an opening is a profile: 单红梅，女，…"""
 _LONGEST_TITLE = 40
-_ENDS = re.compile(r"[。；！？：，”）)]$")
+_ENDS = re.compile(r"[。；！？：，]”?$|[）)]$")
 _BEFORE = 3
 """Blocks that may stand before the first story: a heading for all, a line about it."""
 

@@ -51,12 +51,13 @@ class Told:
         return next((each for each in self.fields if each.key in keys and each.value), None)
 
 
+_PROFILE = re.compile(
+    r"[，,（(]\s*[男女][，,）)]|出生|中共党员|现任|现为|入伍|现年|今年|[^，]*岁|系|，任|^.{2,8}是"
+)
+
+
 def _like_profile(text: str) -> bool:
-    return bool(
-        re.search(
-            r"[，,（(]\s*[男女][，,）)]|出生|中共党员|现任|现年|今年|[^，]*岁|系|，任", text[:60]
-        )
-    )
+    return bool(_PROFILE.search(text[:60]))
 
 
 def shown(text: str) -> str:

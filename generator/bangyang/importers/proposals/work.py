@@ -61,25 +61,27 @@ def _from_post(field: Field, county: County) -> Iterator[Proposal]:
 
 def _from_text(story: Told, county: County) -> Iterator[Proposal]:
     name = story.whose.clue.value if story.whose else ""
-    for origin, clause, plain_words in _clauses(story, name):
-        unit, role, sure = parted(clause, county)
-        if role:
-            certain = sure and plain_words
-            if unit:
-                yield Proposal("unit", unit, origin, shown(clause), certain)
-            yield Proposal("role", role, origin, shown(clause), certain)
-            return
+    read = [
+        (origin, clause, unit, role, sure and plain_words)
+        for origin, clause, plain_words in _clauses(story, name)
+        for unit, role, sure in (parted(clause, county),)
+        if role
+    ]
+    found = next((each for each in read if each[-1]), None) or next(iter(read), None)
+    if found:
+        origin, clause, unit, role, certain = found
+        if unit:
+            yield Proposal("unit", unit, origin, shown(clause), certain)
+        yield Proposal("role", role, origin, shown(clause), certain)
 
 
 def _clauses(story: Told, name: str) -> Iterator[tuple[str, str, bool]]:
     """Yield clauses that may end in the person's post, the surest first."""
     for line in story.head.lines:
-        text = SUBTITLE.sub("", line)
-        before = re.search(
-            rf"(?:^|记)(?:[“”㐀-鿿、]*?)([㐀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text
-        )
+        text = re.split(r"(?:^|[—\-]+)\s*记", SUBTITLE.sub("", line))[-1]
+        before = re.search(rf"([㐀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text)
         if before:
-            yield "title", re.sub(r"^.*记", "", before[1]), True
+            yield "title", before[1], True
     if story.profile:
         sentences = re.split(r"[。；]", story.first)
         clauses = re.split(r"[，,]", sentences[0])
@@ -108,14 +110,13 @@ def honour_proposals(story: Told, county: County | None, around: Around) -> Iter
                 sure,
             )
         return
-    person = story.whose is not None and story.whose.clue.kind is Kind.PERSON
-    own = told(story.first, county, levels, person=person) if story.profile else []
+    name = story.whose.clue.value if story.whose else ""
+    own = told(story.first, county, levels, name, own=story.profile)
     records = [award.record for award in own]
-    text = told(story.text, county, levels, person=person)
-    rest = [award for award in text if award.record not in records]
-    every = [*own, *rest]
+    text = told(story.text, county, levels, name, own=False)
+    every = [*own, *(award for award in text if award.record not in records)]
     if every:
-        sure = not rest and all(award.sure for award in own)
+        sure = all(award.sure for award in every)
         origin = "opening" if own else "text"
         yield Proposal("honours", _records(every), origin, shown(every[0].words), sure)
 
