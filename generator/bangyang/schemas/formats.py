@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from bangyang.load import calendar, campaigns, county, exemplar, liaison, notices, organizations
+from bangyang.importers.columns import COLUMNS as STORIES
+from bangyang.load import (
+    calendar,
+    campaigns,
+    county,
+    exemplar,
+    liaison,
+    notices,
+    organizations,
+    words,
+)
 from bangyang.load.feedback_columns import COMMENTS, PROGRESS, REVIEWS
 from bangyang.load.forms import Form
 from bangyang.load.headers import Columns
@@ -30,6 +40,8 @@ TABLES: Mapping[str, Columns] = {
     "reviews": REVIEWS,
     "organizations": organizations.COLUMNS,
     "liaison": liaison.COLUMNS,
+    "stories": STORIES,
+    "words": words.COLUMNS,
 }
 """What is written in tables."""
 
@@ -59,10 +71,8 @@ def _sections(name: str, form: Form) -> Iterator[tuple[Form, str]]:
         yield from _sections(_SHARED.get(part, f"{name}-{key}"), part)
 
 
-def column_meaning(table: str, key: str, words: Catalogue) -> str:
-    """Return what a column is for: a story's are its keys, votes are the same in all tables."""
-    if table == "stories":
-        known = key in exemplar.KEYS
-        return words.word(f"form-story.{key}" if known else f"column-stories.{key}")
+def column_meaning(table: str, key: str, catalogue: Catalogue) -> str:
+    """Return what a column is for: where its table says nothing, it is a story's key or a vote."""
     own = f"column-{table}.{key.replace(' ', '-')}"
-    return words.words.get(own) or words.word(f"column-votes.{key}")
+    shared = "form-story" if table == "stories" else "column-votes"
+    return catalogue.words.get(own) or catalogue.word(f"{shared}.{key}")

@@ -230,7 +230,7 @@ def _table(name: str, columns: Columns, known: Known, words: Catalogue) -> Schem
 
 
 def _cell(kind: Kind, writer: _Writer) -> Schema:
-    """Return the schema of a cell, which may be empty; days are read more freely in tables."""
-    if isinstance(kind, Day | Line):
+    """Return the schema of a cell, which may be empty; days and lists are read more freely."""
+    if isinstance(kind, Day | Line | Many | Either):
         return {"type": [*_SCALAR, "null"]}
     return {"anyOf": [writer.kind(kind), {"enum": ["", None]}]}

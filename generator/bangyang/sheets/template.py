@@ -14,7 +14,6 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_range_abs
 
-from bangyang.importers.columns import COLUMNS as STORIES
 from bangyang.load.feedback_columns import CHASED
 from bangyang.load.forms import Count, Day, Kind, Listed, OneOf, Place, Year
 from bangyang.load.headers import Columns
@@ -25,7 +24,9 @@ from bangyang.sheets.book import A4, FONTS
 from bangyang.sheets.examples import example
 from bangyang.sheets.measure import TYPE, column_width, row_height
 
-TEMPLATES: Mapping[str, Columns] = {**TABLES, "stories": STORIES}
+TEMPLATES: Mapping[str, Columns] = {
+    name: columns for name, columns in TABLES.items() if name != "words"
+}
 """The tables there are templates of."""
 
 ROWS = 2000
