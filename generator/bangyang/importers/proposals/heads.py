@@ -98,7 +98,7 @@ def _end(blocks: Sequence[Block]) -> int:
         if isinstance(block, Figure):
             continue
         text = text_of(block)
-        if number and isinstance(block, Heading) and block.level > 1:
+        if number and isinstance(block, Heading) and block.level > 1 and not SUBTITLE.match(text):
             return number
         if isinstance(block, Paragraph | Heading) and (not text or _short(block, text)):
             continue

@@ -81,7 +81,13 @@ def at_end(text: str) -> tuple[str, str]:
     for before, name in found:
         if not before or _BEFORE.search(before):
             return before, name
-    return found[0] if found else (text, "")
+    if found:
+        return found[0]
+    for length in lengths:  # 石榴红 begins with a word, but stands where a name does
+        before, name = text[:-length], text[-length:]
+        if _BEFORE.search(before) and _SURNAMED.fullmatch(name) and name not in NO_NAMES:
+            return before, name
+    return text, ""
 
 
 def _after_role(before: str, name: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bangyang.model.places import County, Township, Village
 
 _BOUNDARY = re.compile(
-    r"(?:^|[^㐀-鿿]|[省市县区镇乡道村委会系在到从于是的和与、及由对去回来住往向离为任记某各把被就让给请])$"
+    r"(?:^|[^㐀-鿿]|[省市县区镇乡道村委会年月日系在到从于是的和与、及由对去回来住往向离为任记某各把被就让给请])$"
 )
 """What a place's name may follow: 东新桥社区 is not 新桥社区."""
 
