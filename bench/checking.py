@@ -34,7 +34,7 @@ from bangyang.profile import profiled, stage
 from bangyang.proof.editor import proofread
 with opened(Path("mkdocs.yml").absolute(), Wishes()) as site:
     with kept_grids(), profiled() as profile:
-        gathered = site.gather()
+        gathered = site.gather(ahead=False)
         with stage("proof"):
             found = proofread(gathered, site.settings, site.workers)
 print(json.dumps({way[-1]: spent for way, spent in profile.spent.items()}))

@@ -119,9 +119,18 @@ def cache_of(folder: Folder) -> Cache:
 
 
 def gather(
-    folder: Folder, options: Options, found: Sequence[Problem], workers: Workers
+    folder: Folder,
+    options: Options,
+    found: Sequence[Problem],
+    workers: Workers,
+    *,
+    ahead: bool = True,
 ) -> Gathered:
-    """Read everything and find everything that is wrong, and write nothing but the cache."""
+    """Read everything and find everything that is wrong, and write nothing but the cache.
+
+    Unless texts are to be rendered ``ahead``, those nobody asks for never are: who only looks for
+    what is wrong needs few, but for posters.
+    """
     cache = cache_of(folder)
     cache.tidy()
     workers.expect(len(folder.files(options.exemplars_dir, ".md")), ready)
@@ -130,10 +139,12 @@ def gather(
         library, wrong = load(folder, options, store, workers)
     photos, broken_photos = _photos(list(wanted(library)), folder, workers)
     problems = [*found, *wrong, *broken_photos]
+    posters = bool(options.posters) or options.printing or cache.holds("posters")
     with stage("texts"):
-        edition = _edition(library, options, photos, problems, workers, store)
+        helpers = workers if ahead or posters else None
+        edition = _edition(library, options, photos, problems, helpers, store)
     ordered: Ordered | None = None
-    if options.posters or options.printing or cache.holds("posters"):
+    if posters:
         from bangyang.derive.drawn import order
 
         ordered = order(edition, photos, folder.root, cache, workers)
@@ -273,7 +284,7 @@ def _edition(
     options: Options,
     photos: Mapping[PhotoSource, Made],
     problems: Sequence[Problem],
-    workers: Workers,
+    workers: Workers | None,
     store: Store,
 ) -> Edition:
     """Return what may be published: files with errors stay out, whoever asks."""

@@ -69,7 +69,7 @@ def _known(code: str, words: Catalogue) -> bool:
 def _found(site: Site, ask: Ask) -> list[Problem]:
     """Return what is wrong with a site's material, and what an editor would say of it."""
     with kept_grids():
-        gathered = site.gather()
+        gathered = site.gather(ahead=False)
         files = changed_since(gathered, site.settings, ask.since) if ask.since else None
         found = [*gathered.problems, *proofread(gathered, site.settings, site.workers, files)]
     return [each for each in found if files is None or each.at.file in files]

@@ -30,9 +30,9 @@ class Site:
     public: tuple[Path, ...] = ()
     """Folders whose files are published: MkDocs copies what lies in them."""
 
-    def gather(self) -> flow.Gathered:
-        """Return the site's whole material."""
-        return flow.gather(self.folder, self.options, self.problems, self.workers)
+    def gather(self, *, ahead: bool = True) -> flow.Gathered:
+        """Return the site's whole material; ``ahead`` as for ``flow.gather``."""
+        return flow.gather(self.folder, self.options, self.problems, self.workers, ahead=ahead)
 
 
 @contextmanager

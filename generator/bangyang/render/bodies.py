@@ -143,6 +143,8 @@ class Bodies(Texts):
 
     def _kept(self, key: str) -> Body | None:
         """Return a text as this or another build rendered it."""
+        if key not in self.gists:
+            return None
         name = self.gists[key].mark.hex()
         found = self._fresh.get(name) or self._store.get(BODIES, [name]).get(name)
         body = unpacked(found) if found else None
@@ -154,20 +156,22 @@ def bodies(
     counties: Sequence[County],
     own_pages: Sequence[Notice | Campaign],
     photos: Mapping[PhotoSource, Photo],
-    workers: Workers,
+    workers: Workers | None,
     store: Store,
     language: str = "zh",
 ) -> Bodies:
     """Return the texts of stories (by id), counties (``county:<id>``) and other pages (``key``).
 
     ``own_pages`` are notices and campaigns, each of which has a page three folders deep.
-    ``language`` is that of the words around footnotes.
+    ``language`` is that of the words around footnotes. Without ``workers`` nothing is rendered
+    before it is asked for.
     """
     texts = {each.id: _text(each, photos, each.url.count("/")) for each in exemplars}
     texts |= {f"county:{each.id}": _text(each, photos, 2) for each in counties if each.body}
     texts |= {each.key: _text(each, photos, 3) for each in own_pages if each.body}
     found = Bodies(texts, language, store)
-    found.prepare(workers)
+    if workers is not None:
+        found.prepare(workers)
     return found
 
 
