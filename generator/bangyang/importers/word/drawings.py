@@ -30,6 +30,8 @@ _HAN = re.compile("[一-鿿]")
 _BY_PROGRAM = re.compile(
     r"自动生成|[\\/]|\.\w{3,4}$|^(?:微信|QQ)?(?:图片|截图|照片)[\W\d_]*$|[0-9a-f]{12}"
 )
+_CROPPED = 1000
+"""A hundred-thousandth of a side each: LibreOffice writes edges that round to nothing."""
 _MOST_BYTES = 32 << 20
 _PLAIN, _ANY = Shape(), Face()
 _ART = Shape(align="center"), Face(bold=True, size=72)
@@ -96,7 +98,7 @@ class Drawings:
             self.remarks.add("word-chart")
         elif tag == "o:OLEObject" and not element.get("ProgID", "").startswith("Equation"):
             self.remarks.add("word-object", element.get("ProgID", ""))
-        if tag == "a:srcRect" and any(number(each) for each in element.attrib.values()):
+        if tag == "a:srcRect" and any(number(each) > _CROPPED for each in element.attrib.values()):
             self.remarks.add("word-picture-cropped")
         alt = element.get("alt", alt) if tag.startswith("v:") else alt
         for each in element:

@@ -14,6 +14,7 @@ from bangyang.importers.word.styles import Face, Shape
 
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\0-\x08\x0b-\x1f]")
 _SPACE = re.compile(r"[^\S\n]+")
+_BREAK = re.compile(r" *\n *")
 _NEW_PARAGRAPH = re.compile(r"\n(?=[ \t]*\n|\u3000\u3000|[ \u00a0]{4})")
 _SPREAD = re.compile(r"[一-鿿](?:[\s\u3000]+[一-鿿]){1,3}")
 _MARKS = frozenset("，。、；：！？“”‘’（）《》—…·,.;:!?()")
@@ -118,35 +119,56 @@ def _paragraphs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 def clean_line(pieces: Sequence[Piece]) -> Line:
     """Return pieces as a line: no indents, single spaces, runs as long as one look goes."""
     runs: list[Run] = []
-    for piece in pieces:
-        if isinstance(piece, Call):
-            runs.append(Run("", note=piece.key))
-        elif isinstance(piece, Words):
-            _append(runs, _clean(piece.text), piece.face.bold)
+    spaced = True
+    for span in _spans(pieces):
+        if isinstance(span, Call):
+            runs.append(Run("", note=span.key))
+            spaced = False
+            continue
+        text = _BREAK.sub("\n", _SPACE.sub(" ", "".join(span.texts)))
+        text = text.lstrip(" ") if spaced else text
+        if text:
+            runs.append(Run(text if runs else text.lstrip(), span.bold))
+            spaced = text[-1].isspace()
     while runs and not runs[-1].note and not runs[-1].text.strip():
         runs.pop()
     if not runs:
         return ()
     runs[-1] = replace(runs[-1], text=runs[-1].text.rstrip())
-    whole = "".join(run.text for run in runs)
-    if _SPREAD.fullmatch(whole):
+    if _SPREAD.fullmatch("".join(run.text for run in runs)):
         runs = [replace(run, text="".join(run.text.split())) for run in runs]
     return tuple(run for run in runs if run.text or run.note)
 
 
-def _append(runs: list[Run], text: str, bold: bool) -> None:
-    """Add characters to a line; white space goes with the look it follows."""
-    before = runs[-1].text if runs else "\n"
-    if not before or before[-1:].isspace():
-        text = text.lstrip(" ") if before or not runs else text
-    if not text:
-        return
-    last = runs[-1] if runs and not runs[-1].note else None
-    if last is not None and (last.bold == bold or not text.strip()):
-        joined = re.sub(r" *\n *", "\n", last.text + text)
-        runs[-1] = replace(last, text=joined)
-    else:
-        runs.append(Run(text, bold and bool(text.strip())))
+@dataclass(slots=True)
+class _Span:
+    """Texts of one look in a row."""
+
+    bold: bool
+    texts: list[str]
+
+
+def _spans(pieces: Sequence[Piece]) -> Iterator[_Span | Call]:
+    """Yield what pieces say, look by look; white space goes with the look it follows."""
+    span: _Span | None = None
+    for piece in pieces:
+        if not isinstance(piece, Call | Words):
+            continue
+        if isinstance(piece, Call):
+            if span is not None:
+                yield span
+            span = None
+            yield piece
+        elif text := _clean(piece.text):
+            bold = piece.face.bold and bool(text.strip())
+            if span is not None and (span.bold == bold or not text.strip()):
+                span.texts.append(text)
+                continue
+            if span is not None:
+                yield span
+            span = _Span(bold, [text])
+    if span is not None:
+        yield span
 
 
 def _clean(text: str) -> str:

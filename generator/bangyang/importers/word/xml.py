@@ -10,6 +10,8 @@ from bangyang.importers.word.refused import RefusedError
 MOST_ELEMENTS = 600_000
 """A book of 500 pages has 300,000; as many take 200 MB."""
 MOST_BYTES = 64 << 20
+MOST_CHARACTERS = 4_000_000
+"""That book has 400,000."""
 DEEPEST = 200
 """Elements inside one another; a table in a text box in a table has 60."""
 
@@ -72,6 +74,7 @@ class _Builder:
         self._known: dict[str, str] = {}
         self._depth = 0
         self._count = 0
+        self._length = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
@@ -86,6 +89,9 @@ class _Builder:
         self._builder.end(self._short(name))
 
     def text(self, data: str) -> None:
+        self._length += len(data)
+        if self._length > MOST_CHARACTERS:
+            raise RefusedError("word-too-large")
         self._builder.data(data)
 
     def root(self) -> Element:
