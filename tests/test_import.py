@@ -77,7 +77,7 @@ def texts_of(given: list[Block]) -> str:
     return squeezed("\n".join(found))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(blocks, max_size=5))
 def test_markdown_reads_back_as_the_same_text(given: list[Block]) -> None:
     source = markdown(given, [])
@@ -140,21 +140,6 @@ def test_a_line_across_a_table_stands_above_or_below_it() -> None:
         "表1 收入\n\n| 年度 | 茶叶 | 民宿 |\n| --- | --- | --- |\n| 2025 | 3.1 |  |\n\n"
         "注：单位是万元。"
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"),
-    [
-        ("C:\\Users\\某某\\a.jpg", "图1"),
-        ("微信图片_20260305", "图1"),
-        ("图片 3", "图1"),
-        ("IMG_0021.JPG", "图1"),
-        ("两位老人在桥上", "两位老人在桥上"),
-    ],
-)
-def test_names_programs_give_to_pictures_are_not_shown(name: str, shown: str) -> None:
-    figure = Figure(Image(b"", ".jpg", alt=name), "图1")
-    assert markdown([figure], ["a.jpg"]) == f"![{shown}](a.jpg)\n\n图1"
 
 
 # --- counting
@@ -461,7 +446,6 @@ def test_a_table_holds_a_story_a_row(site: Path) -> None:
     assert told["照片"] == {"文件": "照片.jpg"}
     assert text.endswith("---\n\n第一段。\n\n第二段。\n")
     assert front((site / "exemplars/云坪村党支部.md").read_text("utf-8"))["待核"] == ["日期"]
-    assert run(site, "check", "--jobs", "1").returncode == 0
     # A row that was added is new, the others are not.
     workbook(
         site / "来稿.xlsx",

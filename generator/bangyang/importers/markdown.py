@@ -24,13 +24,6 @@ from bangyang.importers.document import (
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001b\u007f]")
 _SPACES = re.compile(r"[^\S\n]+")
 _SIGNS = re.compile(r"[\\`*_\[|]")
-_MACHINE = re.compile(
-    r"[\\/]|\.(?:jpe?g|png|bmp|gif|tiff?|webp|emf|wmf)\b|^(?:图片|图像|picture|image|img|dsc|微信图片|"
-    r"mmexport|wps图片|截图|screenshot)[\s_-]*\d*",
-    re.IGNORECASE,
-)
-"""Names that programs give to pictures, some of them with a person's folder."""
-
 _ENTITY = re.compile(r"&(?=#?\w)")
 _BEGINS = re.compile(r"[#>]|[-+](?=[\s-]|$)")
 _COUNTS = re.compile(r"(\d+)\.(?=\s|$)")
@@ -102,8 +95,7 @@ class _Writer:
     def _figure(self, figure: Figure) -> Iterator[str]:
         name = next(self.pictures, "")
         caption = " ".join(settled(figure.caption).split())
-        alt = " ".join(settled(figure.image.alt).split())
-        alt = caption if not alt or _MACHINE.search(alt) else alt
+        alt = " ".join(settled(figure.image.alt).split()) or caption
         if name:
             yield f"![{_alt(alt)}]({name if ' ' not in name else f'<{name}>'})"
         yield _text((Run(caption),))
