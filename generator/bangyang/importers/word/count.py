@@ -19,8 +19,9 @@ _CONTENTS = re.compile(
     r'<w:p(?: [^>]*)?>(?:(?!</w:p>).)*(?:w:anchor="[^"]*Toc|PAGEREF _Toc).*?</w:p>', re.DOTALL
 )
 _PROMPT = re.compile(
-    r"<w:sdt(?: [^>]*)?>(?:(?!</?w:sdt[ >]).)*(?:<w:showingPlcHdr ?/>|"Table of Contents").*?"
-    r"</w:sdt>", re.DOTALL
+    r"<w:sdt(?: [^>]*)?>(?:(?!</?w:sdt[ >]).)*(?:<w:showingPlcHdr ?/>|Table of Contents).*?"
+    r"</w:sdt>",
+    re.DOTALL,
 )
 _RUBY = re.compile(r"<w:rt(?: [^>]*)?>.*?</w:rt>", re.DOTALL)
 _TEXT = re.compile(
