@@ -7,6 +7,7 @@ to be left alone.
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -134,6 +135,14 @@ def test_no_text_is_too_odd_and_places_stay(text: str) -> None:
     assert len(shown(texts)) == len(texts.text)
     for problem in text_remarks(texts, about(Path("nowhere"))):
         assert 1 <= problem.at.line <= text.count("\n") + 1
+
+
+@pytest.mark.parametrize("odd", ["[^", "<!--", "![", "(中", "“", '](a "', "荣获“", "9岁的", "<a "])
+def test_a_text_of_nothing_but_openings_takes_no_longer(odd: str) -> None:
+    texts = joined(FILE, [(Piece(BODY, Position(FILE, 1, 1), lines=True), odd * 10_000)])
+    began = time.process_time()
+    list(text_remarks(texts, about(Path("nowhere"))))
+    assert time.process_time() - began < 2
 
 
 def test_the_lists_are_sound() -> None:

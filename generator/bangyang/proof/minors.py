@@ -73,7 +73,10 @@ _SEEN = re.compile(
 """Who is in a picture, by its caption."""
 _UNSEEN = re.compile(r"剪纸|插图|漫画|绘画|示意图|背影|儿童画|打码|马赛克")
 _CAPTIONS = ("photo.caption", "photo.说明")
-_PICTURE = re.compile(r'!\[(?P<alt>[^\]\n\0]*)\]\([^()\s\0]*(?:\s+"(?P<caption>[^"\n\0]*)")?\)')
+_PICTURE = re.compile(
+    r"!\[(?P<alt>[^\]\n\0]{0,300})\]\([^()\s\0]{0,500}"
+    r'(?:\s{1,9}"(?P<caption>[^"\n\0]{0,300})")?\)'
+)
 _CHANGED = re.compile(r"化名")
 
 

@@ -12,17 +12,18 @@ MARKDOWN = ".md"
 UNSEEN = "\1"
 """Stands for each character that is not read, so that the others keep their places."""
 
+# Bounded, so that a text of nothing but opening brackets takes no longer than another.
 _UNSEEN = re.compile(
     r"""
-      (?<=\])\([^()\s\0]*(?:\s+"[^"\n\0]*")?\)   # the address of a link or a picture
-    | (?<=\])\[[^\]\n\0]*\]                    # its reference
-    | ^\ {0,3}\[[^\]\n\0]+\]:[^\n\0]*          # where a reference leads
-    | `[^`\n\0]*`
-    | <!--(?:[^-\0]|-(?!->))*-->
-    | </?[A-Za-z][^<>\0]*>
-    | <(?:https?|mailto):[^<>\s\0]*>
+      (?<=\])\([^()\s\0]{0,500}(?:\s{1,9}"[^"\n\0]{0,300}")?\) # where a link leads
+    | (?<=\])\[[^\]\n\0]{0,100}\]              # its reference
+    | ^\ {0,3}\[[^\]\n\0]{1,100}\]:[^\n\0]*     # where a reference leads
+    | `[^`\n\0]{1,500}`
+    | <!--[^\0]{0,1000}?-->
+    | </?[A-Za-z][^<>\0]{0,1000}>
+    | <(?:https?|mailto):[^<>\s\0]{0,500}>
     | https?://[!-~]+
-    | \[\^[^\]\n\0]*\]:?
+    | \[\^[^\]\n\0]{0,100}\]:?
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -36,11 +37,13 @@ def shown(passages: Passages) -> str:
     return _UNSEEN.sub(lambda match: UNSEEN * len(match[0]), text)
 
 
+_LONGEST = 300
+"""Characters of a sentence before and behind what is looked at."""
 _ENDS = re.compile(r"[。！？!?；;\n\0]")
 
 
 def sentence(text: str, start: int, end: int) -> str:
     """Return the sentence, or the cell, in which a stretch of a text lies."""
-    after = _ENDS.search(text, end)
-    before = max(text.rfind(mark, 0, start) for mark in "。！？!?；;\n\0")
-    return text[before + 1 : after.start() if after else len(text)]
+    after = _ENDS.search(text, end, end + _LONGEST)
+    near = text[max(0, start - _LONGEST) : start]
+    return _ENDS.split(near)[-1] + text[start : after.start() if after else end + _LONGEST]

@@ -31,12 +31,13 @@ _LONG_TWICE = re.compile(
 """Words typed twice; 天天, 看看 and 研究研究 are words, and so is 一步一步."""
 
 _BEHIND = r"(?=[\s\d㐀-鿿“”‘’《》（）*]|$)"
+_INSIDE = r"[^()\n\0]{0,200}"
 _HALF = re.compile(
     rf"""
       [,;:!?](?<={_HAN}.){_BEHIND}
     | \.(?<={_HAN}.)(?<![一二三四五六七八九十].)(?=[\s㐀-鿿“”]|$)
-    | \((?<=[㐀-鿿，。、；：].)(?=[^()\n\0]*{_HAN}[^()\n\0]*\))
-    | \((?=[^()\n\0]*{_HAN}[^()\n\0]*\)[㐀-鿿，。、；：])
+    | \((?<=[㐀-鿿，。、；：].)(?={_INSIDE}\))(?={_INSIDE}{_HAN})
+    | \((?={_INSIDE}\)[㐀-鿿，。、；：])(?={_INSIDE}{_HAN})
     | "(?={_HAN}[^"\n\0]{{0,80}}"[㐀-鿿，。、；：！？\s])
     """,
     re.VERBOSE | re.MULTILINE,
