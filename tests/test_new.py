@@ -43,7 +43,8 @@ def test_a_county_of_ones_own_builds_at_once(tmp_path: Path) -> None:
     assert "<title>青禾榜样" in files["index.html"].decode()
     report = run(tmp_path / "x", "check")
     assert report.returncode == 0
-    assert "column-empty" not in report.stdout
+    assert "错误 0 处，提醒 1 处" in report.stderr
+    assert "site_url" in report.stderr
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:

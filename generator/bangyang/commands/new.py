@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from bangyang.commands.ids import updated
+from bangyang.load.ids import ids_file
 from bangyang.rules.keys import key
 from bangyang.rules.place_lists import county_id
 from bangyang.schemas.line import schema_line
@@ -45,11 +48,11 @@ def new(folder: Path, beginning: Beginning | None = None) -> bool:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    empty = ["exemplars"]
+    ids = folder / ids_file("exemplars")
+    ids.parent.mkdir(exist_ok=True)
+    ids.write_bytes(updated((), (), date.min))  # no id is lost yet, so nobody need be warned
     if beginning is not None:
-        empty.append(f"content/counties/{beginning.folder}/pledges")
-    for path in empty:
-        (folder / path).mkdir(exist_ok=True)
+        (folder / f"content/counties/{beginning.folder}/pledges").mkdir()
     return True
 
 
