@@ -49,7 +49,9 @@ class Map:
 
 
 def links(texts: Passages, site_url: str) -> Iterator[Link]:
-    """Yield each link of a Markdown file's text that leads into the site."""
+    """Yield each link of a Markdown file's text that leads into the site; tables have none."""
+    if not texts.file.endswith(".md"):
+        return
     for (piece, text), start in zip(texts.each(), texts.starts, strict=True):
         if piece.key != BODY or not any(mark in text for mark in _MARKS):
             continue
