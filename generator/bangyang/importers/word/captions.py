@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bangyang.importers.document import Figure, plain
+from bangyang.importers.word.headings import for_headings
 from bangyang.importers.word.texts import Part, Text
 
 _LONGEST = 120
@@ -84,6 +85,8 @@ def is_caption(text: Text) -> bool:
 
 def _looks(text: Text, body_size: int) -> bool:
     small = not text.face.size or text.face.size <= body_size
+    if text.face.size == body_size and for_headings(text.face.font):
+        return False
     return (
         text.shape.align == "center"
         and small

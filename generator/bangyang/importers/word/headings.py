@@ -223,9 +223,13 @@ def _after(parts: Sequence[Part], at: int) -> Part | None:
 
 def heavy(text: Text, of: Usual) -> bool:
     """Return whether a line is set in bold, or in a font for headings, where others are not."""
-    font = text.face.font.lower()
-    display = any(name in font for name in _HEAVY) and text.face.font != of.font
+    display = for_headings(text.face.font) and text.face.font != of.font
     return display or (text.bold and not of.bold)
+
+
+def for_headings(font: str) -> bool:
+    """Return whether a font is one that headings are set in."""
+    return any(name in font.lower() for name in _HEAVY)
 
 
 def unbold(text: Text) -> Text:
