@@ -378,3 +378,12 @@ def test_sections_about_members_of_a_group_are_one_story() -> None:
     several = {"file": "来稿", "text": f"^ 年度人物\n{sections}"}
     told = drafts(document(several), around())
     assert [proposed(draft)["name"] for draft in told] == ["王强", "李明"]
+
+
+def test_a_heading_above_all_stories_is_none_of_theirs() -> None:
+    text = "^ 先进人物简介\n1. 单红梅，女，45岁，上湾村村民。\n2. 仇学勤，男，63岁，柳洲村养蜂户。"
+    first, second = drafts(document({"file": "来稿", "text": text}), around())
+    assert "title" not in proposed(first)
+    assert first.taken == ("先进人物简介",)
+    assert dict(first.problems[0].values) == {"words": "先进人物简介"}
+    assert second.problems == ()

@@ -82,14 +82,22 @@ def _rows(blocks: Sequence[Block]) -> Parts | None:
 
 def _by_forms(blocks: Sequence[Block]) -> list[int]:
     """Return where stories begin by their forms: each names somebody else."""
-    starts: list[int] = []
-    names: list[str] = []
+    first: dict[str, int] = {}
     for number, block in enumerate(blocks):
-        name = _named(block)
-        if name and name not in names:
-            names.append(name)
-            starts.append(_first_above(blocks, number, starts[-1] if starts else -1))
-    return starts
+        if name := _named(block):
+            first.setdefault(name, number)
+    return _with_heads(blocks, list(first.values()))
+
+
+def _with_heads(blocks: Sequence[Block], named: Sequence[int]) -> list[int]:
+    """Return where stories begin, with the lines above that head them.
+
+    What stands above the first alone heads all of them.
+    """
+    above = [-1, *named]
+    starts = [_first_above(blocks, number, above[place]) for place, number in enumerate(named)]
+    alike = any(start != number for start, number in zip(starts[1:], named[1:], strict=True))
+    return starts if alike else list(named)
 
 
 def _named(block: Block) -> str:
@@ -205,18 +213,15 @@ def _on_page(page: Sequence[Block]) -> str:
 
 def _by_openings(blocks: Sequence[Block]) -> list[int]:
     """Return where stories begin by their first words alone: 单红梅，女，…, one a paragraph."""
-    starts: list[int] = []
-    names: list[str] = []
+    first: dict[str, int] = {}
     for number, block in enumerate(blocks):
-        found = [
-            clue for clue in opening([block]) if clue.origin == "opening" and clue.weight > _PROFILE
-        ]
-        if found and found[0].value not in names:
-            if not starts and number > _BEFORE:
-                return []
-            names.append(found[0].value)
-            starts.append(_first_above(blocks, number, starts[-1] if starts else -1))
-    return starts if starts and not _prose(blocks[: starts[0]]) else []
+        found = [clue for clue in opening([block]) if clue.weight > _PROFILE]
+        if found:
+            first.setdefault(found[0].value, number)
+    named = list(first.values())
+    if not named or named[0] > _BEFORE or _prose(blocks[: named[0]]):
+        return []
+    return _with_heads(blocks, named)
 
 
 def _prose(before: Sequence[Block]) -> bool:
