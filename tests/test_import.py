@@ -165,24 +165,34 @@ def test_numbers_of_lists_and_notes_are_seen() -> None:
 
 # --- text files
 
+WHOLE = [
+    "守林人周青岚",
+    "每天清早五点，周青岚就带着一把镰刀上山去，沿着二十三里的防火道走一遍，看见枯枝就拾起来，"
+    "看见生人就上去问一问，十年里一次火也没有起过，山下的人都说她的脚是一把尺子。",
+    "另一段。",
+]
+CUT = "\n".join(
+    part
+    for text in (WHOLE[0], f"　　{WHOLE[1]}", f"　　{WHOLE[2]}")
+    for part in re.findall(".{1,28}", text)
+)
+"""Lines as an old program cuts them."""
+
 
 @pytest.mark.parametrize(
     ("text", "paragraphs"),
     [
         ("　　一段。\n　　二段。\n", ["一段。", "二段。"]),
         ("一段。\n\n\n\n二段。", ["一段。", "二段。"]),
-        (
-            f"{'这一行是被编辑器按长度折断的，没有写完' * 2}就\n换行了。\n",
-            [f"{'这一行是被编辑器按长度折断的，没有写完' * 2}就换行了。"],
-        ),
+        (CUT, WHOLE),
+        ("很长的标题没有句号，足足写了二十五个字以上才算完呢\n正文另起一行。", 2),
         ("标题\n正文。", ["标题", "正文。"]),
     ],
 )
-def test_a_text_has_its_paragraphs(text: str, paragraphs: list[str]) -> None:
+def test_a_text_has_its_paragraphs(text: str, paragraphs: list[str] | int) -> None:
     found = text_document(text, "").blocks
-    assert [settled(plain(each.line)).strip() for each in found if isinstance(each, Paragraph)] == (
-        paragraphs
-    )
+    told = [settled(plain(each.line)).strip() for each in found if isinstance(each, Paragraph)]
+    assert told == paragraphs or len(told) == paragraphs
 
 
 # --- names of files

@@ -61,7 +61,6 @@ class _Import:
                     Problem.of("import-again", story.at, name=story.name, path=known)
                 )
             elif made := self._made(story):
-                self.shelf.sources[story.digest] = made.path
                 self._put(made)
 
     def _made(self, story: Story) -> Written | None:
@@ -90,13 +89,18 @@ class _Import:
 
     def _put(self, made: Written) -> None:
         words = self.house.words
-        if self.ask.dry_run:
+        if not self.ask.dry_run:
+            try:
+                write(self.house.folder.root, made)
+            except OSError as error:
+                self.problems.append(Problem.of("import-unwritten", made.story.at, reason=error))
+                return
+        else:
             click.echo(f"=== {made.path}")
             click.echo(made.text)
             for name, data in made.story.pictures:
                 click.echo(words.word("import.file", name=name, kilobytes=len(data) // 1024 + 1))
-        else:
-            write(self.house.folder.root, made)
+        self.shelf.sources[made.story.digest] = made.path
         self.written.append(made)
         say([_line(made, words)])
 

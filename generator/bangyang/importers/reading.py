@@ -136,8 +136,7 @@ class Reader:
         return stories
 
     def _around(self, source: Source) -> Around:
-        folders = tuple(part for part in source.folder.split("/") if part)
-        return replace(self.around, folders=folders)
+        return replace(self.around, folders=source.folders)
 
     def _named_photo(
         self, draft: Draft, named: str, source: Source, at: Position, problems: list[Problem]

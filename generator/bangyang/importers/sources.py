@@ -56,6 +56,11 @@ class Source:
         """The folder it lies in; empty for the place itself."""
         return posixpath.dirname(self.path)
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The names of all folders and archives around it that were given, the outermost first."""
+        return tuple(name.removesuffix(".zip") for name in self.name.split("/")[:-1])
+
     def read(self, problems: list[Problem]) -> bytes | None:
         """Return the file's bytes, or None and a Problem."""
         found: list[Problem] = []
@@ -95,11 +100,12 @@ def _below(path: Path, problems: list[Problem]) -> Iterator[Source]:
     if path.is_dir():
         names = _names(path)
         if len(names) > MOST_FILES:
-            at = Position(path.name)
+            at = Position(path.resolve().name)
             problems.append(Problem.of("import-many", at, count=len(names), most=MOST_FILES))
             return
         for name in names:
-            yield from _one(Disk(path), name, f"{path.name}/{name}", path / name, problems)
+            shown = f"{path.resolve().name}/{name}"
+            yield from _one(Disk(path), name, shown, path / name, problems)
     elif path.is_file():
         yield from _one(Disk(path.parent), path.name, path.name, path, problems)
     else:

@@ -13,9 +13,9 @@ LARGEST = 4 << 20
 
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 _INDENT = re.compile(r"[ \t\u3000]{2,}|\u3000")
-_STOPS = tuple("。！？!?：:；;…”』」）)")
-_WIDE = 24
-"""Characters from which a line may have been broken by its length alone."""
+_SHORT, _LONG = 20, 80
+"""Characters of lines that were cut by length."""
+_MANY = 3
 
 
 def decoded(data: bytes, at: Position, problems: list[Problem]) -> str | None:
@@ -50,23 +50,36 @@ def text_document(text: str, name: str, problems: tuple[Problem, ...] = ()) -> D
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    """Yield the paragraphs; lines that stop in the middle of a sentence go on in the next."""
+    """Yield the paragraphs; lines that were cut by their length go on in the next."""
+    cut = _cut_at(text)
     for part in re.split(r"\n[ \t\u3000]*\n", text):
-        held = ""
+        held = last = ""
         for line in part.split("\n"):
-            if held and _goes_on(held, line):
+            if held and cut and _goes_on(last, line, cut):
                 held += line.strip() if not _latin(held, line) else f" {line.strip()}"
-                continue
-            if held.strip():
-                yield held.strip()
-            held = line.rstrip()
+            else:
+                if held.strip():
+                    yield held.strip()
+                held = line.rstrip()
+            last = line.rstrip()
         if held.strip():
             yield held.strip()
 
 
-def _goes_on(above: str, below: str) -> bool:
-    cut = len(above.strip()) >= _WIDE and not above.rstrip().endswith(_STOPS)
-    return cut and bool(below.strip()) and not _INDENT.match(below)
+def _cut_at(text: str) -> int:
+    """Return the length at which a program cut the lines of a text; 0 where none did.
+
+    Then many lines are as long as the longest, or one short of it for a sign that begins none.
+    """
+    lengths = [len(line.rstrip()) for line in text.split("\n")]
+    longest = max(lengths)
+    many = sum(length >= longest - 2 for length in lengths) >= _MANY
+    return longest - 2 if many and _SHORT <= longest <= _LONG else 0
+
+
+def _goes_on(above: str, below: str, cut: int) -> bool:
+    """Return whether a line goes on in the next one."""
+    return len(above) >= cut and bool(below.strip()) and not _INDENT.match(below)
 
 
 def _latin(above: str, below: str) -> bool:
