@@ -387,3 +387,23 @@ def test_a_heading_above_all_stories_is_none_of_theirs() -> None:
     assert first.taken == ("先进人物简介",)
     assert dict(first.problems[0].values) == {"words": "先进人物简介"}
     assert second.problems == ()
+
+
+def test_a_thing_with_a_name_like_a_person_s_is_asked_about() -> None:
+    draft = only(
+        "# 小小金银花，托起致富梦\n岭脚村的金银花有三百亩。金银花是药，金银花的价去年涨了。",
+        "金银花",
+    )
+    assert "name" not in sure(draft)
+
+
+def test_an_interview_tells_whom_it_is_about_and_when() -> None:
+    draft = only("采访对象：单红梅\n采访时间：2026年3月2日\n问：您为什么不锁门？\n答：锁不住人。")
+    assert (proposed(draft)["name"], proposed(draft)["date"]) == ("单红梅", "2026-03-02")
+    assert draft.problems == ()
+
+
+def test_the_post_of_the_dead_is_the_one_they_held() -> None:
+    draft = only("贺红霞，女，1970年出生，生前系青檀乡纸坊村妇联主席。贺红霞在抗洪中牺牲。")
+    assert proposed(draft)["role"] == "妇联主席"
+    assert "unit" not in proposed(draft)

@@ -272,9 +272,8 @@ def _support(clue: Clue, body: str, head: Head) -> int:
         return in_title + (30 if times else 0)
     if not times:
         return in_title
-    own_file = (
-        clue.origin == "file-name" and len(clue.value) > _SHORTEST and clue.weight > SURE - 30
-    )
+    in_title = in_title if so else 0
+    own_file = clue.origin == "file-name" and len(clue.value) > _SHORTEST and times <= _SHORTEST
     return in_title + (45 if times > 2 and so > 1 else 25 if so or own_file else 10)
 
 

@@ -221,7 +221,7 @@ def _told_apart(field: Field, made: Sequence[Proposal]) -> bool:
     origins = {
         p.key
         for p in made
-        if p.words == field.label or (field.key == "place" and p.words in field.value)
+        if p.words == field.label or (field.key in {"place", "date"} and p.words in field.value)
     }
     return bool(keys.get(field.key, set()) & origins)
 

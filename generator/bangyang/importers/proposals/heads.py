@@ -12,7 +12,7 @@ from bangyang.importers.proposals.fields import labelled
 
 CREDIT = re.compile(
     r"^[（(【\s]*(?:本报|本刊|本网)?(?:供稿|来稿|投稿|摄影|编辑|责编|责任编辑|记者|通讯员|作者|撰稿|撰文|文字|文|图|图文|图片|审核|审校|校对|监制|执笔"
-    r"|报送|来源|初审|复审|终审|供图|制图|策划|采写|整理|报送单位|供稿单位|信息来源|联系人|联系电话|编辑单位)"
+    r"|报送|来源|初审|复审|终审|供图|制图|策划|采访人|采访者|采写|整理|报送单位|供稿单位|信息来源|联系人|联系电话|编辑单位)"
     r"(?:[/／、](?:图|文|摄影|文字|摄))?\s*[：:丨|/／\s]"
 )
 """Who wrote, took the pictures or sent a text: none of them is whom it is about."""

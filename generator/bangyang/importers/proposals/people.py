@@ -37,11 +37,18 @@ _SHORT = 3
 TRADE = r"(?![㐀-鿿]{0,2}通讯员)[㐀-鿿]{1,4}[工员匠师人手户长]"
 """A post no list has: 渡工, 修鞋匠, 守塘人."""
 _BEFORE = re.compile(rf"(?:{'|'.join(ROLES)}|同志|{TRADE})$")
+_DOES = (
+    "说告是在把被带从的也就又却没不有去来每和对给一还为站坐走看想问答写拿教做跟到回管守今骑背自打怕扔请"
+    "只翻当摇蒙等起听知数记蹲抬低伸捡推拉找认笑喊哭爱愿趴救接帮，、。："
+)
 _AFTER = re.compile(
-    r"同志|夫妇|一家|[说告是在把被带从的也就又却没不有去来每，、。：和对给一还为站坐走看想问答写拿教做跟到回管守今]"
-    rf"|{'|'.join(role for role in ROLES if len(role) <= _SHORT)}"
+    rf"同志|夫妇|一家|[{_DOES}]|{'|'.join(role for role in ROLES if len(role) <= _SHORT)}"
 )
 """What follows a name where a person is meant."""
+_ANYTHING = "是的有在也就和，、。：为一不没"
+"""What follows the name of anything."""
+_PLACE = re.compile(r".家[湾沟坪岭坡庄寨屯堡桥坝塘圩冲咀]")
+"""王家沟 is where the Wangs live."""
 
 
 def name_like(text: str) -> bool:
@@ -50,7 +57,7 @@ def name_like(text: str) -> bool:
         return False
     if text[-1] in NAME_NEVER_ENDS and "·" not in text:
         return False
-    return text[:2] not in NO_NAMES and text[1:] not in _CALLED
+    return text[:2] not in NO_NAMES and text[1:] not in _CALLED and not _PLACE.fullmatch(text)
 
 
 def closed(text: str) -> str:
@@ -61,7 +68,7 @@ def closed(text: str) -> str:
 def any_name(text: str) -> str:
     """Return a text as a name if it can be one where a name is asked for, else nothing."""
     name = closed(text)
-    return name if _ANY.fullmatch(name) and name not in NO_NAMES else ""
+    return name if _ANY.fullmatch(name) and name not in ROLES else ""
 
 
 def at_end(text: str) -> tuple[str, str]:
@@ -101,9 +108,13 @@ def _after_role(before: str, name: str) -> tuple[str, str]:
 
 
 def mentions(name: str, text: str) -> tuple[int, int]:
-    """Return how often a name stands in a text, and how often as a person's would."""
+    """Return how often a name stands in a text, and how often as a person's would.
+
+    The latter is 0 where all that follows might follow a thing's name too.
+    """
     places = [match.end() for match in re.finditer(re.escape(name), text)]
-    return len(places), sum(1 for place in places if _AFTER.match(text, place))
+    so = [match[0] for place in places if (match := _AFTER.match(text, place))]
+    return len(places), len(so) if any(word not in _ANYTHING for word in so) else 0
 
 
 def frequent(text: str) -> list[tuple[str, int]]:

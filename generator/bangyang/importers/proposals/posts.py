@@ -11,7 +11,7 @@ from bangyang.importers.proposals.words import ENDINGS, ROLES
 from bangyang.model.places import County
 
 _LEADING = re.compile(
-    r"^(?:图为|现任|现为|现系|现是|曾任|历任|担任|时任|系|是|任|为|一名|一位|的)+"
+    r"^(?:图为|生前|现任|现为|现系|现是|曾任|历任|担任|时任|系|是|任|为|一名|一位|的)+"
 )
 _VILLAGE = re.compile(r"[^，。]{1,6}(?:村|社区|镇|乡|街道|[一二三四五六七八九十\d]+组)")
 """A place the county does not list."""
