@@ -10,6 +10,7 @@ from bangyang.model.words import Wording
 from bangyang.problems import Problem
 from bangyang.proof.about import About
 from bangyang.proof.glossary import glossary, lists
+from bangyang.proof.repeats import found_at, starts
 
 _HAN = "[㐀-鿿]"
 
@@ -91,8 +92,9 @@ def _once(
 
 def marks(passages: Passages, text: str, _about: About) -> Iterator[Problem]:
     """Yield words typed twice, and for each kind of mark the first of each text of the file."""
+    places = starts(text)
     for pattern in (_WORDS_TWICE, _LONG_TWICE):
-        for match in pattern.finditer(text):
+        for match in found_at(pattern, text, places):
             once = match[0][: len(match[0]) // 2]
             at = passages.place(match.start())
             yield Problem.of("wording-twice-typed", at, text=match[0], once=once)
