@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import BytesIO, StringIO
@@ -463,6 +464,47 @@ def test_a_table_holds_a_story_a_row(site: Path) -> None:
         ["陆小满", "个人", "一段。"],
     )
     assert "陆小满：exemplars/陆小满.md" in taken(site, "来稿.xlsx").stderr
+
+
+def test_pictures_in_a_table_go_to_their_rows(site: Path) -> None:
+    with xlsxwriter.Workbook(site / "来稿.xlsx") as book:
+        sheet = book.add_worksheet("来稿")
+        sheet.write_row(0, 0, ["姓名", "照片", "正文"])
+        sheet.write_row(1, 0, ["周青岚", "", "一段。"])
+        sheet.write_row(2, 0, ["陆小满", "", "一段。"])
+        sheet.write_formula(2, 1, '=_xlfn.DISPIMG("ID_A",1)', None, '=DISPIMG("ID_A",1)')
+        for row, colour in ((1, "red"), (8, "blue")):
+            sheet.insert_image(row, 1, "a.png", {"image_data": BytesIO(picture(colour, "PNG"))})
+    in_cells(site / "来稿.xlsx", "ID_A", picture("green", "PNG"))
+    done = taken(site, "来稿.xlsx")
+    assert done.returncode == 1
+    assert "有 1 张图片没有导入" in done.stderr
+    assert "错误 1 处" in done.stderr
+    for name, colour in (("周青岚", "red"), ("陆小满", "green")):
+        made = site / f"exemplars/{name}/照片.png"
+        assert made.read_bytes() == picture(colour, "PNG")
+        assert made.with_name("index.md").read_text("utf-8").endswith("---\n\n一段。\n")
+
+
+def in_cells(file: Path, name: str, data: bytes) -> None:
+    """Put a picture into a workbook as WPS keeps those that stand in cells."""
+    image = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+    with zipfile.ZipFile(file, "a") as book:
+        book.writestr("xl/media/wps.png", data)
+        book.writestr(
+            "xl/cellimages.xml",
+            '<e:cellImages xmlns:e="http://www.wps.cn/officeDocument/2017/etCustomData"'
+            ' xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+            ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r='
+            '"http://schemas.openxmlformats.org/officeDocument/2006/relationships"><e:cellImage>'
+            f'<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="1" name="{name}"/></xdr:nvPicPr><xdr:blipFill>'
+            '<a:blip r:embed="rId1"/></xdr:blipFill></xdr:pic></e:cellImage></e:cellImages>',
+        )
+        book.writestr(
+            "xl/_rels/cellimages.xml.rels",
+            '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            f'<Relationship Id="rId1" Type="{image}" Target="media/wps.png"/></Relationships>',
+        )
 
 
 def test_markdown_is_kept_as_it_is_and_completed(site: Path) -> None:

@@ -15,6 +15,7 @@ from bangyang.importers.office import converted
 from bangyang.importers.pictures import is_picture
 from bangyang.importers.proposals import Around, drafts
 from bangyang.importers.rows import told_by
+from bangyang.importers.sheet_pictures import Pictures, pictures_of
 from bangyang.importers.sources import Source
 from bangyang.importers.story import Story, story_of
 from bangyang.importers.texts import decoded, text_document
@@ -125,14 +126,20 @@ class Reader:
         wrong: list[Problem] = []
         grids = grids_of(data, source.name, wrong)
         found = told_by(grids, source.at, self._around(source), wrong) if grids else []
-        problems += wrong
+        pictures = pictures_of(data) if found and data.startswith(_ZIP) else Pictures()
+        problems += [each for each in wrong if each.code != "cell-picture" or not pictures.named]
         if not grids and not wrong:
             problems.append(Problem.of("import-empty", source.at))
-        stories = []
+        stories, shown = [], 0
         for told in found:
             draft = self._named_photo(told.draft, told.photo, source, told.at, problems)
-            draft = self._with_photo(draft, source, problems)
+            own = pictures.of_row(told.at, told.inside)
+            shown += len(own)
+            draft = self._with_photo(_with_pictures(draft, own), source, problems)
             stories.append(story_of(draft, told.at, told.digest, self.house.words, problems))
+        if shown < pictures.count:
+            lost = pictures.count - shown
+            problems.append(Problem.of("import-pictures-lost", source.at, count=lost))
         return stories
 
     def _around(self, source: Source) -> Around:
@@ -188,6 +195,16 @@ class Reader:
             )
             if place == id(source.place) and inside:
                 yield from pictures
+
+
+def _with_pictures(draft: Draft, images: Sequence[Image]) -> Draft:
+    """Return a row's draft with the pictures in the row: the first is its photo, if it has none."""
+    figures = tuple(map(Figure, images))
+    if not figures:
+        return draft
+    if draft.photo:
+        return replace(draft, blocks=(*draft.blocks, *figures))
+    return replace(draft, photo=figures[0], blocks=(*draft.blocks, *figures[1:]))
 
 
 def pictures_beside(found: Sequence[Source]) -> dict[tuple[int, str], list[Source]]:

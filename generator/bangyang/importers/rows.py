@@ -10,6 +10,7 @@ from hashlib import sha256
 from bangyang.importers.columns import BODY, COLUMNS
 from bangyang.importers.draft import Draft, Proposal
 from bangyang.importers.proposals import Around
+from bangyang.importers.sheet_pictures import IN_CELL
 from bangyang.importers.texts import text_document
 from bangyang.load.county_lists import find_township, find_village
 from bangyang.load.exemplar import KINDS, STATUSES
@@ -31,12 +32,16 @@ _FIGURE = re.compile(r"([^：:=]+)[：:=]\s*([+-]?[\d,.]+)\s*(.*)")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one row tells: its draft, where it stands, its own digest, and the photo it names."""
+    """What one row tells: its draft, where it stands, its own digest, and the photo it names.
+
+    ``inside`` are the names of pictures that WPS keeps in its cells.
+    """
 
     draft: Draft
     at: Position
     digest: str
     photo: str = ""
+    inside: tuple[str, ...] = ()
 
 
 def told_by(
@@ -64,10 +69,13 @@ def told_by(
 def _told(row: Row, around: Around) -> Told:
     county = _county(row, around)
     proposals = tuple(_proposals(row, county, around))
-    body = row.layout.grid.rows[row.index][row.layout.columns[BODY]]
+    cells = row.layout.grid.rows[row.index]
+    inside = tuple(name for cell in cells for name in IN_CELL.findall(cell))
+    body = cells[row.layout.columns[BODY]] if row.text(BODY) else ""
     blocks = text_document(body, row.text("name")).blocks
     digest = sha256("\0".join(f"{k}\1{v}" for k, v in sorted(row.cells.items())).encode())
-    return Told(Draft(proposals, blocks), row.at, digest.hexdigest(), row.text("photo"))
+    photo = row.text("photo")
+    return Told(Draft(proposals, blocks), row.at, digest.hexdigest(), photo, inside)
 
 
 def _county(row: Row, around: Around) -> County | None:
