@@ -71,3 +71,21 @@ def test_nobody_elses(other: str) -> None:
 def test_what_is_allowed_may_be_spelt_otherwise() -> None:
     assert same("160-0000-0001", "16000000001")
     assert not same("160-0000-0001", "160")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 " * 40_000,
+        "三号楼二单元" * 4_000,
+        "浙Z 1" * 10_000,
+        ("a" * 60 + "@") * 1_000,
+        "住" * 40_000,
+    ],
+)
+def test_long_texts_of_nothing_take_no_time(text: str) -> None:
+    assert find(text) == []
+
+
+def test_each_of_many_is_found() -> None:
+    assert len(find("\n".join(f"16{number:09d}" for number in range(2_000)))) == 2_000

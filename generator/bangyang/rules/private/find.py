@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bangyang.rules.private.addresses import addresses
-from bangyang.rules.private.finding import Finding
+from bangyang.rules.private.finding import Finding, apart
 from bangyang.rules.private.folding import BREAK, HAN_DIGITS, counted, folded
 from bangyang.rules.private.marks import PROVINCES, marks
 from bangyang.rules.private.numbers import numbers
@@ -57,11 +57,9 @@ def find(text: str) -> list[Finding]:
     found: list[Finding] = []
     for start, end in _windows(text):
         part = folded(text[start:end])
-        for each in (*numbers(part), *marks(part), *addresses(part), *_spelt_out(part)):
-            moved = Finding(each.start + start, each.end + start, each.kind)
-            if not any(moved.overlaps(other) for other in found[-40:]):
-                found.append(moved)
-    return sorted(found)
+        seen = apart((*numbers(part), *marks(part), *addresses(part), *_spelt_out(part)))
+        found += (Finding(each.start + start, each.end + start, each.kind) for each in seen)
+    return found
 
 
 def suspicious(text: str) -> bool:

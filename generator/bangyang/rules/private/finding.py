@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,3 +33,13 @@ class Finding:
     def overlaps(self, other: Finding) -> bool:
         """Return whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def apart(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings in their places, without those that overlap an earlier one."""
+    kept: list[Finding] = []
+    for each in findings:
+        at = bisect_left(kept, each)
+        if not any(each.overlaps(other) for other in kept[max(0, at - 1) : at + 1]):
+            insort(kept, each)
+    return kept

@@ -39,6 +39,8 @@ _LABEL = re.compile(
 _FAR = 24
 """Characters over which a word still says what a number is."""
 _NEAR = 6
+_MOST_ROWS, _LONGEST_ROW = 200, 600
+"""How far the head of a table is looked for: rows, and characters of a row."""
 _APART = re.compile(r"[,，、。；;!?！？)）\]】》\n\0]")
 _SENTENCE = re.compile(r"[。；;!?！？\n\0]")
 
@@ -63,7 +65,7 @@ def label(text: str, start: int) -> Label:
 
 def _heading(text: str, start: int) -> Label:
     """Return what the head of a number's column in a Markdown table says."""
-    row = text.rfind("\n", 0, start) + 1
+    row = text.rfind("\n", max(0, start - _LONGEST_ROW), start) + 1
     column = text.count("|", row, start)
     if not column:
         return Label.NONE
@@ -77,9 +79,9 @@ def _first_line(text: str, row: int) -> str:
     """Return the first of the lines with bars that lead to a row."""
     head = ""
     end = row - 1
-    while end > 0:
-        begin = text.rfind("\n", 0, end) + 1
-        line = text[begin:end]
+    for _ in range(_MOST_ROWS):
+        begin = text.rfind("\n", max(0, end - _LONGEST_ROW), max(0, end)) + 1
+        line = text[begin : max(0, end)]
         if "|" not in line:
             break
         head, end = line, begin - 1

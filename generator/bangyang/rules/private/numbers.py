@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bangyang.rules.private.checks import former_id, luhn, resident_id
-from bangyang.rules.private.finding import Finding, Kind
+from bangyang.rules.private.finding import Finding, Kind, apart
 from bangyang.rules.private.labels import Label, label
 from bangyang.rules.private.runs import Span, spans
 
@@ -47,14 +47,18 @@ def numbers(text: str) -> Iterator[Finding]:
     """Yield the private numbers of a folded text, each once."""
     before: Finding | None = None
     for parts in spans(text):
-        taken: list[Finding] = []
-        for kind in (Kind.ID, Kind.CARD, Kind.MOBILE, Kind.LANDLINE):
-            for span in parts:
-                found = _finding(kind, span, text, before)
-                if found and not any(found.overlaps(other) for other in taken):
-                    taken.append(found)
-                    before = found if kind is Kind.LANDLINE else before
+        taken = apart(_in_run(parts, text, before))
+        before = next((each for each in reversed(taken) if each.kind is Kind.LANDLINE), before)
         yield from taken
+
+
+def _in_run(parts: list[Span], text: str, before: Finding | None) -> Iterator[Finding]:
+    """Yield what the parts of a run may be, the surest first; ``before`` is the landline before."""
+    for kind in (Kind.ID, Kind.CARD, Kind.MOBILE, Kind.LANDLINE):
+        for span in parts:
+            if found := _finding(kind, span, text, before):
+                before = found if kind is Kind.LANDLINE else before
+                yield found
 
 
 def _finding(kind: Kind, span: Span, text: str, before: Finding | None) -> Finding | None:

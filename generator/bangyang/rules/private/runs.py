@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"[%°‰]|\*+[0-9]|\*{3}|[.\-_+][0-9A-Za-z]")
 _SPOKEN = re.compile(r"(?i)(?<![a-z])(?:tel|phone|mobile|mob|fax|call|id|wx|vx|qq|wechat)$")
 _MOST_GROUPS = 20
 _MOST_DIGITS = 21
+_LONG_RUN, _GROUPS_OF_MANY = 60, 5
+"""A run of more groups is a table of figures: nobody spells one number in many of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,12 @@ def _groups(run: re.Match[str]) -> list[_Group]:
 
 
 def _spans(groups: list[_Group], text: str) -> Iterator[Span]:
+    most = _MOST_GROUPS if len(groups) <= _LONG_RUN else _GROUPS_OF_MANY
     for first, group in enumerate(groups):
         if not _begins(first, group, text):
             continue
         count = 0
-        for last in range(first, min(first + _MOST_GROUPS, len(groups))):
+        for last in range(first, min(first + most, len(groups))):
             count += len(groups[last].text)
             if count > _MOST_DIGITS:
                 break
