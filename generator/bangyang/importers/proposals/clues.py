@@ -44,6 +44,8 @@ _BEGINS = re.compile(
     rf"^({SURNAMED})(?:同志)?(?:是|系|今年|现年|现任|出生|生于|自|从|在|19|20|把|被|有|带|守|管|的|每|说|，)"
 )
 _APPOSED = re.compile(rf"(?:{_ROLE})({SURNAMED})(?=[，。、：的是在从说把被有每一着带就又没不怕])")
+_NAMED_SO = re.compile(rf"(?:本名|大名|名叫|叫作|叫做|叫)({SURNAMED})(?=[，。、是])")
+_AGED = re.compile(rf"^({SURNAMED})(?:同志)?，?(?:今年|现年)[\d一二三四五六七八九十]{{2,3}}岁")
 _TRADED = re.compile(rf"{TRADE}({SURNAMED})(?=[，。、的是在从说把被有带守管])")
 _STORY_OF = re.compile(
     r"^(?:关于)?(.+?)(?:同志)?(?:的)?(?:先进|典型|主要|个人|优秀|感人|模范|简要|助人为乐|见义勇为|诚实守信|敬业奉献|孝老爱亲)*"
@@ -118,7 +120,7 @@ def opening(blocks: Iterable[Block]) -> list[Clue]:
         if number < 2:
             clues.extend(
                 Clue(match[1], Kind.PERSON, "opening", match[0], weight)
-                for pattern, weight in ((_APPOSED, 35), (_TRADED, 30))
+                for pattern, weight in ((_APPOSED, 35), (_NAMED_SO, 35), (_TRADED, 30))
                 for match in pattern.finditer(text[:120])
                 if name_like(match[1])
             )
@@ -131,6 +133,8 @@ def _opened(text: str) -> list[Clue]:
         return [Clue(name, Kind.PERSON, "opening", shown, 90)]
     if (match := _WITH_LIFE.match(text)) and name_like(match[1]):
         return [Clue(match[1], Kind.PERSON, "opening", shown, 70)]
+    if (match := _AGED.match(text)) and name_like(match[1]):
+        return [Clue(match[1], Kind.PERSON, "opening", shown, 60)]
     if (match := _BEGINS.match(text)) and name_like(match[1]):
         return [Clue(match[1], Kind.PERSON, "opening", shown, 35)]
     return []

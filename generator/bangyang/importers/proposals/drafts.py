@@ -185,7 +185,8 @@ def _assembled(
         if last is not None and blocks.index(last) >= len(blocks) - 6:
             taken.append(text_of(last))
             blocks.remove(last)
-    left = [f.label or shown(f.value) for f in told.fields if not _used(f, made)]
+    unused = (field for field in told.fields if not _used(field, made))
+    left = ["".join(field.label.split()) or shown(field.value) for field in unused]
     at = around.at or Position(document.name)
     problems = (Problem.of("import-fields-left", at, labels="、".join(left)),) if left else ()
     return Draft(

@@ -28,6 +28,11 @@ def parted(clause: str, county: County) -> tuple[str, str, bool]:
     Both are empty where the clause ends in no post that is known. What is only a place is no
     organization.
     """
+    first, *more = clause.strip(" 　，。、；").split("、")
+    if more:
+        unit, role, sure = parted(first, county)
+        also = all(each.endswith(ROLES) for each in more)
+        return unit, "、".join([role, *more]) if role and also else role, sure and also
     went = _WENT.search(clause)
     text = _LEADING.sub("", (went[1] + went[2] if went else clause).strip(" 　，。、；"))
     fitting = [role for role in ROLES if text.endswith(role)]

@@ -77,11 +77,6 @@ def _from_text(story: Told, county: County) -> Iterator[Proposal]:
 
 def _clauses(story: Told, name: str) -> Iterator[tuple[str, str, bool]]:
     """Yield clauses that may end in the person's post, the surest first."""
-    for line in story.head.lines:
-        text = re.split(r"(?:^|[—\-]+)\s*记", SUBTITLE.sub("", line))[-1]
-        before = re.search(rf"([㐀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text)
-        if before:
-            yield "title", before[1], True
     if story.profile:
         sentences = re.split(r"[。；]", story.first)
         clauses = re.split(r"[，,]", sentences[0])
@@ -90,6 +85,11 @@ def _clauses(story: Told, name: str) -> Iterator[tuple[str, str, bool]]:
         for clause in (*reversed(current), *reversed(clauses)):
             if not re.search(r"党员|出生|岁|[男女]$", clause):
                 yield "opening", clause, not _PAST.match(clause)
+    for line in story.head.lines:
+        text = re.split(r"(?:^|[—\-]+)\s*记", SUBTITLE.sub("", line))[-1]
+        before = re.search(rf"([㐀-鿿“”]+?){re.escape(name)}(?:同志|先进|[：:]|$)", text)
+        if before:
+            yield "title", before[1], True
     for match in re.finditer(rf"([㐀-鿿]{{2,24}}){re.escape(name)}", story.first[:160]):
         yield "opening", match[1], match.start() == 0
 
