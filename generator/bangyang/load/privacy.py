@@ -130,7 +130,7 @@ def markdown_privacy(
     the keys that are not looked at.
     """
     names = [(Position(file), file), *pictures]
-    if not (suspicious(text) or any(suspicious(path) for _, path in names)):
+    if not suspicious(APART.join((text, *(path for _, path in names)))):
         return []
     allowed = list(_allowed(parts, form))
     texts = markdown_passages(parts, file, spellings(form), leave)
