@@ -94,9 +94,11 @@ def fields(text: str, file: str = "", keys: Keys = KEYS) -> Fields | None:
 
 
 def _field(text: str, start: int, entry: _Entry, file: str) -> tuple[Text, Value]:
-    written = _COLON.sub("", text[start + entry.label_end : start + entry.end])
+    behind = text[start + entry.label_end : start + entry.end]
+    written = _COLON.sub("", behind)
     at = place(text, start + entry.start, file)
-    value = parse(written, file, at.line, [])
+    before = at.column - 1 + entry.label_end - entry.start + len(behind) - len(written)
+    value = parse(" " * before + written, file, at.line, [])  # so that columns stay as they are
     own = value if value is not None and written.strip() else Text(written.strip(), at)
     return Text(entry.label, at), own
 
