@@ -35,6 +35,10 @@ _CALLED = {
 """What a file holds that has such a word in its name; the first that is found decides."""
 
 
+_ACCOUNT = ("pledges", "progress", "comments", "reviews")
+"""Tables that are read where a county's pledges lie."""
+
+
 def make_template(file: Path, wishes: Wishes, book: Path) -> int:
     """Write the table whose kind the file's name says; a file that is there stays as it is."""
     words = catalogue(wishes.language)
@@ -48,7 +52,8 @@ def make_template(file: Path, wishes: Wishes, book: Path) -> int:
     with target.open("xb") as written:
         written.write(data)
     say([words.word("template.written", file=target)])
-    say([words.word(f"template.next-{table}", file=target)])
+    here = table in _ACCOUNT and target.absolute().parent.name == "pledges"
+    say([words.word("template.here" if here else f"template.next-{table}", file=target)])
     return WELL
 
 
