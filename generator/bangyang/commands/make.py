@@ -58,13 +58,15 @@ def _make(
     urgent: Callable[[Library], tuple[Exemplar, ...]],
 ) -> Report | list[Problem]:
     gathered = site.gather()
-    gone = () if wishes.leave_out else urgent(gathered.library)
-    if gone:
-        done = _made(site, gathered, replace(wishes, leave_out=True), place)
-        first = tuple(each.at.file for each in gone)
-        failed = isinstance(done, Report) and errors(done.problems, catalogue(wishes.language))
-        return replace(done, first=first) if isinstance(done, Report) and failed else done
-    return _made(site, gathered, wishes, place)
+    done = _made(site, gathered, wishes, place)
+    if isinstance(done, Report) or wishes.leave_out:
+        return done
+    gone = urgent(gathered.library)  # only now: a large site takes a moment to tell what it shows
+    if not gone:
+        return done
+    done = _made(site, gathered, replace(wishes, leave_out=True), place)
+    first = tuple(each.at.file for each in gone)
+    return replace(done, first=first) if isinstance(done, Report) else done
 
 
 def _made(
