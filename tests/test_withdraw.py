@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,9 +12,15 @@ from PIL import Image
 
 from bangyang.commands.named import find
 from bangyang.commands.withdraw import withdrawn
+from bangyang.commands.withdrawn import forget_withdrawn
+from bangyang.derive.cache import Cache
 from bangyang.load.folder import Folder
+from bangyang.model.exemplars import Status
+from bangyang.model.library import Library
 from bangyang.model.options import Wishes
 from bangyang.preview.making import build as preview
+from bangyang.store import Store
+from editions import exemplar
 from sites import COUNTY, built, run, story, tree, write
 from traces import coloured, digests, told
 
@@ -105,9 +112,7 @@ def never(after: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_the_site_is_what_it_would_be_had_the_story_never_been_told(
-    after: Path, never: Path
-) -> None:
+def test_the_site_is_what_it_would_be_had_the_onenever_been_told(after: Path, never: Path) -> None:
     assert tree(never / "site") == tree(after / "site") == tree(after / "site.old")
 
 
@@ -202,7 +207,7 @@ NAMES = {
         ("ccccc1", "broken.md"),
     ],
 )
-def test_a_story_is_found_by_whatever_names_it(tmp_path: Path, called: str, file: str) -> None:
+def test_a_oneis_found_by_whatever_names_it(tmp_path: Path, called: str, file: str) -> None:
     root = write(tmp_path / "office", {**COUNTY, **NAMES})
     found, near = find(called, Folder(root), "exemplars", root)
     assert [each.file for each in found] == [f"exemplars/{file}"]
@@ -249,3 +254,19 @@ def test_a_second_time_says_so_and_prints_are_listed(tmp_path: Path) -> None:
     assert "run.pdf#page=4" in second
     assert "请删掉" in second
     assert "另有 1 次" in done.stderr
+
+
+def test_each_withdrawal_empties_what_builds_do_not_prune_and_no_build_does(
+    tmp_path: Path,
+) -> None:
+    cache, file, site = Cache(tmp_path / "cache"), tmp_path / "mkdocs.yml", tmp_path / "site"
+    Store(cache.root).put("room", {"key": b"kept"})
+    shown = exemplar(1)
+    gone = replace(shown, status=Status.WITHDRAWN)
+    for one, stays in ((shown, True), (gone, False), (gone, True), (shown, True), (gone, False)):
+        if not cache.has("prints", "a"):
+            with cache.fill("prints", "a") as folder:
+                (folder / "poster.pdf").write_bytes(b"%PDF")
+        forget_withdrawn(cache, Library((), (one,)), file, site)
+        assert cache.has("prints", "a") is stays
+    assert Store(cache.root).get("room", ["key"]) == {"key": b"kept"}
