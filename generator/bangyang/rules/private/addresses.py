@@ -9,27 +9,29 @@ from bangyang.rules.private.finding import Finding, Kind
 
 _N = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,5})"
 _HOUSE = rf"(?:(?:{_N}|[A-Za-z]) ?(?:号楼|号院|栋|幢|座|号|[#＃]楼?|楼))"
+_COUNTED = r"(?![0-9]|户(?!主)|[家人间套平米元个块盏层级年月天课题页章节讲])"
+"""So many, not that one."""
 _ROOM = (
-    rf"(?:(?:{_N}(?:楼|层) ?)?(?:(?:[0-9]{{3,4}}|[一二三四五六七八九零〇]{{3,4}})(?: ?[室户号房])?"
+    rf"(?:(?:{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}|[一二三四五六七八九零〇]{{3,4}})(?: ?[室号房])?"
     rf"|{_N} ?[室号](?!楼|院)|{_N}[楼层][东西南北中左右]?(?:[户室门侧首手]|边户?)?"
-    r"|[东西南北中左右](?:户|室|边户|门)))"
+    r"|[东西南北中左右](?:户|室|边户|门))"
 )
 """A door: its number, or its floor and its side."""
 _FLAT = re.compile(
-    rf"(?P<house>{_HOUSE}[ ,\-]?)?(?P<nth>第)?{_N} ?单元[ ,\-]?"
-    rf"(?P<room>{_ROOM})(?![0-9课题页章节讲])"
+    rf"(?P<house>{_HOUSE}[ ,\-]?)?(?P<nth>第)?{_N} ?(?:单元[ ,\-]?|门(?=[0-9]{{3}}))"
+    rf"(?P<room>{_ROOM}){_COUNTED}"
 )
 _NO_UNIT = re.compile(
-    rf"(?:(?:{_N}|[A-Za-z]) ?(?:号楼|栋|幢|座|[#＃]楼?))[ ,\-]?"
-    rf"(?:(?:{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}(?: ?[室户号房])?|{_N} ?[室户]|[东西]户))(?![0-9])"
+    rf"(?:(?:{_N}|[A-Za-z]) ?(?:号楼|栋|幢|座|弄{_N}号|[#＃]楼?))[ ,\-]?"
+    rf"(?:(?:{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}(?: ?[室号房])?|{_N} ?室|[东西]户)){_COUNTED}"
 )
 _DASHED = re.compile(
     r"(?:小区|花园|苑|家园|公寓|新村|新城|嘉园|华庭|家属院|宿舍区?|安置点|里|府|城|湾|庭|居)"
     r" ?[0-9]{1,3}(?:号楼|栋|幢)?-[0-9]{1,2}-[0-9]{2,4}(?: ?[室户])?(?![0-9\-])"
 )
 _VILLAGE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:村|社区|屯|寨|庄|坪|湾|寺|冲|坝|小组|大队|居委会)[ ,]?第?"
-    rf"{_N}(?:村民小)?[组队社][\u4e00-\u9fff]{{0,3}}? ?"
+    r"[\u4e00-\u9fff]{1,8}(?:村|社区|安置[点区房]|小区|屯|寨|庄|坪|湾|寺|冲|坝|小组|大队|居委会)"
+    rf"[ ,]?第?{_N}(?:村民小)?[组队社排][\u4e00-\u9fff]{{0,3}}? ?"
     r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号(?P<after>[\u4e00-\u9fff]{0,3})"
 )
 _STREET = (
@@ -61,11 +63,11 @@ def addresses(text: str) -> Iterator[Finding]:
     """Yield the homes a folded text names."""
     for match in _FLAT.finditer(text):
         door = match["room"][-1] not in "楼层"
-        if match["house"] or (door and not match["nth"]):
+        if match["house"] or (door and not match["nth"] and "单元" in match[0]):
             yield _found(text, match.start(), match.end())
     for match in _NO_UNIT.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()] + match[0][:1]
-        if _HOME.search(before) and not _OFFICE.search(
+        if (_HOME.search(before) or "弄" in match[0]) and not _OFFICE.search(
             before + text[match.end() : match.end() + 6]
         ):
             yield _found(text, match.start(), match.end())

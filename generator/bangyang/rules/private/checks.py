@@ -15,12 +15,12 @@ def resident_id(text: str) -> bool:
     """
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, text[:17], strict=True))
     century = text[6:8] in ("18", "19", "20")
-    return century and _is_day(text[6:14]) and _SIGNS[total % 11] == text[17]
+    return century and is_day(text[6:14]) and _SIGNS[total % 11] == text[17]
 
 
 def former_id(text: str) -> bool:
     """Return whether 15 digits can be a number from before 1999: all it has is a day of birth."""
-    return _is_day("19" + text[6:12])
+    return is_day("19" + text[6:12])
 
 
 def luhn(text: str) -> bool:
@@ -32,7 +32,8 @@ def luhn(text: str) -> bool:
     return total % 10 == 0
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Return whether eight digits are a day: year, month, day."""
     try:
         date(int(text[:4]), int(text[4:6]), int(text[6:]))
     except ValueError:

@@ -23,18 +23,18 @@ _SUSPECT = re.compile(
 
 _BRACKETED = re.compile(r"[A-Za-z0-9] ?[\[({<（【] ?(?:at|AT|At|a) ?[\])}>）】]")
 _HASHED = re.compile(r"[A-Za-z0-9]#[A-Za-z0-9-]+\.|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ] ?[#＃]")
-_DOOR = re.compile(r"号楼|[组队社住址]|户籍|户口|家在|寓所|住所|住处")
+_DOOR = re.compile(r"号楼|[组队社排住址]|户籍|户口|家在|寓所|住所|住处")
 _ACCOUNT = re.compile(
     r"微信|艾特|扣扣|[Qq]{2}|(?<![A-Za-z])[VvWw][Xx][ :：是为]|(?i:wechat|weixin)"
 )
-_HOUSE = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚ] ?座|单元")
+_HOUSE = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚ] ?[座弄]|单元")
 _SPELT = re.compile(rf"[{HAN_DIGITS}]{{11}}")
 _SIGNS = {
     **dict.fromkeys("@＠栋幢", re.compile("")),
     **dict.fromkeys("])）】", _BRACKETED),
     **dict.fromkeys("#＃", _HASHED),
     **dict.fromkeys(("微", "艾", "扣", "Q", "q", "X", "x", "hat"), _ACCOUNT),
-    **dict.fromkeys(("座", "单元"), _HOUSE),
+    **dict.fromkeys(("座", "弄", "单元"), _HOUSE),
     **dict.fromkeys("〇零○幺", _SPELT),
     "号": _DOOR,
     "dot": re.compile(r"[A-Za-z0-9] at [A-Za-z0-9-]+ dot"),

@@ -16,9 +16,24 @@ _PLATE = re.compile(
     r"(?: ?[0-9DFdf](?![A-Za-z0-9]))?))(?![A-Za-z0-9])"
 )
 _OF_CARS = re.compile(r"车|牌|驾|乘|挪|停|司机|轿|货运|驶")
+_WORDS_ENDING = {
+    "京": "北南东",
+    "津": "天江",
+    "宁": "辽南济西咸海",
+    "川": "四银山",
+    "藏": "西宝",
+    "蒙": "内",
+    "苏": "江姑",
+    "新": "创全最更革高",
+    "云": "凌白青祥",
+    "青": "丹常年",
+    "吉": "大",
+    "贵": "富宝珍",
+}
+"""With which characters before them signs of provinces are the end of a word."""
 _CODES = re.compile(r"(?:型号|编号|批号|证|文号|字|工号|规格|型)[:：]?$")
 _AFTER_CODES = re.compile(
-    r"[号]?(?:型|款|类|井|钢|米|瓦|吨|公里|亩|斤|项|个|次列车|高速|国道|省道)"
+    r"号?(?:型|平方|万|元|人|户|株|款|类|井|钢|米|瓦|吨|公里|亩|斤|项|个|次列车|高速|国道|省道)"
 )
 
 _WORD = r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]{0,60}[A-Za-z0-9_])?"
@@ -32,6 +47,10 @@ _SPOKEN = re.compile(
     rf"(?<![A-Za-z0-9._%+/\-]){_WORD} (?:at|AT) (?:[A-Za-z0-9\-]{{1,60}} (?:dot|DOT) )+"
     r"[A-Za-z]{2,10}(?![A-Za-z0-9])"
 )
+_FILE = re.compile(
+    r"\.(?:png|jpe?g|gif|webp|svg|pdf|docx?|xlsx?|zip|html?|js|css|md|txt|mp[34])$", re.IGNORECASE
+)
+"""As in 图@2x.png."""
 _ACCOUNT = re.compile(
     r"(?:微信|QQ|qq|Qq|扣扣|WeChat|wechat|Wechat|weixin|(?<![A-Za-z])[VvWw][Xx])(?:账号|帐号|号码?|同号|ID|id)?"
     r"[ :是为]{0,3}(?P<name>[1-9][0-9]{4,10}|[A-Za-z][A-Za-z0-9_\-]{5,19})(?![A-Za-z0-9_@.])"
@@ -52,7 +71,8 @@ def marks(text: str) -> Iterator[Finding]:
             yield Finding(match.start("plate"), match.end("plate"), Kind.PLATE)
     for pattern in (_EMAIL, _SPOKEN):
         for match in pattern.finditer(text):
-            yield Finding(match.start(), match.end(), Kind.EMAIL)
+            if not _FILE.search(match[0]):
+                yield Finding(match.start(), match.end(), Kind.EMAIL)
     for match in _ACCOUNT.finditer(text):
         if not _PUBLIC.search(text[max(0, match.start() - 6) : match.start()]):
             yield Finding(match.start("name"), match.end("name"), Kind.ACCOUNT)
@@ -71,5 +91,5 @@ def _is_plate(match: re.Match[str], text: str) -> bool:
     of_a_car = bool(_OF_CARS.search(before) or _OF_CARS.search(after))
     if _CODES.search(before) or _AFTER_CODES.match(after) or (after[:1] == "号" and not of_a_car):
         return False
-    doubtful = bool(match["before"]) and match["before"] in "北南东西广天上江河湖海吉山四内"
+    doubtful = bool(match["before"]) and match["before"] in _WORDS_ENDING.get(match["plate"][0], "")
     return not doubtful or of_a_car

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bangyang.rules.private.checks import former_id, luhn, resident_id
+from bangyang.rules.private.checks import former_id, is_day, luhn, resident_id
 from bangyang.rules.private.finding import Finding, Kind, apart
 from bangyang.rules.private.labels import Label, label
 from bangyang.rules.private.runs import Span, spans
@@ -26,7 +26,6 @@ _MOBILE_SHAPES = {
 }
 _COUNTRY = {(), (2,), (4,)}
 _LANDLINE = re.compile(r"(0\d{2,3})(\d{7,8})")
-_ABROAD = re.compile(r"(?:00)?86(\d{2,3})(\d{7,8})")
 _AREA_SHAPES = ((7,), (8,), (3, 4), (4, 4), (4, 3))
 _LOCAL_SHAPES = _AREA_SHAPES
 _CALLED = re.compile(
@@ -36,10 +35,13 @@ _CALLED = re.compile(
 _CARD_BEHIND = re.compile(
     r"[ (]{0,2}(?:信用卡|银行卡|储蓄卡|借记卡|工资卡|[\u4e00-\u9fff]{1,4}银行)"
 )
+_NUMBERED = re.compile(r"[证卡单群考票保箱柜端户图批案档件券][号码][:为是 ]{0,2}$")
+_NUMBERED_AT_ALL = re.compile(r"(?<![卡账帐户号])[号码][:为是 ]{0,2}$")
+"""What ends with 号 or 码 and is none of a telephone, or of a card."""
 _MORE = re.compile(r"(?:[、,，/]|或|和|及)\s{0,2}$")
 _UNIT = re.compile(
     r" {0,2}(?:[万亿]|元|块钱|美元|吨|公斤|千克|斤|克|亩|公顷|平方|立方|公里|米|度|千瓦|人次|"
-    r"人(?![\u4e00-\u9fff]{0,2}:)|户|株|棵|头|只|羽|尾|张|份|册|个|件|次|票|步|字节|字|岁|%|‰|°|kg|km|m²|kWh)"
+    r"人(?![\u4e00-\u9fff]{0,2}:)|户|株|棵|头|只|羽|尾|张|份|册|个|件|次|票|步|字节|字|岁|%|‰|°|kg|km|m²|kWh|号(?!码))"
 )
 
 
@@ -108,6 +110,8 @@ def _is_card(span: Span, text: str) -> bool:
     named = label(text, span.start)
     if named is Label.CARD or _CARD_BEHIND.match(text, span.end):
         return True
+    if _NUMBERED_AT_ALL.search(text, max(0, span.start - 8), span.start):
+        return False
     grouped = span.whole or all(size == 4 for size in span.shape[:3])
     return (
         named in (Label.NONE, Label.PHONE) and len(digits) > 15 and digits[0] in "3456" and grouped
@@ -122,6 +126,8 @@ def _is_mobile(span: Span, text: str) -> bool:
     if "." in span.signs and len(shape) == 2:
         return False  # a decimal
     named = label(text, span.start)
+    if _NUMBERED.search(text, max(0, span.start - 8), span.start):
+        return False
     usual = shape in _MOBILE_SHAPES or set(shape) == {1}
     called = named is Label.PHONE and len(shape) < 6 and len(span.signs) == 1
     return (usual or called) and named is not Label.CODE
@@ -143,14 +149,13 @@ def _is_landline(span: Span, text: str) -> bool:
             return "." not in span.signs or named is Label.PHONE
     if span.whole or span.shape in ((7, 4), (8, 4), (7, 3)):
         return named is Label.PHONE and bool(_LANDLINE.fullmatch(span.digits))
-    abroad = text[max(0, span.start - 2) : span.start].endswith(("+", "00")) or named is Label.PHONE
-    extra = 4 if span.digits.startswith("0086") else 2
-    rest = span.shape[1:] if span.shape[0] == extra else ()
-    return (
-        abroad
-        and bool(rest and _ABROAD.fullmatch(span.digits))
-        and (rest[0] in (2, 3) and rest[1:] in _AREA_SHAPES)
-    )
+    country = span.digits[: span.shape[0]]
+    if country not in ("86", "0086"):
+        return False
+    if span.digits[len(country)] == "0":
+        return span.shape[1:2] in ((3,), (4,)) and span.shape[2:] in _AREA_SHAPES
+    abroad = country == "0086" or text[: span.start].endswith("+") or named is Label.PHONE
+    return abroad and span.shape[1:2] in ((2,), (3,)) and span.shape[2:] in _AREA_SHAPES
 
 
 def _spread(signs: frozenset[str]) -> bool:
@@ -161,6 +166,7 @@ def _is_local(span: Span, text: str, before: Finding | None) -> bool:
     """Return whether 7 or 8 digits stand right behind a word for a telephone, or behind another."""
     if (
         span.shape not in _LOCAL_SHAPES
+        or _is_a_day(span.digits)
         or span.digits[0] in "01"
         or "." in span.signs
         or "/" in span.signs
@@ -173,6 +179,10 @@ def _is_local(span: Span, text: str, before: Finding | None) -> bool:
     if chained and _MORE.search(lead):
         return True
     return _in_cell(text, span) and label(text, span.start) is Label.PHONE
+
+
+def _is_a_day(digits: str) -> bool:
+    return len(digits) == 8 and digits[:2] in ("19", "20") and is_day(digits)
 
 
 def _in_cell(text: str, span: Span) -> bool:
