@@ -15,6 +15,7 @@ from bangyang.load.county import load_county, without_private
 from bangyang.load.county_lists import listed
 from bangyang.load.exemplar import slug
 from bangyang.load.folder import Folder
+from bangyang.load.held import one_warning
 from bangyang.load.ids import ids_file, load_ids
 from bangyang.load.kept import Kept
 from bangyang.load.liaison import load_liaison
@@ -92,7 +93,8 @@ def load(
         unread=tuple(each for account in accounts for each in account.unread),
     )
     campaigns = _campaigns(folder, options, library, _unread(stories), problems)
-    return replace(library, campaigns=tuple(campaigns)), without_own(problems, own)
+    problems = one_warning(without_own(problems, own), exemplars)
+    return replace(library, campaigns=tuple(campaigns)), problems
 
 
 def load_counties(folder: Folder, options: Options, problems: list[Problem]) -> list[County]:

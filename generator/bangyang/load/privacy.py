@@ -29,7 +29,7 @@ from bangyang.model.photos import NamedPicture
 from bangyang.model.places import Contact, County
 from bangyang.problems import Position, Problem
 from bangyang.rules.private.find import find, suspicious
-from bangyang.rules.private.finding import Kind
+from bangyang.rules.private.finding import Finding, Kind
 from bangyang.rules.private.own import Own, own_of, same
 
 CODES = {
@@ -132,7 +132,7 @@ def markdown_privacy(
     names = [(Position(file), file), *pictures]
     if not suspicious(APART.join((text, *(path for _, path in names)))):
         return []
-    allowed = list(_allowed(parts, form))
+    allowed = list(allowed_by(parts, form))
     texts = markdown_passages(parts, file, spellings(form), leave)
     return [*_found(_named(names), allowed), *_found(texts, allowed)]
 
@@ -182,14 +182,20 @@ def _in(cells: Sequence[str], keys: Sequence[str], rows: Sequence[Row]) -> Itera
 
 
 def _found(texts: Passages, allowed: list[str]) -> Iterator[Problem]:
-    """Yield a Problem for each private value; each of ``allowed`` lets one pass and is used up."""
+    """Yield a Problem for each private value that is not allowed."""
+    for each, value in found_in(texts, allowed):
+        yield Problem.of(CODES[each.kind], texts.place(each.start), text=shorten(value))
+
+
+def found_in(texts: Passages, allowed: list[str]) -> Iterator[tuple[Finding, str]]:
+    """Yield each private value of texts; each of ``allowed`` lets one pass and is used up."""
     for each in find(texts.text):
         value = " ".join(texts.text[each.start : each.end].split())
         number = next((at for at, other in enumerate(allowed) if same(value, other)), None)
         if number is not None:
             del allowed[number]
         else:
-            yield Problem.of(CODES[each.kind], texts.place(each.start), text=shorten(value))
+            yield each, value
 
 
 def _named(names: Iterable[tuple[Position, str]]) -> Passages:
@@ -202,7 +208,7 @@ def _named(names: Iterable[tuple[Position, str]]) -> Passages:
     return joined("", pieces)
 
 
-def _allowed(parts: Parts, form: Form) -> Iterator[str]:
+def allowed_by(parts: Parts, form: Form) -> Iterator[str]:
     """Yield the values a file allows, each with a reason."""
     if parts.fields is not None:
         record = Record.of(parts.fields, form, [])
