@@ -135,6 +135,22 @@ def test_a_draft_needs_no_signature(tmp_path: Path) -> None:
     assert "exemplars/a.md" not in codes(write(tmp_path, {**SITE, "exemplars/a.md": draft}))
 
 
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [((150, 100), "photo-unprintable"), ((420, 560), "photo-print"), ((900, 675), "")],
+)
+def test_photos_too_small_for_posters_are_told_before_they_are_made(
+    tmp_path: Path, size: tuple[int, int], code: str
+) -> None:
+    options = OPTIONS.replace("posters: []", "posters: [{kind: story, size: A3}]")
+    pictured = story("甲某", "aaaaa1", photo="pic.png", approved=SIGNED)
+    files = {**SITE, "mkdocs.yml": options, "exemplars/a.md": pictured}
+    site = write(tmp_path, files)
+    Image.new("RGB", size).save(site / "exemplars/pic.png")
+    found = codes(site, "--only", "photo-print", "--only", "photo-unprintable")
+    assert found == ({"exemplars/a.md": [code]} if code else {})
+
+
 DEAD = story("甲某", "aaaaa1", "前面的话。[这里](../none/)，后面的话。", approved=SIGNED)
 
 

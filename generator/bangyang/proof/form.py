@@ -22,8 +22,11 @@ FOOTER = {"organizer": "主办单位", "icp": "icp", "police": "公安备案"}
 FINE = 100
 """Dots an inch below which a photo looks blurred to who stands near, as for posters made."""
 
-PART = 0.55
-"""How much of a story poster's width its photo takes, about."""
+LEAST = 40
+"""Dots an inch below which a poster is surely refused when it is made, which is so below 50."""
+
+WIDE, UPRIGHT = 0.6, 0.4
+"""How much of a story poster's width a photo takes, about, as it is wide or upright."""
 
 _INCH = 25.4
 
@@ -59,17 +62,19 @@ def pictures(edition: Edition, photos: Mapping[PhotoSource, Made]) -> Iterator[P
     if not offers:
         return
     sheet = min((each.sheet for each in offers), key=lambda sheet: sheet.width)
-    inches = sheet.width * PART / _INCH
     for exemplar in edition.exemplars:
         made = photos.get(exemplar.photo.source) if exemplar.photo else None
         if exemplar.photo and made:
-            dpi = made.photo.whole[-1].width / inches
+            largest = made.photo.whole[-1]
+            part = WIDE if largest.width >= largest.height else UPRIGHT
+            inches = sheet.width * part / _INCH
+            dpi = int(largest.width / inches)
             if dpi < FINE:
                 yield Problem.of(
-                    "photo-print",
+                    "photo-print" if dpi >= LEAST else "photo-unprintable",
                     exemplar.photo.at,
                     path=exemplar.photo.source.path,
                     sheet=sheet.name,
-                    dpi=int(dpi),
+                    dpi=dpi,
                     width=round(FINE * inches),
                 )
