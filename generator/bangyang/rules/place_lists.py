@@ -8,7 +8,10 @@ from collections.abc import Iterator
 
 from bangyang.rules.keys import key
 
-TOWNSHIPS = "街道办事处|街道|民族乡|苏木|地区|农场|林场|牧场|渔场|开发区|工业区|园区|管理区|(?<!社|小)区|乡|镇"
+TOWNSHIPS = (
+    "街道办事处|街道|民族乡|苏木|地区|农场|林场|牧场|渔场|开发区|工业区|园区|管理区"
+    "|(?<!社|小)区|乡|镇"
+)
 """What names of townships end in."""
 
 _COUNTIES = ("自治县", "自治旗", "县", "区", "市", "旗")
