@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -162,3 +163,82 @@ def test_only_what_is_confirmed_is_published(site: Path) -> None:
     stories = built(site) / "exemplars/shiyan"
     assert "她守着一片林子" in (stories / "lu-xiao-man/index.html").read_text("utf-8")
     assert not (stories / "zhou-qing-lan").exists()
+
+
+HELD = story(
+    "周青岚", "abcdef",
+    "她守着一片林子，手机16000000001，从不关机。\n\n二段。\n\n联系人：王某　160-0000-0002\n",
+    职务="护林员（电话：16000000003）",
+    待核="[职务, 正文]",
+)  # fmt: skip
+
+
+@pytest.fixture
+def held(site: Path) -> Path:
+    (site / "exemplars/周青岚.md").write_text(HELD, "utf-8")
+    return site
+
+
+def checked(site: Path) -> list[tuple[str, str]]:
+    found = json.loads(run(site, "check", "--format", "json").stdout)
+    return [(each["severity"], each["code"]) for each in found if "private" in each["code"]]
+
+
+def test_private_data_of_a_story_that_waits_stops_nothing(held: Path) -> None:
+    assert checked(held) == [("warning", "private-held")]
+    write(held, {"exemplars/陆小满.md": story("陆小满", "ghijkm", "她守着一片林子。")})
+    stories = built(held) / "exemplars/shiyan"
+    assert (stories / "lu-xiao-man/index.html").exists()
+    assert not (stories / "zhou-qing-lan").exists()
+
+
+def test_private_data_is_shown_and_taken_out(
+    held: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert confirmed(held, "", "", "d", "") == 0
+    text = (held / "exemplars/周青岚.md").read_text("utf-8")
+    assert "职务: 护林员\n" in text
+    assert text.endswith("---\n\n她守着一片林子，从不关机。\n\n二段。\n")
+    assert "待核" not in text
+    assert checked(held) == []
+    told = capsys.readouterr().err
+    assert "职务里有手机号码：护林员（电话：【16000000003】）\n  去掉以后：护林员\n" in told
+    assert "正文里有手机号码：联系人：王某　【160-0000-0002】\n  去掉以后：这一行就没有了" in told
+
+
+def test_private_data_is_replaced_or_kept_with_a_reason(held: Path) -> None:
+    given = ("村医", "", "16000000004", "（略）", "k", "", "k", "本人同意公开")
+    assert confirmed(held, *given) == 0
+    text = (held / "exemplars/周青岚.md").read_text("utf-8")
+    assert "职务: 护林员（电话：村医）\n" in text
+    assert "手机（略），从不关机。" in text
+    assert "联系人：王某　160-0000-0002\n" in text
+    assert 'allow:\n  - value: "160-0000-0002"\n    reason: 本人同意公开\n' in text
+    assert checked(held) == []
+
+
+def test_yes_keeps_no_private_data(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert confirmed(held, yes=True) == 0
+    assert (held / "exemplars/周青岚.md").read_text("utf-8") == HELD
+    told = capsys.readouterr().err
+    assert "里面有个人信息：16000000003、16000000001、160-0000-0002" in told
+    assert "没有要核对" not in told
+
+
+def test_what_became_private_later_is_asked_about_too(site: Path) -> None:
+    text = OPEN.replace("林子。", "林子。电话：16000000001。").replace("试验县好人", "16000000002")
+    (site / "exemplars/周青岚.md").write_text(text, "utf-8")
+    assert confirmed(site, yes=True) == 0
+    text = (site / "exemplars/周青岚.md").read_text("utf-8")
+    assert "待核:\n  - 荣誉\n  - 正文\n" in text
+    assert confirmed(site, "试验县好人", "", "") == 0
+    text = (site / "exemplars/周青岚.md").read_text("utf-8")
+    assert "荣誉:\n  - 名称: 试验县好人\n---\n\n她守着一片林子。\n" in text
+
+
+def test_windows_line_ends_stay_when_words_go(site: Path) -> None:
+    text = story("Zhou", "abcdef", "一段 16000000001。\n\n二段。\n", unsure="[body]")
+    (site / "exemplars/周青岚.md").write_bytes(text.replace("\n", "\r\n").encode())
+    assert confirmed(site, "") == 0
+    wanted = text.replace(" 16000000001", "").replace("unsure: [body]\n", "")
+    assert (site / "exemplars/周青岚.md").read_bytes() == wanted.replace("\n", "\r\n").encode()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bangyang.commands.private import Answer, decided
 from bangyang.commands.report import exit_code, problem_lines
 from bangyang.commands.site import opened
-from bangyang.importers.confirming import Open, confirmed, opened_text, shown, typed
+from bangyang.importers.confirming import Open, confirmed, key_of, opened_text, shown, typed
+from bangyang.importers.privates import private_in, privates, top_key
 from bangyang.importers.vetting import House, read_back
 from bangyang.importers.writing import Shelf, safe_name
 from bangyang.load.album import Album
 from bangyang.load.exemplar import slug
+from bangyang.load.held import held_back
 from bangyang.load.library import load_counties
+from bangyang.load.passages import BODY
 from bangyang.load.record import nearest_first
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
@@ -23,9 +27,6 @@ from bangyang.terminal import say
 
 GONE = ("-", "－", "—")
 """What is typed for a value that is to be taken out."""
-
-Answer = Callable[[str], str]
-"""Puts a question to the officer, and returns what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,35 @@ class _Round:
         name = story.name
         shown_as = {"name": name or story.path, "path": story.path}
         say([words.word("confirm.story", number=number, count=count, **shown_as), story.opening])
+        story = story.waiting_for(map(top_key, privates(story, self.house.own)))
         for label in story.unsure:
-            story = self._asked(story, label)
+            story = self._settled(story, label)
             self._write(story)
         story = self._called(story, name)
-        self.done.append(story.path)
+        if found := [each.words for each in privates(story, self.house.own)]:
+            self.problems.append(held_back(Position(story.path), found))
+        else:
+            self.done.append(story.path)
         album = Album(self.house.folder)
         self.problems += [each for _, each in read_back(story.text, story.path, album, self.house)]
 
+    def _settled(self, story: Open, label: str) -> Open:
+        """Return a story with one key confirmed, unless that holds private data all the same."""
+        story = self._cleared(story, label)
+        if key_of(label) != BODY:
+            story = self._cleared(self._asked(story, label), label)
+        return story if private_in(story, label, self.house.own) else confirmed(story, label)
+
+    def _cleared(self, story: Open, label: str) -> Open:
+        """Return a story with everything private under a key taken out, replaced or allowed."""
+        while self.answer and (found := private_in(story, label, self.house.own)):
+            tried = decided(story, found[0], label, self.answer, self.house.words)
+            story = tried if tried and self._may_be(story, tried) else story
+            self._write(story)
+        return story
+
     def _asked(self, story: Open, label: str) -> Open:
-        """Return a story with one value confirmed."""
+        """Return a story with the value of one key as the officer wants it."""
         words = self.house.words
         value, origin = story.value(label), story.origin(label)
         said = words.word("confirm.value", label=label, value=shown(value) or "—")
@@ -72,11 +92,15 @@ class _Round:
                 break
             changed = None if given in GONE else typed(label, given, self.house.options)
             tried = story.with_value(label, changed)
-            wrong = self._wrong(story, tried)
-            if not wrong:
-                return confirmed(tried, label)
-            say(line for each in wrong for line in _told(each, self.house))
-        return confirmed(story, label)
+            if self._may_be(story, tried):
+                return tried
+        return story
+
+    def _may_be(self, before: Open, after: Open) -> bool:
+        """Return whether the loader takes a story as it became; tell what is wrong with it."""
+        wrong = self._wrong(before, after)
+        say(line for each in wrong for line in _told(each, self.house))
+        return not wrong
 
     def _wrong(self, before: Open, after: Open) -> list[Problem]:
         """Return what is wrong with a story that was not before."""
@@ -125,7 +149,8 @@ def confirm(file: Path, wishes: Wishes, ask: Ask, answer: Answer) -> int:
     for number, story in enumerate(chosen, 1):
         work.go_through(story, number, len(chosen))
     say(problem_lines(work.problems, words))
-    say([words.word("confirm.done" if work.done else "confirm.none", count=len(work.done))])
+    if work.done or not chosen:
+        say([words.word("confirm.done" if work.done else "confirm.none", count=len(work.done))])
     return exit_code(work.problems, words)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -11,20 +11,22 @@ import click
 from bangyang.commands.report import exit_code, problem_lines
 from bangyang.commands.schema import schema
 from bangyang.commands.site import opened
+from bangyang.importers.confirming import Open, label_of
 from bangyang.importers.pictures import is_picture
+from bangyang.importers.privates import privates, top_key
 from bangyang.importers.proposals import Around
 from bangyang.importers.reading import Reader, pictures_beside
 from bangyang.importers.sources import Source, sources
 from bangyang.importers.story import Story
-from bangyang.importers.vetting import House, private, verdict, without
+from bangyang.importers.vetting import House, verdict, without
 from bangyang.importers.writing import Shelf, Written, content, write
-from bangyang.load.exemplar import FORM
+from bangyang.load.held import held_back
 from bangyang.load.ids import load_ids
 from bangyang.load.library import load_counties
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.model.places import County
-from bangyang.problems import Problem
+from bangyang.problems import Position, Problem
 from bangyang.schemas.line import FOLDER
 from bangyang.terminal import say
 
@@ -84,7 +86,10 @@ class _Import:
         self.problems += [Problem(each.code, story.at, each.values) for _, each in wrong]
         if wrong:
             return None
-        self.problems += private(text, path, self.house)
+        if found := privates(Open(path, text), self.house.own):
+            self.problems.append(held_back(Position(path), [each.words for each in found]))
+            story = replace(story, held=tuple(map(top_key, found)))
+            text = content(story, path, identifier, words)
         return Written(story, path, text)
 
     def _put(self, made: Written) -> None:
@@ -162,7 +167,7 @@ def _line(made: Written, words: Catalogue) -> str:
     told = words.word("import.written", path=made.path, name=story.name)
     if not story.unsure:
         return told
-    keys = (key if words.language == "en" else FORM.usual[key] for key in story.unsure)
+    keys = (label_of(key, english=words.language == "en") for key in story.unsure)
     listed = words.word("punctuation.list").join(keys)
     return told + words.word("import.to-confirm", keys=listed)
 

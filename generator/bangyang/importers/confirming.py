@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,11 +12,15 @@ from bangyang.importers.rows import honour_of
 from bangyang.load.exemplar import FORM
 from bangyang.load.forms import Many
 from bangyang.load.frontmatter import Parts, split
+from bangyang.load.passages import BODY
 from bangyang.load.values import Fields, Items, Text, Value
 from bangyang.messages import LANGUAGES, catalogue
 from bangyang.model.options import Options
 
 _SHOWN = 80
+
+BODY_NAMES = ("正文", BODY)
+"""What 待核 calls the text, in which something private was found."""
 
 _BETWEEN = re.compile(r"[、，,；;]+")
 _RECORDS = re.compile(r"[；;]+")
@@ -46,14 +51,15 @@ class Open:
         return self.text.encode("utf-8", "surrogateescape")
 
     @cached_property
-    def _parts(self) -> Parts | None:
+    def parts(self) -> Parts | None:
+        """The file taken apart; None for one that cannot be."""
         return split(self.text.lstrip("\ufeff").replace("\r\n", "\n"), self.path, [])
 
     @cached_property
     def _values(self) -> dict[str, Value]:
-        fields = self._parts.fields if self._parts else None
+        fields = self.parts.fields if self.parts else None
         entries = fields.entries if fields else ()
-        return {_english(label.text): value for label, value in entries}
+        return {key_of(label.text): value for label, value in entries}
 
     @property
     def unsure(self) -> tuple[str, ...]:
@@ -75,12 +81,12 @@ class Open:
     @property
     def opening(self) -> str:
         """How the text begins, for people to know it by."""
-        body = " ".join(self._parts.body.split()) if self._parts else ""
+        body = " ".join(self.parts.body.split()) if self.parts else ""
         return body if len(body) <= _SHOWN else f"{body[:_SHOWN]}……"
 
     def value(self, label: str) -> Value | None:
         """Return what stands under a key, in either language."""
-        return self._values.get(_english(label))
+        return self._values.get(key_of(label))
 
     def origin(self, label: str) -> str:
         """Return where a value came from, as the comment above it says."""
@@ -91,7 +97,27 @@ class Open:
 
     def with_value(self, label: str, value: object | None) -> Open:
         """Return the story with another value; None takes it out."""
-        return Open(self.path, amended(self.text, {_english(label): value}))
+        return Open(self.path, amended(self.text, {key_of(label): value}))
+
+    def with_body(self, body: str) -> Open:
+        """Return the story with another text below its front matter."""
+        plain = self.text.replace("\r\n", "\n")
+        head = plain[: len(plain) - len(self.parts.body)] if self.parts else ""
+        text = head + body
+        return Open(self.path, text.replace("\n", "\r\n") if "\r\n" in self.text else text)
+
+    def waiting_for(self, keys: Iterable[str]) -> Open:
+        """Return the story with more keys, given in English, that wait."""
+        own = self.unsure
+        there = {key_of(label) for label in own}
+        english = "name" in self._labels
+        added = [label_of(key, english=english) for key in dict.fromkeys(keys) if key not in there]
+        return self.with_value("unsure", [*own, *added]) if added else self
+
+    @cached_property
+    def _labels(self) -> frozenset[str]:
+        fields = self.parts.fields if self.parts else None
+        return frozenset(label.text.strip() for label, _ in (fields.entries if fields else ()))
 
 
 def opened_text(path: str, data: bytes) -> Open | None:
@@ -120,7 +146,7 @@ def confirmed(story: Open, label: str) -> Open:
 
 def typed(label: str, text: str, options: Options) -> object:
     """Return what an officer typed as front matter has it: lists are written with 、 or ；."""
-    key = _english(label)
+    key = key_of(label)
     if key == "honours":
         levels = options.vocabularies
         return [
@@ -142,12 +168,20 @@ def shown(value: Value | None) -> str:
     return ""
 
 
-def _english(label: str) -> str:
+def key_of(label: str) -> str:
+    """Return a key in English; ``body`` for the text."""
     plain = label.strip()
-    return FORM.english.get(plain, plain)
+    return BODY if plain in BODY_NAMES else FORM.english.get(plain, plain)
+
+
+def label_of(key: str, *, english: bool) -> str:
+    """Return how a key is written in 待核; that of the text has a name only there."""
+    if english:
+        return key
+    return BODY_NAMES[0] if key == BODY else FORM.usual.get(key, key)
 
 
 def _is_key(line: str, label: str) -> bool:
-    key = _english(label)
+    key = key_of(label)
     names = FORM.names.get(key, ())
     return line.startswith(tuple(f"{name}:" for name in (key, *names, label)))

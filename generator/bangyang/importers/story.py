@@ -35,6 +35,8 @@ class Story:
     pictures: tuple[tuple[str, bytes], ...] = ()
     """Files beside the story, by their names."""
     front: str = ""
+    held: tuple[str, ...] = ()
+    """Keys, or ``body``, under which private data stands: somebody has to decide about that."""
 
     def value(self, key: str) -> object:
         """Return what is proposed for a key; None for nothing."""
@@ -49,7 +51,8 @@ class Story:
     @property
     def unsure(self) -> tuple[str, ...]:
         """The keys somebody has to confirm."""
-        return tuple(each.key for each in self.proposals if not each.sure)
+        guessed = [each.key for each in self.proposals if not each.sure]
+        return tuple(dict.fromkeys((*guessed, *self.held)))
 
 
 def value_of(proposal: Proposal) -> object:

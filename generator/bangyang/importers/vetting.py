@@ -11,11 +11,12 @@ from bangyang.load.album import Album
 from bangyang.load.exemplar import FORM, Surroundings, read_exemplar
 from bangyang.load.folder import Folder
 from bangyang.load.frontmatter import Parts, split
-from bangyang.load.privacy import own_contacts, story_privacy, without_own
+from bangyang.load.privacy import own_contacts
 from bangyang.messages import Catalogue
 from bangyang.model.options import Options
 from bangyang.model.places import County
 from bangyang.problems import Problem, Severity, severity
+from bangyang.rules.private.own import Own
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class House:
     options: Options
     counties: Sequence[County]
     words: Catalogue
+
+    @property
+    def own(self) -> Own:
+        """What the office has published as its own contact."""
+        return own_contacts(self.counties, (), self.options.footer)
 
 
 class Promised(Album):
@@ -79,13 +85,6 @@ def read_back(text: str, path: str, album: Album, house: House) -> list[tuple[st
         read_exemplar(parts, path, around, problems)
     wrong = (each for each in problems if severity(each, house.words) is Severity.ERROR)
     return [(_key_at(parts, each), each) for each in wrong]
-
-
-def private(text: str, path: str, house: House) -> list[Problem]:
-    """Return what is private in a story's text: it would stop the next build."""
-    parts = split(text, path, [])
-    own = own_contacts(house.counties, (), house.options.footer)
-    return without_own(story_privacy(parts, text, path, FORM, None), own) if parts else []
 
 
 def without(

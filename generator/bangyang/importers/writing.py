@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bangyang.front_matter import amended
+from bangyang.importers.confirming import Open, label_of
 from bangyang.importers.draft import Proposal
 from bangyang.importers.story import OWN, Story, value_of
 from bangyang.load.exemplar import KEYS, PARTS, slug
@@ -104,7 +105,7 @@ def content(story: Story, path: str, identifier: str, words: Catalogue) -> str:
         if proposal.key != "id":
             lines += [_origin_line(proposal, words), *_lines(proposal, english=english)]
     if story.unsure:
-        keys = [_label(key, english=english) for key in story.unsure]
+        keys = [label_of(key, english=english) for key in story.unsure]
         lines += [
             _comment(words.word("import.unsure")),
             *block(_label("unsure", english=english), keys),
@@ -116,9 +117,8 @@ def _with_front(story: Story, identifier: str, head: list[str], words: Catalogue
     """Return a text that has front matter of its own, with what it lacks."""
     changes: dict[str, object] = {} if story.value("id") else {"id": identifier}
     changes |= {each.key: value_of(each) for each in story.proposals if each.origin != OWN}
-    if story.unsure:
-        changes["unsure"] = list(story.unsure)
-    first, *lines = amended(story.front, changes).split("\n")
+    whole = Open("", amended(story.front, changes)).waiting_for(story.unsure)
+    first, *lines = whole.text.split("\n")
     added = {each.key: each for each in story.proposals if each.origin != OWN}
     for key, proposal in added.items():
         labels = tuple(f"{name}:" for name in (key, *KEYS[key]))
