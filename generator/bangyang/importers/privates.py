@@ -83,8 +83,8 @@ def _plain(value: Value, where: Private | None = None, text: str = "") -> object
     Texts that are empty then are left out.
     """
     if isinstance(value, Fields):
-        told = {label.text: _plain(each, where, text) for label, each in value.entries}
-        return {label: each for label, each in told.items() if each}
+        inner = {label.text: _plain(each, where, text) for label, each in value.entries}
+        return {label: each for label, each in inner.items() if each}
     if isinstance(value, Items):
         return [told for each in value.items if (told := _plain(each, where, text))]
     return text if where and value.at == where.at else value.text
