@@ -411,3 +411,45 @@ def test_the_post_of_the_dead_is_the_one_they_held() -> None:
     draft = only("贺红霞，女，1970年出生，生前系青檀乡纸坊村妇联主席。贺红霞在抗洪中牺牲。")
     assert proposed(draft)["role"] == "妇联主席"
     assert "unit" not in proposed(draft)
+
+
+ELSEWHERE = (
+    "^ 木桥边的护林员\n^ ——记松江县柳河镇东埠村护林员单红梅\n单红梅每天五点上山。",
+    "^ 松江县柳河镇单红梅的一天\n单红梅每天五点上山。",
+    "^ 山上的灯\n供稿：松江县融媒体中心 王某\n单红梅每天五点上山。",
+    "^ 山上的灯\n单红梅，女，1980年3月出生，松江县柳河镇东埠村护林员。",
+    "^ 山上的灯\n单红梅，女，1980年3月出生，现任北衡省松江县林场场长。",
+    "| 姓名 | 单红梅 |\n| 工作单位 | 松江县林场 |\n^ 山上的灯\n单红梅每天五点上山。",
+    "^ 单县柳河镇单红梅的一天\n单红梅每天五点上山。",
+    "^ 山上的灯\n单红梅每天五点上山。\n松江县柳河镇人民政府",
+)  # fmt: skip
+HERE = (
+    "^ 砚溪县好人单红梅\n她去过松江县柳河镇。",
+    "^ 单红梅的一天\n单红梅每天五点上山，后来到松江县柳河镇学习。",
+    "^ 赴松江县学习归来\n单红梅每天五点上山。",
+    "^ 单红梅与松江县柳河镇的乡亲\n单红梅每天五点上山。",
+    "^ 山上的灯\n单红梅，女，松江县人，1980年3月出生，望渡镇上湾村护林员。",
+    "^ 山上的灯\n单红梅，女，1980年3月出生，曾任松江县林场场长，现任望渡镇上湾村护林员。",
+    "^ 山上的灯\n单红梅，女，松江县柳河镇东埠村人，嫁到望渡镇上湾村。",
+    "^ 全县最美护林员单红梅\n单红梅每天五点上山。",
+    "^ 贫困县摘帽以后\n单红梅每天五点上山。",
+    "^ 一个县的护林员\n单红梅每天五点上山。",
+    "^ 松江县柳河镇与砚溪县望渡镇结对\n单红梅每天五点上山。",
+    "^ 砚溪县柳河渡口的单红梅\n供稿：松江县融媒体中心 王某\n单红梅每天五点上山。",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"), [*((each, False) for each in ELSEWHERE), *((each, True) for each in HERE)]
+)
+def test_another_county_makes_the_only_one_unsure(text: str, *, sure: bool) -> None:
+    made = drafts(document({"file": "来稿", "text": text}), around())[0]
+    (proposal,) = (each for each in made.proposals if each.key == "county")
+    assert (proposal.value, proposal.sure) == ("砚溪县", sure)
+    assert sure or proposal.words.startswith(("松江县", "单县", "现任", "记松江县")), proposal.words
+
+
+def test_no_county_of_a_story_kept_as_data_is_doubted() -> None:
+    told = [made for name in ("seen", "later") for case in cases(name)
+            for made in drafts(document(case), around())]  # fmt: skip
+    assert not [each for made in told for each in made.proposals if each.origin == "other-county"]

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from bangyang.importers.draft import Proposal
 from bangyang.importers.proposals import Around, drafts
+from bangyang.importers.proposals.where import OTHER
 from bangyang.importers.sources import Source
 from bangyang.importers.story import OWN, Story
 from bangyang.importers.texts import markdown_document
@@ -59,7 +60,8 @@ def _lacking(parts: Parts, proposals: tuple[Proposal, ...]) -> Iterator[Proposal
     entries = parts.fields.entries if parts.fields else ()
     told = {FORM.english.get(label.text.strip(), ""): value for label, value in entries}
     for proposal in proposals:
-        if proposal.key in FORM.required and proposal.key not in told:
+        wanted = proposal.key in FORM.required or proposal.origin == OTHER
+        if wanted and proposal.key not in told:
             yield proposal
     for key in ("id", "name"):
         own = told.get(key)

@@ -10,6 +10,9 @@ from hashlib import sha256
 from bangyang.importers.columns import BODY, COLUMNS
 from bangyang.importers.draft import Draft, Proposal
 from bangyang.importers.proposals import Around
+from bangyang.importers.proposals.elsewhere import other_county
+from bangyang.importers.proposals.told import shown
+from bangyang.importers.proposals.where import OTHER
 from bangyang.importers.sheet_pictures import IN_CELL
 from bangyang.importers.texts import text_document
 from bangyang.load.county_lists import find_township, find_village
@@ -97,12 +100,7 @@ def _proposals(row: Row, county: County | None, around: Around) -> Iterator[Prop
     else:
         yield Proposal("kind", "个人", "guess", "个人", sure=False)
     if county:
-        own, how = row.text("county"), "given" if around.county else "only-county"
-        yield (
-            Proposal("county", county.name, "table", row.header("county"))
-            if own
-            else Proposal("county", county.name, how, county.name)
-        )
+        yield _of_county(row, county, around)
     day = row.date("date")
     if day:
         yield _cell(row, "date", day.isoformat())
@@ -119,6 +117,16 @@ def _proposals(row: Row, county: County | None, around: Around) -> Iterator[Prop
             yield _cell(row, key, row.text(key))
     yield from _listed(row, around.vocabularies)
     yield from _lists(row, around.vocabularies)
+
+
+def _of_county(row: Row, county: County, around: Around) -> Proposal:
+    if row.text("county"):
+        return Proposal("county", county.name, "table", row.header("county"))
+    other = other_county((row.text(key) for key in ("title", "unit", "township", "name")), county)
+    if other:
+        return Proposal("county", county.name, OTHER, shown(other), sure=False)
+    how = "given" if around.county else "only-county"
+    return Proposal("county", county.name, how, county.name)
 
 
 def _cell(row: Row, key: str, value: object) -> Proposal:

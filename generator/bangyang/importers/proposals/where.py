@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bangyang.importers.draft import Proposal
 from bangyang.importers.proposals.around import Around
+from bangyang.importers.proposals.elsewhere import elsewhere
 from bangyang.importers.proposals.heads import SUBTITLE
 from bangyang.importers.proposals.people import HAN
 from bangyang.importers.proposals.places import Place, one, places
@@ -15,9 +16,23 @@ from bangyang.importers.proposals.words import ROLES
 from bangyang.model.exemplars import Kind
 from bangyang.model.places import County
 
+OTHER = "other-county"
+"""The origin of a county a story does not name while it names another."""
+
 
 def county_of(story: Told, around: Around) -> tuple[County | None, Proposal | None]:
-    """Return the county a story belongs to, and its proposal; none where the site has none."""
+    """Return the county a story belongs to, and its proposal; none where the site has none.
+
+    Where the story plainly names another one, its proposal is not sure.
+    """
+    county, proposal = _county(story, around)
+    other = elsewhere(story, county) if county and proposal and proposal.sure else ""
+    if county and other:
+        proposal = Proposal("county", county.name, OTHER, shown(other), sure=False)
+    return county, proposal
+
+
+def _county(story: Told, around: Around) -> tuple[County | None, Proposal | None]:
     if around.county:
         return around.county, Proposal("county", around.county.name, "given", around.county.name)
     if len(around.counties) == 1:
