@@ -66,7 +66,7 @@ def label(text: str, start: int) -> Label:
 def _heading(text: str, start: int) -> Label:
     """Return what the head of a number's column in a Markdown table says."""
     row = text.rfind("\n", max(0, start - _LONGEST_ROW), start) + 1
-    column = text.count("|", row, start)
+    column = text.count("|", row, start) if row else 0  # a table's first row has no head
     if not column:
         return Label.NONE
     head = _first_line(text, row)

@@ -28,6 +28,9 @@ _COUNTRY = {(), (2,), (4,)}
 _LANDLINE = re.compile(r"(0\d{2,3})(\d{7,8})")
 _AREA_SHAPES = ((7,), (8,), (3, 4), (4, 4), (4, 3))
 _LOCAL_SHAPES = _AREA_SHAPES
+_PADDED = 60
+"""Characters that spaces make a cell wide."""
+_CELL_END = re.compile(r" {0,60}\|")
 _CALLED = re.compile(
     r"(?i)(?:电话|[办宅]电|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|tel|fax|phone)"
     r"(?:号码?|可打|请打|机)?(?:\([^()\n]{0,6}\))?[是为:.\s]{0,4}$"
@@ -154,7 +157,7 @@ def _is_landline(span: Span, text: str) -> bool:
         return False
     if span.digits[len(country)] == "0":
         return span.shape[1:2] in ((3,), (4,)) and span.shape[2:] in _AREA_SHAPES
-    abroad = country == "0086" or text[: span.start].endswith("+") or named is Label.PHONE
+    abroad = country == "0086" or text.startswith("+", max(0, span.start - 1), span.start) or named is Label.PHONE
     return abroad and span.shape[1:2] in ((2,), (3,)) and span.shape[2:] in _AREA_SHAPES
 
 
@@ -187,6 +190,5 @@ def _is_a_day(digits: str) -> bool:
 
 def _in_cell(text: str, span: Span) -> bool:
     """Return whether a number fills a cell of a Markdown table."""
-    return text[: span.start].rstrip(" ").endswith("|") and text[span.end :].lstrip(" ").startswith(
-        "|"
-    )
+    before = text[max(0, span.start - _PADDED) : span.start].rstrip(" ")
+    return before.endswith("|") and bool(_CELL_END.match(text, span.end))

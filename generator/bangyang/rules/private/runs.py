@@ -62,13 +62,14 @@ def spans(text: str) -> Iterator[list[Span]]:
 def _groups(run: re.Match[str]) -> list[_Group]:
     found: list[_Group] = []
     end = 0
-    for match in _GROUP.finditer(run[0]):
+    whole = run[0]
+    for match in _GROUP.finditer(whole):
         found.append(
             _Group(
                 run.start() + match.start(),
                 run.start() + match.end(),
                 match[0],
-                run[0][end : match.start()],
+                whole[end : match.start()],
             )
         )
         end = match.end()
