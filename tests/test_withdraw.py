@@ -244,7 +244,7 @@ def test_a_second_time_says_so_and_prints_are_listed(tmp_path: Path) -> None:
     assert "content/pages/about.md" in done.stderr
     assert done.stdout == ""
     written = tree(root / "exemplars")
-    done = run(root, "withdraw", "aaaaa1", "--print", "--reason", "又一次")
+    done = run(root, "withdraw", "aaaaa1", "--print", "--on", "2026-11-21")
     assert "早已撤下" in done.stderr
     assert tree(root / "exemplars") == written
     first, second = done.stdout.splitlines()
@@ -270,3 +270,15 @@ def test_each_withdrawal_empties_what_builds_do_not_prune_and_no_build_does(
         forget_withdrawn(cache, Library((), (one,)), file, site)
         assert cache.has("prints", "a") is stays
     assert Store(cache.root).get("room", ["key"]) == {"key": b"kept"}
+
+
+def test_a_reason_can_be_added_later(tmp_path: Path) -> None:
+    write(tmp_path, SITE)
+    run(tmp_path, "withdraw", "gone01", "--on", "2026-11-20")
+    again = run(tmp_path, "withdraw", "gone01", "--reason", REASON)
+    assert "补上了原因" in again.stdout + again.stderr
+    said = (tmp_path / "exemplars/gone.md").read_text(encoding="utf-8")
+    assert REASON in said and "2026-11-20" in said
+    third = run(tmp_path, "withdraw", "gone01", "--reason", "别的原因")
+    assert "没有改动" in third.stdout + third.stderr
+    assert (tmp_path / "exemplars/gone.md").read_text(encoding="utf-8") == said

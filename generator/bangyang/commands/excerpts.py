@@ -45,8 +45,11 @@ class Excerpts:
     def of(self, problem: Problem) -> Excerpt | None:
         """Return what a Problem is about; None where its sentence says all there is to see."""
         words = dict(problem.values).get(OFFENDING, "")
-        if not words or not problem.at.line:
+        if not words:
             return None
+        if not problem.at.line:  # the file's name says it
+            found = problem.at.file.find(words)
+            return None if found < 0 else _cut(problem.at.file, found, words)
         text, start = self._around(problem.at)
         found = text.find(words, start, start + AHEAD + len(words))
         return None if found < 0 else _cut(text, found, words)

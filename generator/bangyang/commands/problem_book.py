@@ -12,6 +12,7 @@ from bangyang.commands.excerpts import Excerpts
 from bangyang.messages import Catalogue
 from bangyang.problems import Problem, as_records, in_order
 from bangyang.sheets.book import FONTS, shortened
+from bangyang.sheets.measure import row_height
 
 WIDTHS = {
     "severity": 7,
@@ -49,8 +50,10 @@ def problem_book(
     unique = in_order(problems)
     for row, (problem, record) in enumerate(zip(unique, as_records(unique, words), strict=True), 1):
         look = looks.get(str(record["severity"]), looks[""])
-        for column, text in enumerate(_cells(problem, record, words, excerpts)):
-            page.write_string(row, column, _text(text), look if column == 0 else looks[""])
+        cells = [_text(text) for text in _cells(problem, record, words, excerpts)]
+        for column, text in enumerate(cells):
+            page.write_string(row, column, text, look if column == 0 else looks[""])
+        page.set_row(row, row_height(zip(cells, WIDTHS.values(), strict=True)))
     page.autofilter(0, 0, len(unique), len(WIDTHS) - 1)
     page.freeze_panes(1, 0)
     page.set_landscape()

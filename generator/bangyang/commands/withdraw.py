@@ -19,6 +19,7 @@ from bangyang.front_matter import amended, fields
 from bangyang.load.exemplar import FORM, STATUSES
 from bangyang.load.folder import Folder
 from bangyang.load.record import Record
+from bangyang.load.values import Fields
 from bangyang.load.withdrawal import withdrawn_fields
 from bangyang.messages import Catalogue, catalogue
 from bangyang.model.exemplars import Status
@@ -92,15 +93,7 @@ def _taken_down(file: Path, story: Named, ask: Ask, options: Options, words: Cat
     content = file.read_bytes()
     already = withdrawn_fields(content, story.file)
     if already is not None:
-        record = Record.of(already, FORM, []).record("withdrawn")
-        since = record.text("on") if record else ""
-        say(
-            [
-                words.word(
-                    "withdraw.already-on" if since else "withdraw.already", on=since, **_told(story)
-                )
-            ]
-        )
+        say([_again(file, content, already, ask.reason, story, words)])
         return True
     on = ask.on or options.today
     written = withdrawn(content, on, ask.reason)
@@ -112,6 +105,20 @@ def _taken_down(file: Path, story: Named, ask: Ask, options: Options, words: Cat
     if not ask.reason:
         say([words.word("withdraw.no-reason")])
     return True
+
+
+def _again(
+    file: Path, content: bytes, found: Fields, reason: str, story: Named, words: Catalogue
+) -> str:
+    """Return what is said of a story that is withdrawn; a reason is added where there was none."""
+    record = Record.of(found, FORM, []).record("withdrawn")
+    on = record.date("on") if record else None
+    if on and reason and not (record and record.text("reason")):
+        replace(file.resolve(), withdrawn(content, on, reason))
+        return words.word("withdraw.explained", **_told(story))
+    since = record.text("on") if record else ""
+    key = "withdraw.already-on" if since else "withdraw.already"
+    return words.word(key, on=since, **_told(story))
 
 
 def withdrawn(content: bytes, on: date, reason: str = "") -> bytes:
