@@ -9,21 +9,24 @@ from html import unescape
 from bangyang.importers.word.package import Package
 from bangyang.importers.word.symbols import known, sign
 
+_NO_ELEMENTS = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_IN_QUOTES = re.compile(r"=\s*(?:\"[^\"<>]*>[^\"<]*\"|'[^'<>]*>[^'<]*')")
+"""A sign in an attribute's value that looks like the end of its element."""
 _GONE = re.compile(
-    r"<(?P<name>w:del|w:moveFrom|mc:Fallback)(?: [^>]*[^/>])?>.*?</(?P=name)>", re.DOTALL
+    r"<(?P<name>w:del|w:moveFrom|mc:Fallback)(?:\s[^>]*[^/>])?>.*?</(?P=name)>", re.DOTALL
 )
 _HIDDEN = re.compile(
-    r"<w:r(?: [^>]*)?>\s*<w:rPr>(?:(?!</w:rPr>).)*<w:vanish ?/>.*?</w:r>", re.DOTALL
+    r"<w:r(?:\s[^>]*[^/>])?>\s*<w:rPr>(?:(?!</w:rPr>).)*<w:vanish ?/>.*?</w:r>", re.DOTALL
 )
 _CONTENTS = re.compile(
-    r'<w:p(?: [^>]*)?>(?:(?!</w:p>).)*(?:w:anchor="[^"]*Toc|PAGEREF _Toc).*?</w:p>', re.DOTALL
+    r'<w:p(?:\s[^>]*[^/>])?>(?:(?!</w:p>).)*(?:w:anchor="[^"]*Toc|PAGEREF _Toc).*?</w:p>', re.DOTALL
 )
 _PROMPT = re.compile(
-    r"<w:sdt(?: [^>]*)?>(?:(?!</?w:sdt[ >]).)*(?:<w:showingPlcHdr ?/>|Table of Contents).*?"
+    r"<w:sdt(?:\s[^>]*[^/>])?>(?:(?!</?w:sdt[ >]).)*(?:<w:showingPlcHdr ?/>|Table of Contents).*?"
     r"</w:sdt>",
     re.DOTALL,
 )
-_RUBY = re.compile(r"<w:rt(?: [^>]*)?>.*?</w:rt>", re.DOTALL)
+_RUBY = re.compile(r"<w:rt(?:\s[^>]*[^/>])?>.*?</w:rt>", re.DOTALL)
 _TEXT = re.compile(
     r"<(?:w:t|m:t|a:t)(?: [^>]*)?>([^<]*)</|<w:sym ([^>]*)/>|<v:textpath [^>]*string=\"([^\"]*)\""
     r"|<(w:noBreakHyphen) ?/>"
@@ -47,7 +50,7 @@ def counted(package: Package, labels: Iterable[str]) -> tuple[str, int]:
         called = {number for each, number in _CALL.findall(source) if each == kind}
         for part in package.related(package.main, f"{kind}notes"):
             notes = re.findall(
-                rf"<w:{kind}note [^>]*w:id=[\"'](-?\d+)[\"'][^>]*>(.*?)</w:{kind}note>",
+                rf"<w:{kind}note [^>]*w:id=[\"'](-?\d+)[\"'](?:[^>]*[^/>])?>(.*?)</w:{kind}note>",
                 _source(package, part),
                 re.DOTALL,
             )
@@ -69,7 +72,8 @@ def furniture(package: Package) -> str:
 def _source(package: Package, part: str) -> str:
     data = package.data(part)
     code = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = data.decode(code, "replace")
+    text = _NO_ELEMENTS.sub("", data.decode(code, "replace"))
+    text = _IN_QUOTES.sub(lambda match: match[0].replace(">", "&gt;"), text)
     for gone in (_GONE, _HIDDEN, _CONTENTS, _PROMPT, _RUBY):
         text = gone.sub("", text)
     return text

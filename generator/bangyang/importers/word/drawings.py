@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import basename
 from xml.etree.ElementTree import Element
 
@@ -71,6 +71,10 @@ class Drawings:
     remarks: Remarks
     blocks: Callable[[Element], list[Raw]]
     """Reads what stands in a text box."""
+    _unpacked: dict[str, bytes] = field(default_factory=dict)
+    """The pictures read so far: one may stand in many places."""
+    _diagrams: set[str] = field(default_factory=set)
+    """Those told already."""
 
     def pieces(self, element: Element, alt: str = "") -> Iterator[Piece]:
         """Yield what a drawing shows."""
@@ -117,7 +121,10 @@ class Drawings:
         key = element.get("r:embed") or element.get("r:id") or element.get("o:relid") or ""
         relation = self.package.relations(self.part).get(key)
         if relation is not None and not relation.external and self.package.has(relation.target):
-            data = _inflated(self.package.data(relation.target))
+            data = self._unpacked.get(relation.target)
+            if data is None:
+                data = _inflated(self.package.data(relation.target))
+                self._unpacked[relation.target] = data
             if data:
                 yield Image(data, ending(data), basename(relation.target), alt)
                 return
@@ -133,6 +140,9 @@ class Drawings:
         if relation is None or not self.package.has(relation.target):
             return
         self.remarks.add("word-diagram")
+        if relation.target in self._diagrams:
+            return
+        self._diagrams.add(relation.target)
         for body in self.package.tree(relation.target).iter("dgm:t"):
             yield from _paragraphs(body)
 

@@ -84,12 +84,13 @@ class Package:
         }
 
     def related(self, part: str, kind: str) -> list[str]:
-        """Return the parts of a kind that a part leads to, such as are there."""
-        return [
-            each.target
+        """Return the parts of a kind that a part leads to, such as are there, each once."""
+        found = {
+            _key(each.target): each.target
             for each in self.relations(part).values()
             if each.kind == kind and not each.external and self.has(each.target)
-        ]
+        }
+        return list(found.values())
 
 
 def _relation(each: Element, folder: str) -> Relation:

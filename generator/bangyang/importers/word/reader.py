@@ -51,15 +51,26 @@ def _notes(shelf: Shelf) -> list[Block]:
     """Return the footnotes and endnotes in the order they are called; pictures in them follow."""
     notes: list[Block] = []
     more: list[Block] = []
-    for number, (kind, key) in enumerate(shelf.called, 1):
-        parts = shelf.package.related(shelf.package.main, kind)
-        elements = shelf.package.tree(parts[0]) if parts else ()
-        for element in elements:
-            if element.get("w:id") == key:
-                told, others = blocks.note(str(number), Story(shelf, parts[0]).read(element))
-                notes.append(told)
-                more += others
+    known = {kind: _notes_of(shelf, kind) for kind in ("footnotes", "endnotes")}
+    waiting = list(shelf.called.items())
+    while waiting:  # a note may call others
+        (kind, key), number = waiting.pop(0)
+        part, elements = known[kind]
+        if key in elements:
+            before = len(shelf.called)
+            told, others = blocks.note(number, Story(shelf, part).read(elements[key]))
+            notes.append(told)
+            more += others
+            waiting += list(shelf.called.items())[before:]
     return [*notes, *more]
+
+
+def _notes_of(shelf: Shelf, kind: str) -> tuple[str, dict[str, Element]]:
+    """Return the part that holds notes of a kind, and these by their ids."""
+    parts = shelf.package.related(shelf.package.main, kind)
+    if not parts:
+        return "", {}
+    return parts[0], {each.get("w:id", ""): each for each in shelf.package.tree(parts[0])}
 
 
 def _notice(shelf: Shelf) -> None:

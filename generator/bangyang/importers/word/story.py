@@ -35,8 +35,8 @@ class Shelf:
     styles: Styles
     numbering: Numbering
     remarks: Remarks = field(default_factory=Remarks)
-    called: list[tuple[str, str]] = field(default_factory=list)
-    """The footnotes and endnotes called so far: kind and id."""
+    called: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The footnotes and endnotes called so far, by kind and id: their numbers."""
     labels: list[str] = field(default_factory=list)
 
 
@@ -199,8 +199,9 @@ class Story:
         elif tag == "w:sym":
             yield from self._said(self._symbol(element), face)
         elif tag in _CALLS and self._fields.visible():
-            self._shelf.called.append((_CALLS[tag], element.get("w:id", "")))
-            yield Call(str(len(self._shelf.called)))
+            called = self._shelf.called
+            key = _CALLS[tag], element.get("w:id", "")
+            yield Call(called.setdefault(key, str(len(called) + 1)))
         elif tag in _DRAWN or tag == "mc:AlternateContent":
             yield from self._drawn(element, face)
         elif tag == "w:ruby":

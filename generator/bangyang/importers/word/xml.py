@@ -61,7 +61,7 @@ def tree(data: bytes) -> Element:
     parser.CharacterDataHandler = builder.text
     try:
         parser.Parse(data, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):  # the last two: an encoding not known
         raise RefusedError("word-damaged") from None
     return builder.root()
 
