@@ -6,80 +6,141 @@ import re
 from collections.abc import Iterator
 
 from bangyang.rules.private.finding import Finding, Kind
+from bangyang.rules.private.labels import head_of
 
-_N = r"(?:[0-9]{1,4}|[一二三四五六七八九十百零〇两]{1,5})"
+_HAN = "一二三四五六七八九十百零〇两壹贰叁肆伍陆柒捌玖拾"
+_DIGITS = "一二三四五六七八九零〇壹贰叁肆伍陆柒捌玖"
+_N = rf"(?:[0-9]{{1,4}}|[{_HAN}]{{1,5}})"
+_DOOR = rf"(?:附?[0-9]{{1,4}}(?:-[0-9]{{1,3}})?|[{_HAN}]{{1,5}})"
+_APART = r"[ ,、/\-]{0,2}第?"
 _HOUSE = rf"(?:(?:{_N}|[A-Za-z]) ?(?:号楼|号院|栋|幢|座|号|[#＃]楼?|楼))"
 _COUNTED = r"(?![0-9]|户(?!主)|[家人间套平米元个块盏层级年月天课题页章节讲])"
 """So many, not that one."""
 _ROOM = (
-    rf"(?:(?:{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}|[一二三四五六七八九零〇]{{3,4}})(?: ?[室号房])?"
-    rf"|{_N} ?[室号](?!楼|院)|{_N}[楼层][东西南北中左右]?(?:[户室门侧首手]|边户?)?"
+    rf"(?:(?:第?{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}|[{_DIGITS}]{{3,4}})(?: ?[室号房])?"
+    rf"|(?:地下室)?{_N} ?[室号](?!楼|院)|{_N}[楼层][东西南北中左右]?(?:[户室门侧首手]|边户?)?"
     r"|[东西南北中左右](?:户|室|边户|门))"
 )
 """A door: its number, or its floor and its side."""
 _FLAT = re.compile(
-    rf"(?P<house>{_HOUSE}[ ,\-]?)?(?P<nth>第)?{_N} ?(?:单元[ ,\-]?|门(?=[0-9]{{3}}))"
-    rf"(?P<room>{_ROOM}){_COUNTED}"
+    rf"(?:(?P<house>{_HOUSE}{_APART})?(?P<nth>第)?{_N}|{_HOUSE}{_APART}(?P<side>[东西南北中甲乙丙丁A-Za-z]))"
+    rf" ?(?:单元{_APART}|(?:门|门栋|门洞|楼门|梯)(?=[0-9]{{3}}))(?P<room>{_ROOM}){_COUNTED}"
 )
 _NO_UNIT = re.compile(
-    rf"(?:(?:{_N}|[A-Za-z]) ?(?:号楼|栋|幢|座|弄{_N}号|[#＃]楼?))[ ,\-]?"
-    rf"(?:(?:{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}(?: ?[室号房])?|{_N} ?室|[东西]户)){_COUNTED}"
+    rf"(?:(?:{_N}|[A-Za-z]) ?(?:号楼|栋|幢|座|弄{_N}号楼?|[#＃]楼?))[ ,\-]?"
+    rf"(?:(?:{_N}(?:楼|层) ?)?(?:[0-9]{{3,4}}(?: ?(?:[室号房]|寝室))?"
+    rf"|[{_DIGITS}]{{3,4}} ?[室号房]|{_N} ?室|[东西]户)"
+    rf"|[0-9]{{1,2}}-[0-9]{{3,4}}室?|{_N} ?(?P<door>[号门](?!楼|院|线))){_COUNTED}"
 )
+_NAMED = r"(?:小区|花园|苑|家园|公寓|新村|新城|嘉园|华庭|家属院|宿舍区?|安置[点区房])"
 _DASHED = re.compile(
-    r"(?:小区|花园|苑|家园|公寓|新村|新城|嘉园|华庭|家属院|宿舍区?|安置点|里|府|城|湾|庭|居)"
-    r" ?[0-9]{1,3}(?:号楼|栋|幢)?-[0-9]{1,2}-[0-9]{2,4}(?: ?[室户])?(?![0-9\-])"
+    rf"(?:{_NAMED}|[里府城湾庭居]|住[在址进:]{{0,2}}|家在|搬[到进])"
+    r" ?[A-Za-z]?[0-9]{1,3}(?:号楼|栋|幢)?-[0-9]{1,2}-[0-9]{2,4}(?: ?[室户])?(?![0-9\-])"
+    rf"|{_NAMED} ?[A-Za-z]?[0-9]{{1,2}}(?:号楼|栋|幢)?-[0-9]{{3,4}}"
+    r"(?: ?[室户])?(?![0-9\-年月号栋幢])"
+)
+_DORMITORY = re.compile(
+    rf"(?:宿舍楼?|公寓楼?|家属楼|住宅楼|筒子楼|单身楼) ?[A-Za-z]?"
+    rf"(?:[0-9]{{3,4}}|[{_DIGITS}]{{3,4}}) ?(?:[室房号]|寝室)"
+)
+_ROW = re.compile(
+    rf"(?:院|平房|家属区|新村|安置[点区房]|宿舍) ?{_N}排{_N} ?号(?P<after>[\u4e00-\u9fff]{{0,3}})"
+    rf"|{_N}号院{_N} ?号(?!楼|院)(?P<behind>[\u4e00-\u9fff]{{0,3}})"
+    rf"|(?<=[0-9])弄(?:[0-9]{{1,3}}支弄)?[0-9]{{1,4}}号(?!楼|院|线)(?P<there>[\u4e00-\u9fff]{{0,3}})"
+)
+_GROUP_OF = (
+    r"[\u4e00-\u9fff]{1,8}(?:村|社区|安置[点区房]|小区|屯|寨|庄|坪|湾|寺|冲|坝|小组|大队|居委会)"
+    r"(?:民?委员?会)?"
 )
 _VILLAGE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}(?:村|社区|安置[点区房]|小区|屯|寨|庄|坪|湾|寺|冲|坝|小组|大队|居委会)"
-    rf"[ ,]?第?{_N}(?:村民小)?[组队社排][\u4e00-\u9fff]{{0,3}}? ?"
-    r"(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,5}) ?号(?P<after>[\u4e00-\u9fff]{0,3})"
+    rf"{_GROUP_OF}[ ,]?第?(?:{_N}|[Ⅰ-Ⅻ])(?:村民小)?[组队社排][\u4e00-\u9fff]{{0,3}}? ?第?"
+    rf"{_DOOR} ?号(?P<after>[\u4e00-\u9fff]{{0,3}})"
 )
+_NAMED_GROUP = re.compile(rf"{_GROUP_OF}[\u4e00-\u9fff]{{1,4}}?(?:组|屯) ?{_DOOR} ?号")
 _STREET = (
-    rf"(?<=[路街道巷弄村镇乡组区里园苑坊同院庄屯湾岭坪坝冲沟坡垸塆桥口头塘寨堡营铺集]) ?{_N} ?号"
+    r"(?<=[路街道巷弄村镇乡组区里园苑坊同院庄屯湾岭坪坝冲沟坡垸塆桥口头塘寨堡营铺集社舍寓查东西南北)])"
+    rf" ?{_DOOR} ?号"
 )
 _LIVES = re.compile(
-    rf"(?:家住|现住|居住[在于]?|住在|租住在?|暂住在?|家在|(?<![居暂常现租家入])住(?![建房院宅户宿所着了进持处]))"
-    rf"[ :是为在于]{{0,3}}(?P<place>[\u4e00-\u9fffA-Za-z0-9 ]{{2,24}}?{_STREET})"
+    rf"(?:家住|现住|现居(?!民)|居住[在于]?|住在|[租借寄]住在?|暂住在?|家就?在|搬[到进入]|迁入|"
+    rf"(?<![居暂常现租借寄家入])住(?![建房院宅户宿所着了进持处]))"
+    rf"[ :是为在于]{{0,3}}(?P<place>[\u4e00-\u9fffA-Za-z0-9 ()\-]{{2,40}}?{_STREET})"
 )
 _HOME_OF = re.compile(
-    r"(?:住址|(?:家庭|户籍|户口|常住|居住|暂住)(?:地址|所在地|地)?|住处|住所|寓所)"
-    rf"[ :是为在于]{{1,3}}"
-    rf"(?P<place>[\u4e00-\u9fffA-Za-z0-9 ]{{2,24}}? ?{_N} ?号)"
+    r"(?:住 ?址|(?:家庭|户籍|户口|常住|居住|暂住)(?:地址|所在地|地)?|"
+    r"(?:身份证|收货|收件|送货|寄件)地址|现居住?地|"
+    r"现住地?|住处|住所|寓所)[ :是为在于]{1,3}"
+    rf"(?P<place>[\u4e00-\u9fffA-Za-z0-9 ()\-]{{2,40}}? ?{_DOOR} ?号)"
 )
+_NUMBERED = re.compile(rf"{_STREET}(?:[大小]?院)?(?:之{_N}|附{_N} ?号)?")
+_KIN = r"(?:大?[爷娘妈叔婶嫂伯]|奶奶|爷爷|阿姨|老[汉伯师]|师傅|先生|女士|同志|婆婆|某)"
+_WHO = re.compile(
+    r"[,的 一那这]{0,2}(?:户?住(?:着|有|的)"
+    r"|老?(?:居民(?![楼小委可凭请服代区])|村民(?![小委可凭请服代])|住户|租户|业主(?!委)|户主|牧民|渔民|老人(?!院)|独居|孤寡|退休)"
+    rf"|(?:看望|慰问|探望)|(?:推开|走进|敲开)[\u4e00-\u9fff]{{1,5}}家|[\u4e00-\u9fff]{{1,3}}{_KIN}"
+    r"|[\u4e00-\u9fff]{1,2}家(?:$|[的里中门,。]))"
+)
+"""Somebody who lives there."""
+_ENDS = re.compile(r"$|[\s,。;、)|\"”]|[\u4e00-\u9fff]{1,3}(?:某|家)")
+_HEAD = re.compile(r"住址|家庭|户籍|户口|居住|现住|收货|收件")
 _HOME = re.compile(
-    r"小区|花园|苑|家园|公寓|新村|嘉园|华庭|家属|宿舍|安置|小镇|名都|豪庭|[里府城湾庭居园](?=[A-Za-z0-9一二三四五六七八九十])|住|户籍|家庭|业主|收件|收货|送货|快递"
+    r"小区|花园|苑|家园|公寓|新村|嘉园|华庭|家属|宿舍|安置|廉租|公租|保障房|周转房|棚改|小镇|名都|豪庭|[里府城湾庭居园](?=[A-Za-z0-9一二三四五六七八九十])|住|户籍|家庭|业主|收件|收货|送货|快递"
 )
+_ITS = re.compile(r"[\u4e00-\u9fff]*(?:宿舍|家属|公寓)")
+"""Homes that belong to an office."""
 _OFFICE = re.compile(
     r"办公|行政|政务|中心|大厅|[县市乡镇]政府|管理局|[局委]机关|医院|卫生院|学校|[中小大]学|教学|实验|会议|展|图书|文化馆|"
     r"工业园|产业园|园区|厂|公司|大厦|广场|门诊|住院|病房|教室|机房|党群|服务站|村委|居委会|酒店|宾馆|商场|市场|考场|考点"
 )
 _NOT_A_DOOR = re.compile(
     r"(?:楼|院|机井|井|棚|大棚|地块?|田|塘|鱼塘|杆|电杆|变压|台区?|桥|线|路灯|灯|坝|点位?|渠|泵|闸|岗|圈|舍|栏|"
-    r"池|库|窖|矿|山|林|树|机|车|船|炉|窑|站|段|标|责任|监测|公示|宣传|垃圾)"
+    r"池|库|窖|矿|山|林|树|电梯|仓|教室|厂房|商铺|门面|车位|桌|座|机|车|船|炉|窑|站|段|标|责任|监测|公示|宣传|垃圾)"
 )
 
 
 def addresses(text: str) -> Iterator[Finding]:
     """Yield the homes a folded text names."""
+    yield from _flats(text)
+    for pattern in (_DASHED, _DORMITORY):
+        for match in pattern.finditer(text):
+            yield _found(text, match.start(), match.end())
+    for pattern in (_ROW, _VILLAGE):
+        for match in pattern.finditer(text):
+            after = next((each for each in match.groups() if each is not None), "")
+            if not _NOT_A_DOOR.match(after) and not _OFFICE.search(after):
+                yield _found(text, match.start(), match.end() - len(after))
+    for match in _NAMED_GROUP.finditer(text):
+        if _ENDS.match(text, match.end()) or _WHO.match(text, match.end()):
+            yield _found(text, match.start(), match.end())
+    yield from _of_somebody(text)
+
+
+def _flats(text: str) -> Iterator[Finding]:
+    """Yield homes in a building: unit and room, or room."""
     for match in _FLAT.finditer(text):
         door = match["room"][-1] not in "楼层"
-        if match["house"] or (door and not match["nth"] and "单元" in match[0]):
+        if match["house"] or match["side"] or (door and not match["nth"] and "单元" in match[0]):
             yield _found(text, match.start(), match.end())
     for match in _NO_UNIT.finditer(text):
         before = text[max(0, match.start() - 16) : match.start()] + match[0][:1]
-        if (_HOME.search(before) or "弄" in match[0]) and not _OFFICE.search(
-            before + text[match.end() : match.end() + 6]
-        ):
+        after = text[match.end() : match.end() + 6]
+        lived_in = _HOME.search(before) or "弄" in match[0] or _WHO.match(text, match.end())
+        if match["door"] and _NOT_A_DOOR.match(after):
+            continue
+        if lived_in and not _OFFICE.search(_ITS.sub("", before) + after):
             yield _found(text, match.start(), match.end())
-    for match in _DASHED.finditer(text):
-        yield _found(text, match.start(), match.end())
-    for match in _VILLAGE.finditer(text):
-        if not _NOT_A_DOOR.match(match["after"]) and not _OFFICE.search(match["after"]):
-            yield _found(text, match.start(), match.end() - len(match["after"]))
+
+
+def _of_somebody(text: str) -> Iterator[Finding]:
+    """Yield a street's numbers where somebody is said to live, or who does stands beside them."""
     for pattern in (_LIVES, _HOME_OF):
         for match in pattern.finditer(text):
-            if not _OFFICE.search(match["place"]):
+            near = text[max(0, match.start() - 8) : match.end() + 4]
+            if not _OFFICE.search(near if "搬" in match[0] else match["place"]):
                 yield Finding(match.start("place"), match.end("place"), Kind.ADDRESS)
+    for match in _NUMBERED.finditer(text):
+        if _WHO.match(text, match.end()) or _HEAD.search(head_of(text, match.start())):
+            yield _found(text, match.start(), match.end())
 
 
 _LEAD = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]{0,16}$")

@@ -7,43 +7,69 @@ from collections.abc import Iterator
 
 from bangyang.rules.private.addresses import addresses
 from bangyang.rules.private.finding import Finding, apart
-from bangyang.rules.private.folding import BREAK, HAN_DIGITS, counted, folded
+from bangyang.rules.private.folding import (
+    BREAK,
+    DASHES,
+    DOTS,
+    HAN_DIGITS,
+    SPACES,
+    UNSEENS,
+    counted,
+    folded,
+)
 from bangyang.rules.private.marks import PROVINCES, marks
 from bangyang.rules.private.numbers import numbers
 
-_GAP = r"[\s.．·•・_/／()（）+\-‐-―－\u200b-\u200d\u2060\ufeff\u00ad>]{0,4}"
+_GAP = rf"[\s.．_＿/／()（）+＋>\-{re.escape(DASHES + DOTS + SPACES + UNSEENS)}]{{0,4}}"
 _SUSPECT = re.compile(
     rf"[0-9０-９{PROVINCES}](?:"
     rf"(?<=[0-9０-９])(?:(?:{_GAP}[0-9０-９]){{8,}}|[0-9０-９]{{6,}}"
     r"|[0-9０-９]{2,3}[ \u3000\-—－‐-―][0-9０-９]{4}(?![0-9]))"
-    r"|(?<=[区园苑寓村城庭府里湾舍居点院][0-9０-９])[0-9０-９]{0,2}(?:号楼|栋|幢)?[-—－‐-―][0-9０-９]"
-    r"|(?<![0-9０-９])[ \u3000]?[A-Za-zＡ-Ｚａ-ｚ])"
+    r"|(?<=[区园苑寓村城庭府里湾舍居点院住A-Za-z][0-9０-９])[0-9０-９]{0,2}(?:号楼|栋|幢)?[-—－‐-―][0-9０-９]"
+    r"|(?<![0-9０-９])[ \u3000·・\-－]?[A-Za-zＡ-Ｚａ-ｚ]"
+    r"|(?<![0-9０-９])[0-9０-９]{2}[ ·.\-][0-9]{5})"
 )
 """Enough digits, a door written with dashes, or a province's sign before a letter."""
 
-_BRACKETED = re.compile(r"[A-Za-z0-9] ?[\[({<（【] ?(?:at|AT|At|a) ?[\])}>）】]")
-_HASHED = re.compile(r"[A-Za-z0-9]#[A-Za-z0-9-]+\.|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ] ?[#＃]")
-_DOOR = re.compile(r"号楼|[组队社排住址]|户籍|户口|家在|寓所|住所|住处")
+_BRACKETED = re.compile(
+    r"[A-Za-z0-9] ?[\[({<（【〔〈「［｛] ?(?:at|AT|At|a|小老鼠|艾特) ?[\])}>）】〕〉」］｝]"
+)
+_HASHED = re.compile(r"[A-Za-z0-9][#★][A-Za-z0-9-]+\.|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ] ?[#＃]")
+_N = r"[0-9０-９一二三四五六七八九十百]"
+_DOOR = re.compile(
+    rf"号楼|号院|[组队社排住址弄附]|户籍|户口|家在|寓所|住所|住处"
+    rf"|{_N}[ \u3000]?号[^号]{{0,10}}[家人居户民奶爷大某叔婶嫂伯女先牧]"
+    rf"|(?:居|搬|迁|家|宿舍|公寓|小区).{{0,40}}{_N}[ \u3000]?号"
+)
+_ROOM = re.compile(rf"(?:宿舍|公寓|家属|楼|房|院|小区).{{0,8}}{_N}{{3,4}}[ \u3000]?[室门房号]")
+_CALLED = re.compile(r"[话机真线总办宅☎✆].{0,10}?[0-9０-９](?:[ .．·\-－—]?[0-9０-９]){3}")
+_PLATE = re.compile(r"[使领A-Za-z0-9][·.\- ]?[0-9A-Z]{3}")
+_SPOKEN = re.compile(
+    r"[A-Za-z0-9][ _-]?(?:at|AT|圈a|小老鼠)[ _-]?[A-Za-z0-9-]+ ?(?:[.．点。]| dot| DOT)"
+)
 _ACCOUNT = re.compile(
     r"微信|艾特|扣扣|[Qq]{2}|(?<![A-Za-z])[VvWw][Xx][ :：是为]|(?i:wechat|weixin)"
 )
 _HOUSE = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚ] ?[座弄]|单元")
-_SPELT = re.compile(rf"[{HAN_DIGITS}]{{11}}")
+_SPELT = re.compile(rf"[{HAN_DIGITS}](?:[ \-－—]?[{HAN_DIGITS}]){{10}}")
 _SIGNS = {
-    **dict.fromkeys("@＠栋幢", re.compile("")),
-    **dict.fromkeys("])）】", _BRACKETED),
-    **dict.fromkeys("#＃", _HASHED),
+    **dict.fromkeys("@＠﹫栋幢", re.compile("")),
+    **dict.fromkeys("])）】〕〉」］}｝", _BRACKETED),
+    **dict.fromkeys("#＃★", _HASHED),
     **dict.fromkeys(("微", "艾", "扣", "Q", "q", "X", "x", "hat"), _ACCOUNT),
     **dict.fromkeys(("座", "弄", "单元"), _HOUSE),
-    **dict.fromkeys("〇零○幺", _SPELT),
-    "号": _DOOR,
-    "dot": re.compile(r"[A-Za-z0-9] at [A-Za-z0-9-]+ dot"),
-    "DOT": re.compile(r"[A-Za-z0-9] AT [A-Za-z0-9-]+ DOT"),
+    **dict.fromkeys((*"〇零○幺", *(f"一{digit}" for digit in "三四五六七八九")), _SPELT),
+    **dict.fromkeys("号户", _DOOR),
+    **dict.fromkeys("室门房", _ROOM),
+    **dict.fromkeys("话机真线总办宅☎✆", _CALLED),
+    **dict.fromkeys("车牌馆", _PLATE),
+    **dict.fromkeys(("WJ", "wj"), re.compile("[0-9]{4}")),
+    **dict.fromkeys(("at", "AT", "圈a", "小老鼠"), _SPOKEN),
 }
 """What is rare in prose, and what must stand near it: looking for a sign takes no time."""
 _BEFORE, _AFTER = 48, 40
 """Characters around a suspect that tell what it is."""
-_NEAR = 12
+_NEAR = 20
 """Characters from a sign on among which the rest of it stands."""
 _ROWS, _LONGEST_LINE = 200, 600
 """How far the head of a Markdown table is looked for: rows, and characters of a row."""
@@ -69,7 +95,7 @@ def suspicious(text: str) -> bool:
 
 def _spelt_out(part: str) -> Iterator[Finding]:
     """Yield numbers in Chinese digits."""
-    if any(sign in part for sign in "〇零○幺"):
+    if _SPELT.search(part):
         yield from numbers(counted(part))
 
 

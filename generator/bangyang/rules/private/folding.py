@@ -5,21 +5,24 @@ from __future__ import annotations
 BREAK = "\0"
 """Stands between two texts that have nothing to do with each other."""
 
-_SPACES = "\t\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+SPACES = "\t\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+UNSEENS = "\\\u00ad\u200b\u200c\u200d\u2060\ufeff"
 UNSEEN = "\u200b"
-"""What every character that takes no room becomes."""
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u30fc\ufe58\ufe63\uff0d~"
+"""What every character that takes no room becomes; a backslash of Markdown takes none."""
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u30fc\ufe58\ufe63\uff0d~\uff5e\u301c"
+DOTS = "·•・‧∙⋅"
 
 _FOLDED: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys(map(ord, _SPACES), " "),
-    **dict.fromkeys(map(ord, _UNSEEN), UNSEEN),
-    **dict.fromkeys(map(ord, _DASHES), "-"),
-    **dict.fromkeys(map(ord, "·•・‧∙⋅"), "·"),
-    **dict.fromkeys(map(ord, "\u2169\u2179\u00d7\u0425\u0445\u03a7"), "X"),
-    **dict.fromkeys(map(ord, "【〔［"), "["),
-    **dict.fromkeys(map(ord, "】〕］"), "]"),
+    **dict.fromkeys(map(ord, SPACES), " "),
+    **dict.fromkeys(map(ord, UNSEENS), UNSEEN),
+    **dict.fromkeys(map(ord, DASHES), "-"),
+    **dict.fromkeys(map(ord, DOTS), "·"),
+    **dict.fromkeys(map(ord, "\u2169\u2179\u00d7\u0425\u0445\u03a7\u03c7\u2573\u2715\u2716"), "X"),
+    **dict.fromkeys(map(ord, "【〔［〈「『"), "["),
+    **dict.fromkeys(map(ord, "】〕］〉」』"), "]"),
+    0xFE6B: "@",
+    0x2236: ":",
 }
 
 HAN_DIGITS = "〇零○一二三四五六七八九幺"

@@ -11,10 +11,26 @@ from bangyang.rules.private.folding import folded
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
 _PLATE = re.compile(
-    rf"(?P<before>[\u4e00-\u9fff]?)(?P<plate>[{PROVINCES}] ?[A-Za-z][ ·.\-]{{0,2}}"
-    r"(?P<serial>(?:[A-Za-z0-9][ ·]?){4}[A-Za-z0-9挂学警港澳领使试超]"
-    r"(?: ?[0-9DFdf](?![A-Za-z0-9]))?))(?![A-Za-z0-9])"
+    rf"(?P<before>[\u4e00-\u9fff]?)(?P<plate>[{PROVINCES}][ ·\-]?[A-Za-z][ ·.\-_]{{0,2}}临?"
+    r"(?P<serial>(?:[A-Za-z0-9][ ·.\-]?){4}(?:应急|[A-Za-z0-9挂学警港澳领使试超])"
+    r"(?: ?[0-9A-Ha-hJKjk](?![A-Za-z0-9]))?))(?![A-Za-z0-9])"
 )
+_SPECIAL = re.compile(
+    rf"[使领] ?[0-9]{{3}}[·.\- ]?[0-9]{{3}}(?![0-9])"
+    rf"|WJ[ ·\-]?(?:[{PROVINCES}]|[0-9]{{2}})[ ·\-]?[0-9]{{4}}[0-9A-HJ-NP-Z](?![A-Za-z0-9])"
+    r"|(?<![A-Za-z])[A-Z]{2}[ ·\-]?[0-9]{5}(?![A-Za-z0-9])"
+    rf"|[{PROVINCES}] ?[0-9]{{2}}[ ·.\-]{{0,2}}[0-9]{{5}}(?![0-9])",
+    re.IGNORECASE,
+)
+"""Plates of embassies and consulates, armed police, the army, tractors: beside a word of cars."""
+_NAMES_PLATES = re.compile(
+    r"(?:车牌照?|号牌|牌照|牌号|车号|武警车?|军车|使馆车辆?|领馆车辆?|拖拉机|农机|收割机|轿车|货车|面包车|汽车)"
+    r"(?:号码?|号牌)?[ :为是\[(\"“]{0,3}$"
+)
+_HAS_PLATE = re.compile(
+    r"[\])\"”]?(?:号|的)?(?:[\u4e00-\u9fff]{0,2}(?:轿车|货车|客车|越野车|面包车|车辆|拖拉机|收割机|牌照))"
+)
+_APART = re.compile(r"[ ·.\-]")
 _OF_CARS = re.compile(r"车|牌|驾|乘|挪|停|司机|轿|货运|驶")
 _WORDS_ENDING = {
     "京": "北南东",
@@ -36,16 +52,20 @@ _AFTER_CODES = re.compile(
     r"号?(?:型|平方|万|元|人|户|株|款|类|井|钢|米|瓦|吨|公里|亩|斤|项|个|次列车|高速|国道|省道)"
 )
 
-_WORD = r"[A-Za-z0-9](?:[A-Za-z0-9._%+\-]{0,60}[A-Za-z0-9_])?"
-_AT = r"(?:@|[\[({<] ?(?:at|AT|At|a|艾特) ?[\])}>]|艾特|(?<=[A-Za-z0-9])#(?=[A-Za-z0-9-]+\.))"
+_WORD = r"[A-Za-z0-9_](?:[A-Za-z0-9._%+\-\u200b]{0,60}[A-Za-z0-9_])?"
+_AT = (
+    r"(?:@|[\[({<] ?(?:at|AT|At|a|@|艾特|小老鼠) ?[\])}>]|艾特|圈a|[_\-](?:at|AT)[_\-]"
+    r"|(?<=[A-Za-z0-9])[★#](?=[A-Za-z0-9-]+\.))"
+)
 _DOT = r"(?:\.|。|[\[({] ?(?:dot|DOT|点) ?[\])}]|点)"
 _EMAIL = re.compile(
-    rf"(?<![A-Za-z0-9._%+/\-]){_WORD} {{0,2}}{_AT} {{0,2}}"
+    rf"(?<![A-Za-z0-9._%+/\-\u200b]){_WORD} {{0,2}}{_AT}[ \n]{{0,2}}"
     rf"(?:[A-Za-z0-9\-]{{1,60}} ?{_DOT} ?)+[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
 )
 _SPOKEN = re.compile(
-    rf"(?<![A-Za-z0-9._%+/\-]){_WORD} (?:at|AT) (?:[A-Za-z0-9\-]{{1,60}} (?:dot|DOT) )+"
-    r"[A-Za-z]{2,10}(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9._%+/\-\u200b]){_WORD} (?:at|AT) "
+    r"(?:(?:[A-Za-z0-9\-]{1,60} (?:dot|DOT) )+[A-Za-z]{2,10}"
+    r"|(?:[A-Za-z0-9\-]{1,60}\.)+(?:com|cn|net|org|edu|gov))(?![A-Za-z0-9])"
 )
 _FILE = re.compile(
     r"\.(?:png|jpe?g|gif|webp|svg|pdf|docx?|xlsx?|zip|html?|js|css|md|txt|mp[34])$", re.IGNORECASE
@@ -69,6 +89,11 @@ def marks(text: str) -> Iterator[Finding]:
     for match in _PLATE.finditer(text):
         if _is_plate(match, text):
             yield Finding(match.start("plate"), match.end("plate"), Kind.PLATE)
+    for match in _SPECIAL.finditer(text):
+        before = text[max(0, match.start() - 12) : match.start()]
+        of_police = "WJ" in match[0].upper() and not match[0].isascii()
+        if of_police or _NAMES_PLATES.search(before) or _HAS_PLATE.match(text, match.end()):
+            yield Finding(match.start(), match.end(), Kind.PLATE)
     for pattern in (_EMAIL, _SPOKEN):
         for match in pattern.finditer(text):
             if not _FILE.search(match[0]):
@@ -80,11 +105,11 @@ def marks(text: str) -> Iterator[Finding]:
 
 def _is_plate(match: re.Match[str], text: str) -> bool:
     """Return whether letters and digits behind a province's sign are a plate's (GA 36-2018)."""
-    serial = match["serial"].replace(" ", "").replace("·", "").upper()
+    serial = _APART.sub("", match["serial"]).replace("应急", "急").upper()
     letters = sum(char.isascii() and char.isalpha() for char in serial)
     if letters > 2 or set("IO") & set(serial):
         return False
-    if len(serial) == 6 and not (serial[0].isalpha() or serial[-1] in "DF"):
+    if len(serial) == 6 and not (serial[0].isalpha() or serial[-1].isalpha()):
         return False
     start, end = match.span("plate")
     before, after = text[max(0, start - 12) : start], text[end : end + 8]

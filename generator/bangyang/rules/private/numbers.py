@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bangyang.rules.private.checks import former_id, is_day, luhn, resident_id
 from bangyang.rules.private.finding import Finding, Kind, apart
-from bangyang.rules.private.labels import Label, label
+from bangyang.rules.private.labels import Label, label, together
 from bangyang.rules.private.runs import Span, spans
 
 _MOBILE = re.compile(r"(?:00)?(?:86)?(1[3-9]\d{9})")
@@ -24,16 +24,17 @@ _MOBILE_SHAPES = {
     (3, 5, 3),
     (2, 3, 3, 3),
 }
-_COUNTRY = {(), (2,), (4,)}
-_LANDLINE = re.compile(r"(0\d{2,3})(\d{7,8})")
+_LANDLINE = re.compile(r"(?:(?:00)?86)?(0[1-9]\d{1,2})(\d{7,8})")
 _AREA_SHAPES = ((7,), (8,), (3, 4), (4, 4), (4, 3))
-_LOCAL_SHAPES = _AREA_SHAPES
+_FORMER_SHAPES = {(6, 6, 3), (6, 2, 2, 2, 3)}
+_MOST_PARTS = 6
+"""Groups of a number somebody spells with a word before it that says what it is."""
 _PADDED = 60
 """Characters that spaces make a cell wide."""
 _CELL_END = re.compile(r" {0,60}\|")
 _CALLED = re.compile(
-    r"(?i)(?:电话|[办宅]电|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|tel|fax|phone)"
-    r"(?:号码?|可打|请打|机)?(?:\([^()\n]{0,6}\))?[是为:.\s]{0,4}$"
+    r"(?i)(?:电话|[办宅]电|电[询联]|请电|[☎✆📞📱]|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|tel|fax|phone)"
+    r"(?:号码?|可打|请打|机)?(?:/?传真)?(?:\([^()\n]{0,6}\)|[No№]{1,2})?[是为:.\s]{0,4}$"
 )
 _CARD_BEHIND = re.compile(
     r"[ (]{0,2}(?:信用卡|银行卡|储蓄卡|借记卡|工资卡|[\u4e00-\u9fff]{1,4}银行)"
@@ -43,8 +44,9 @@ _NUMBERED_AT_ALL = re.compile(r"(?<![卡账帐户号])[号码][:为是 ]{0,2}$")
 """What ends with 号 or 码 and is none of a telephone, or of a card."""
 _MORE = re.compile(r"(?:[、,，/]|或|和|及)\s{0,2}$")
 _UNIT = re.compile(
-    r" {0,2}(?:[万亿]|元|块钱|美元|吨|公斤|千克|斤|克|亩|公顷|平方|立方|公里|米|度|千瓦|人次|"
-    r"人(?![\u4e00-\u9fff]{0,2}:)|户|株|棵|头|只|羽|尾|张|份|册|个|件|次|票|步|字节|字|岁|%|‰|°|kg|km|m²|kWh|号(?!码))"
+    r" {0,2}(?:[万亿]|元|块钱|美元|吨|公斤|千克|斤|克|亩|公顷|平方|立方|公里|米|度(?!假)|千瓦|人次|"
+    r"人(?!工|[\u4e00-\u9fff]{0,2}:)|户(?![主籍])|株|棵|头|只(?![接能有发收])|羽|尾|份|册|个(?!人)|件|次|票|步|"
+    r"张(?:(?=[票卡纸床照桌椅单])|(?![\u4e00-\u9fff]))|字节|字|岁|%|‰|°|kg|km|m²|kWh|号(?!码))"
 )
 
 
@@ -92,11 +94,20 @@ def _id_end(span: Span, text: str) -> int:
     if len(digits) == 20 and span.whole and digits.isdecimal() and resident_id(digits[:18]):
         return span.end - 2 if "残疾" in text[max(0, span.start - 12) : span.start] else 0
     if len(digits) == 15 and digits.isdecimal() and former_id(digits):
-        named = label(text, span.start)
-        grouped = span.whole or span.shape == (6, 6, 3)
-        wanted = named is Label.ID or (named is Label.NONE and span.whole and _alone(digits))
-        return span.end if grouped and wanted else 0
+        return span.end if _is_former(span, label(text, span.start)) else 0
     return 0
+
+
+def _is_former(span: Span, named: Label) -> bool:
+    """Return whether 15 digits with a day of birth among them are an ID, by how they are written.
+
+    ``990101-260305-001`` without a word before it is a project's number: nobody is as old as that.
+    """
+    if named is Label.ID:
+        return len(span.signs) <= 2
+    grouped = span.shape in _FORMER_SHAPES and span.digits[6] > "2"
+    likely = grouped or (span.whole and _alone(span.digits))
+    return likely and named in (Label.NONE, Label.PHONE)
 
 
 def _alone(digits: str) -> bool:
@@ -115,10 +126,16 @@ def _is_card(span: Span, text: str) -> bool:
         return True
     if _NUMBERED_AT_ALL.search(text, max(0, span.start - 8), span.start):
         return False
-    grouped = span.whole or all(size == 4 for size in span.shape[:3])
+    fours = all(size == 4 for size in span.shape[:3])
+    of_a_bank = digits.startswith("62") and min(span.shape[:-1], default=4) >= 4
+    grouped = span.whole or fours or of_a_bank
     return (
         named in (Label.NONE, Label.PHONE) and len(digits) > 15 and digits[0] in "3456" and grouped
     )
+
+
+_AREA = re.compile(r"0[1-9]")
+"""How an area code begins; 00 leads abroad."""
 
 
 def _is_mobile(span: Span, text: str) -> bool:
@@ -126,14 +143,15 @@ def _is_mobile(span: Span, text: str) -> bool:
     if not match or len(span.signs) > 2:
         return False
     shape = _without_country(span.shape, len(span.digits) - 11)
-    if "." in span.signs and len(shape) == 2:
-        return False  # a decimal
     named = label(text, span.start)
+    if "." in span.signs and len(shape) == 2 and named is not Label.PHONE:
+        return False  # a decimal
     if _NUMBERED.search(text, max(0, span.start - 8), span.start):
         return False
     usual = shape in _MOBILE_SHAPES or set(shape) == {1}
-    called = named is Label.PHONE and len(shape) < 6 and len(span.signs) == 1
-    return (usual or called) and named is not Label.CODE
+    called = named is Label.PHONE and len(shape) <= _MOST_PARTS
+    hyphened = span.signs == {"-"} and shape[0] == 3 and min(shape) > 1
+    return (usual or called or hyphened) and named is not Label.CODE
 
 
 def _without_country(shape: tuple[int, ...], extra: int) -> tuple[int, ...]:
@@ -148,16 +166,21 @@ def _is_landline(span: Span, text: str) -> bool:
     if named is Label.CODE or _spread(span.signs):
         return False
     for shape in (span.shape, span.shape[:-1]):  # the last may be an extension
-        if shape[:1] in ((3,), (4,)) and shape[1:] in _AREA_SHAPES and span.digits[0] == "0":
+        if shape[:1] in ((3,), (4,)) and shape[1:] in _AREA_SHAPES and _AREA.match(span.digits):
             return "." not in span.signs or named is Label.PHONE
-    if span.whole or span.shape in ((7, 4), (8, 4), (7, 3)):
-        return named is Label.PHONE and bool(_LANDLINE.fullmatch(span.digits))
+    spelt = span.whole or set(span.shape) == {1} or len(span.shape) <= _MOST_PARTS
+    if spelt and named is Label.PHONE and _LANDLINE.fullmatch(span.digits):
+        return True
     country = span.digits[: span.shape[0]]
     if country not in ("86", "0086"):
         return False
     if span.digits[len(country)] == "0":
         return span.shape[1:2] in ((3,), (4,)) and span.shape[2:] in _AREA_SHAPES
-    abroad = country == "0086" or text.startswith("+", max(0, span.start - 1), span.start) or named is Label.PHONE
+    abroad = (
+        country == "0086"
+        or text.startswith("+", max(0, span.start - 1), span.start)
+        or named is Label.PHONE
+    )
     return abroad and span.shape[1:2] in ((2,), (3,)) and span.shape[2:] in _AREA_SHAPES
 
 
@@ -168,16 +191,18 @@ def _spread(signs: frozenset[str]) -> bool:
 def _is_local(span: Span, text: str, before: Finding | None) -> bool:
     """Return whether 7 or 8 digits stand right behind a word for a telephone, or behind another."""
     if (
-        span.shape not in _LOCAL_SHAPES
+        len(span.digits) not in (7, 8)
         or _is_a_day(span.digits)
         or span.digits[0] in "01"
-        or "." in span.signs
         or "/" in span.signs
+        or not span.digits.isdecimal()
     ):
         return False
-    lead = text[max(0, span.start - 16) : span.start]
+    lead = together(text[max(0, span.start - 16) : span.start])
     if _CALLED.search(lead):
-        return True
+        return min(span.shape) > 1 or set(span.shape) == {1}
+    if span.shape not in _AREA_SHAPES or "." in span.signs:
+        return False
     chained = before is not None and before.end <= span.start <= before.end + 4
     if chained and _MORE.search(lead):
         return True

@@ -18,7 +18,18 @@ _KIND_AND_DEGREE = re.compile(r"[0-9]{2}(?![0-9A-Za-z])")
 """What a disabled person's certificate has behind the resident ID."""
 _GOES_ON = re.compile(r"[%°‰]|\*+[0-9]|\*{3}|[.\-_+][0-9A-Za-z]")
 """What makes digits a part of something longer, or of a number whose rest is hidden."""
-_SPOKEN = re.compile(r"(?i)(?<![a-z])(?:tel|phone|mobile|mob|fax|call|id|wx|vx|qq|wechat)$")
+_SPOKEN = re.compile(
+    r"(?i)(?<![a-z0-9])(?:tel|phone|mobile|mob|ph|hp|fax|call|id|id ?no|id ?card|no|nr|num|number"
+    r"|wx|vx|qq|wechat|sj|dh|sfzh?|a/c|(?<=加)v|[a-z](?=\.))\.?$"
+)
+"""Words in Latin letters right before a number: Tel.1…, No1…; also a. as the head of an item."""
+_SPOKEN_OF = re.compile(r"(?i)(?:vx|wx|v|w|qq|tel|weixin|wechat)(?![a-z0-9])")
+"""What is said right behind a telephone number: 1…VX同号."""
+_ITEM = re.compile(r"(?<![0-9.])[0-9]{1,2}\.$")
+_MOBILE = 11
+"""Digits of a number that may stand behind another with but a dash between."""
+_LONG = 15
+"""Digits behind the number of an item and a dot that are no decimal's."""
 _MOST_GROUPS = 20
 _MOST_DIGITS = 21
 _LONG_RUN, _GROUPS_OF_MANY = 60, 5
@@ -78,8 +89,8 @@ def _groups(run: re.Match[str]) -> list[_Group]:
 
 def _spans(groups: list[_Group], text: str) -> Iterator[Span]:
     most = _MOST_GROUPS if len(groups) <= _LONG_RUN else _GROUPS_OF_MANY
-    for first, group in enumerate(groups):
-        if not _begins(first, group, text):
+    for first in range(len(groups)):
+        if not _begins(first, groups, text):
             continue
         count = 0
         for last in range(first, min(first + most, len(groups))):
@@ -90,25 +101,34 @@ def _spans(groups: list[_Group], text: str) -> Iterator[Span]:
                 yield _span(groups[first : last + 1])
 
 
-def _begins(first: int, group: _Group, text: str) -> bool:
+def _begins(first: int, groups: list[_Group], text: str) -> bool:
     """Return whether a number may begin with a group: not inside another, a word or an address."""
-    if first:
-        return bool(_BOUND.search(group.before))
+    group = groups[first]
     before = text[max(0, group.start - 12) : group.start]
+    if first:
+        item = first == 1 and group.before == "." and len(group.text) >= _LONG
+        return _parted(first, groups) or (item and bool(_ITEM.search(before)))
+    if _SPOKEN.search(before):
+        return True
     if _INSIDE_ADDRESS.search(before):
         return False
-    word = before[-1:].isascii() and before[-1:].isalpha()
-    return not word or bool(_SPOKEN.search(before))
+    return not (before[-1:].isascii() and before[-1:].isalpha())
+
+
+def _parted(at: int, groups: list[_Group]) -> bool:
+    """Return whether a group may belong to another number than the one before it."""
+    two = len(groups[at - 1].text) == len(groups[at].text) == _MOBILE
+    return two or bool(_BOUND.search(groups[at].before))
 
 
 def _ends(last: int, groups: list[_Group], text: str) -> bool:
     if last + 1 < len(groups):
-        return bool(_BOUND.search(groups[last + 1].before))
+        return _parted(last + 1, groups)
     if groups[last].text[-1] in "Xx" and _KIND_AND_DEGREE.match(text, groups[last].end):
         return True
     after = text[groups[last].end : groups[last].end + 2]
     if after[:1].isascii() and after[:1].isalnum():
-        return False
+        return bool(_SPOKEN_OF.match(text, groups[last].end))
     return not _GOES_ON.match(text, groups[last].end)
 
 
