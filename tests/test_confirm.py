@@ -97,6 +97,14 @@ def test_enter_accepts(site: Path) -> None:
     assert "  - 名称: 试验县好人\n" in text
 
 
+def test_what_must_be_asked_about_waits_on(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert confirmed(site, "个人", "？", "") == 0
+    text = (site / "exemplars/周青岚.md").read_text("utf-8")
+    assert "待核:\n  - 日期\n---" in text
+    assert "先放着" in (told := capsys.readouterr().err)
+    assert "核对了" not in told
+
+
 def test_what_was_answered_is_kept_when_it_is_stopped(site: Path) -> None:
     def answer(question: str) -> str:
         if len(asked) == 1:

@@ -28,6 +28,9 @@ from bangyang.terminal import say
 GONE = ("-", "－", "—")
 """What is typed for a value that is to be taken out."""
 
+LATER = ("?", "？")
+"""What is typed for a value that must be asked about first: it waits on, and so does the story."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
@@ -60,6 +63,8 @@ class _Round:
         story = self._called(story, name)
         if found := [each.words for each in privates(story, self.house.own)]:
             self.problems.append(held_back(Position(story.path), found))
+        elif story.unsure:
+            say([words.word("confirm.later")])
         else:
             self.done.append(story.path)
         album = Album(self.house.folder)
@@ -69,7 +74,10 @@ class _Round:
         """Return a story with one key confirmed, unless that holds private data all the same."""
         story = self._cleared(story, label)
         if key_of(label) != BODY:
-            story = self._cleared(self._asked(story, label), label)
+            asked = self._asked(story, label)
+            if asked is None:
+                return story
+            story = self._cleared(asked, label)
         return story if private_in(story, label, self.house.own) else confirmed(story, label)
 
     def _cleared(self, story: Open, label: str) -> Open:
@@ -80,14 +88,16 @@ class _Round:
             self._write(story)
         return story
 
-    def _asked(self, story: Open, label: str) -> Open:
-        """Return a story with the value of one key as the officer wants it."""
+    def _asked(self, story: Open, label: str) -> Open | None:
+        """Return a story with the value of one key as the officer wants it; None for later."""
         words = self.house.words
         value, origin = story.value(label), story.origin(label)
         said = words.word("confirm.value", label=label, value=shown(value) or "—")
         say([said, *([f"  {origin}"] if origin else [])])
         while self.answer:
             given = self.answer(words.word("confirm.question")).strip()
+            if given in LATER:
+                return None
             if not given:
                 break
             changed = None if given in GONE else typed(label, given, self.house.options)

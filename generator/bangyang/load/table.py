@@ -8,12 +8,15 @@ from typing import TypeVar
 
 from bangyang.load.body import Body, Kind
 from bangyang.load.grid import Grid
-from bangyang.load.headers import Cell, Columns, Header, find_header
+from bangyang.load.headers import Cell, Columns, Header, bare, find_header
 from bangyang.load.record import shorten
 from bangyang.load.row import Layout, Row
 from bangyang.problems import Position, Problem
 
 Value = TypeVar("Value")
+
+_COUNTING = frozenset({"序号", "no"})
+"""Headers of the numbers of rows, which every office has and nobody misses."""
 
 __all__ = ["Row", "read_table", "without"]  # whoever reads a table needs its rows
 
@@ -74,7 +77,7 @@ def _sound(grid: Grid, header: Header, columns: Columns, problems: list[Problem]
 
 def _header_problem(cell: Cell, again: bool) -> str:
     if not cell.key:
-        return "unknown-column" if cell.text else ""
+        return "unknown-column" if cell.text and bare(cell.text) not in _COUNTING else ""
     if again:
         return "same-column" if cell.renamed else "duplicate-column"
     return "header-alias" if cell.renamed else ""
