@@ -191,7 +191,7 @@ class BangyangPlugin(BasePlugin[BangyangConfig]):  # type: ignore[no-untyped-cal
 
     def _show(self, problems: Sequence[Problem]) -> None:
         if problems:
-            click.echo(as_text(problems, self._words), err=True)
+            say([as_text(problems, self._words)])
 
     def _refuse_errors(self, problems: Sequence[Problem]) -> None:
         found = errors(problems, self._words)

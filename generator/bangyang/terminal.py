@@ -13,6 +13,19 @@ from rich.progress import Progress as RichProgress
 from bangyang.messages import Catalogue
 
 
+_STEERING = {
+    code: "\ufffd"
+    for code in (
+        *(code for code in range(0x20) if chr(code) not in "\n\t"),
+        *range(0x7F, 0xA0),
+        *(0x061C, 0x200E, 0x200F),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    )
+}
+"""What moves the cursor, colours, or turns the order of characters around."""
+
+
 class Bars:
     """A progress bar a stage; silent when nobody looks at a terminal."""
 
@@ -134,4 +147,9 @@ def _parameter(error: click.BadParameter) -> str:
 def say(lines: Iterable[str]) -> None:
     """Print lines on standard error, so that standard output stays free for data."""
     for line in lines:
-        click.echo(line, err=True)
+        click.echo(harmless(line), err=True)
+
+
+def harmless(text: str) -> str:
+    """Return a text that a terminal shows and does not obey, whatever a file or its name says."""
+    return text.translate(_STEERING)

@@ -23,6 +23,7 @@ from bangyang.load.record import nearest_first
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
+from bangyang.render.write import replace
 from bangyang.terminal import say
 
 GONE = ("-", "－", "—")
@@ -123,7 +124,7 @@ class _Round:
         return [each for key, each in now if (key, each.code, each.values) not in known]
 
     def _write(self, story: Open) -> None:
-        (self.house.folder.root / story.path).write_bytes(story.content)
+        replace(self.house.folder.root / story.path, story.content)
 
     def _called(self, story: Open, before: str) -> Open:
         """Return a story whose file is called as it is, where the import had guessed its name.

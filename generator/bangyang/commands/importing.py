@@ -28,7 +28,7 @@ from bangyang.model.options import Wishes
 from bangyang.model.places import County
 from bangyang.problems import Position, Problem
 from bangyang.schemas.line import FOLDER
-from bangyang.terminal import say
+from bangyang.terminal import harmless, say
 
 MISUSED = 2
 
@@ -101,10 +101,11 @@ class _Import:
                 self.problems.append(Problem.of("import-unwritten", made.story.at, reason=error))
                 return
         else:
-            click.echo(f"=== {made.path}")
-            click.echo(made.text)
+            click.echo(harmless(f"=== {made.path}"))
+            click.echo(harmless(made.text))
             for name, data in made.story.pictures:
-                click.echo(words.word("import.file", name=name, kilobytes=len(data) // 1024 + 1))
+                shown = words.word("import.file", name=name, kilobytes=len(data) // 1024 + 1)
+                click.echo(harmless(shown))
         self.shelf.sources[made.story.digest] = made.path
         self.written.append(made)
         say([_line(made, words)])

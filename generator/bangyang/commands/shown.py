@@ -13,6 +13,7 @@ from rich.text import Text
 from bangyang.commands.excerpts import Excerpts
 from bangyang.messages import Catalogue
 from bangyang.problems import Problem, in_order, severity
+from bangyang.terminal import harmless
 
 _STYLES = {"error": "bold red", "warning": "yellow"}
 
@@ -27,9 +28,10 @@ def show(problems: Iterable[Problem], words: Catalogue, excerpts: Excerpts) -> N
             lines += _lines(problem, words, excerpts, coloured)
         for line in (*lines, Text()):
             if coloured:
+                line.plain = harmless(line.plain)
                 console.print(line, soft_wrap=True)
             else:
-                click.echo(line.plain, err=True)
+                click.echo(harmless(line.plain), err=True)
 
 
 def _lines(

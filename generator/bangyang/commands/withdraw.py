@@ -27,7 +27,7 @@ from bangyang.model.options import Options, Wishes
 from bangyang.problems import Problem
 from bangyang.render.write import replace
 from bangyang.settings import read_options
-from bangyang.terminal import say
+from bangyang.terminal import harmless, say
 
 WELL, WRONG, MISUSED = 0, 1, 2
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
@@ -164,7 +164,7 @@ def _say_prints(story: Named, folder: Path, words: Catalogue, *, listed: bool) -
         return
     say([words.word("withdraw.take-down" if prints else "withdraw.none-printed")])
     for line in prints:
-        click.echo(_print(line, story, folder, words))
+        click.echo(harmless(_print(line, story, folder, words)))
     older = [line for line in log if not line.ids and line.kind in ("roll", "board")]
     if older:
         say([words.word("withdraw.older", count=len(older))])

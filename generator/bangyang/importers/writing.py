@@ -6,6 +6,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -179,13 +180,16 @@ class Written:
 
 
 def write(root: Path, written: Written) -> None:
-    """Write a story's files; nothing that is there is replaced.
+    """Write a story's files, or none of them; nothing that is there is replaced.
 
     Raises:
         OSError: a file cannot be written, or one of that name has come into being meanwhile.
     """
-    for path, data in written.files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("xb") as stream:
-            stream.write(data)
+    with ExitStack() as undoing:
+        for path, data in written.files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("xb") as stream:
+                undoing.callback(file.unlink, missing_ok=True)
+                stream.write(data)
+        undoing.pop_all()
