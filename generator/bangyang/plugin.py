@@ -8,7 +8,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-import click
 import jinja2
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
@@ -41,6 +40,7 @@ from bangyang.render.trees import MARK
 from bangyang.rules.seal import brand
 from bangyang.search.bundle import address, bundle
 from bangyang.settings import NAME, read_options, upon_material
+from bangyang.terminal import say
 from bangyang.theme import assets, search_modules, theme_folder
 from bangyang.workers import Workers
 
