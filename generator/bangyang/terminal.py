@@ -12,7 +12,6 @@ from rich.progress import Progress as RichProgress
 
 from bangyang.messages import Catalogue
 
-
 _ORDER = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 """Marks that turn the order of characters around."""
 _CONTROL = (*(code for code in range(0x20) if chr(code) not in "\n\t"), *range(0x7F, 0xA0))
