@@ -52,6 +52,9 @@ _STORY_OF = re.compile(
     r"(?:事迹|故事)(?:材料|简介|介绍|摘要|报告)?$"
 )
 _TELLS = re.compile(r"^(?:记|——记|——)(.+)$")
+_PUT_FORWARD = re.compile(
+    r"关于(?:推荐|推报|申报|表彰|授予|命名)(.{2,24}?)(?:同志)?(?:为|参评|申报|“|事迹|先进)"
+)
 _COLON = re.compile(r"^(.{2,40}?)[：:丨|](?=.)")
 _SPACED_OUT = re.compile(rf"[㐀-鿿]{{2,}}[ 　]+{SURNAMED}$")
 _SHORT = 4
@@ -160,7 +163,7 @@ def _named_in(line: str) -> list[tuple[str, int]]:
     if match := _TELLS.match(text):
         rest = _STORY_OF.match(match[1])
         found.append((rest[1] if rest else match[1], 60))
-    elif match := _STORY_OF.match(text):
+    elif match := _PUT_FORWARD.search(text) or _STORY_OF.match(text):
         found.append((match[1], 60))
     elif match := _COLON.match(text):
         found.append((match[1], 50))
