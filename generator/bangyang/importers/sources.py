@@ -105,7 +105,10 @@ def _below(path: Path, problems: list[Problem]) -> Iterator[Source]:
             return
         for name in names:
             shown = f"{path.resolve().name}/{name}"
-            yield from _one(Disk(path), name, shown, path / name, problems)
+            if (path / name).is_symlink():
+                problems.append(Problem.of("zip-link", Position(shown), name=name))
+            elif (path / name).is_file():  # not a pipe, which nobody may ever write to
+                yield from _one(Disk(path), name, shown, path / name, problems)
     elif path.is_file():
         yield from _one(Disk(path.parent), path.name, path.name, path, problems)
     else:
