@@ -12,7 +12,8 @@ from bangyang.load.passages import BODY, Passages
 from bangyang.problems import Position, Problem
 
 _LINK = re.compile(
-    r"""(?<!!)\[[^\]\n]{0,300}\]\(\s*<?([^\s<>()]+(?:\([^\s()]*\))?)>?(?:\s+["'(][^\n]{0,300}?["')])?\s*\)
+    r"""(?<!!)\[[^\]\n]{0,300}\]
+        \(\s*<?([^\s<>()]+(?:\([^\s()]*\))?)>?(?:\s+["'(][^\n]{0,300}?["')])?\s*\)
       | ^[ ]{0,3}\[(?!\^)[^\]\n]{1,300}\]:[ \t]*<?([^\s<>]+)>?
       | <a\b[^>]{0,300}?\shref\s*=\s*["']?([^"'\s>]+)""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
