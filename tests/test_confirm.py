@@ -225,6 +225,14 @@ def test_private_data_is_replaced_or_kept_with_a_reason(held: Path) -> None:
     assert checked(held) == []
 
 
+def test_private_data_that_must_be_asked_about_waits_on(held: Path) -> None:
+    assert confirmed(held, "村医", "", "?") == 0
+    text = (held / "exemplars/周青岚.md").read_text("utf-8")
+    assert "职务: 护林员（电话：村医）\n" in text
+    assert "16000000001" in text
+    assert "待核:\n  - 正文\n---" in text
+
+
 def test_yes_keeps_no_private_data(held: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert confirmed(held, yes=True) == 0
     assert (held / "exemplars/周青岚.md").read_text("utf-8") == HELD

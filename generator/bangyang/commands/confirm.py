@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bangyang.commands.private import Answer, decided
+from bangyang.commands.private import LATER, Answer, LaterError, decided
 from bangyang.commands.report import exit_code, problem_lines
 from bangyang.commands.site import opened
 from bangyang.importers.confirming import Open, confirmed, key_of, opened_text, shown, typed
@@ -28,9 +28,6 @@ from bangyang.terminal import say
 
 GONE = ("-", "－", "—")
 """What is typed for a value that is to be taken out."""
-
-LATER = ("?", "？")
-"""What is typed for a value that must be asked about first: it waits on, and so does the story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +70,26 @@ class _Round:
 
     def _settled(self, story: Open, label: str) -> Open:
         """Return a story with one key confirmed, unless that holds private data all the same."""
-        story = self._cleared(story, label)
-        if key_of(label) != BODY:
+        story, later = self._cleared(story, label)
+        if not later and key_of(label) != BODY:
             asked = self._asked(story, label)
-            if asked is None:
-                return story
-            story = self._cleared(asked, label)
-        return story if private_in(story, label, self.house.own) else confirmed(story, label)
+            story, later = self._cleared(asked, label) if asked else (story, True)
+        waits = later or private_in(story, label, self.house.own)
+        return story if waits else confirmed(story, label)
 
-    def _cleared(self, story: Open, label: str) -> Open:
-        """Return a story with everything private under a key taken out, replaced or allowed."""
+    def _cleared(self, story: Open, label: str) -> tuple[Open, bool]:
+        """Return a story with everything private under a key taken out, replaced or allowed.
+
+        Also whether the officer left any of it for later.
+        """
         while self.answer and (found := private_in(story, label, self.house.own)):
-            tried = decided(story, found[0], label, self.answer, self.house.words)
+            try:
+                tried = decided(story, found[0], label, self.answer, self.house.words)
+            except LaterError:
+                return story, True
             story = tried if tried and self._may_be(story, tried) else story
             self._write(story)
-        return story
+        return story, False
 
     def _asked(self, story: Open, label: str) -> Open | None:
         """Return a story with the value of one key as the officer wants it; None for later."""
