@@ -14,6 +14,8 @@ import pytest
 from PIL import Image
 from python_calamine import CalamineWorkbook
 
+from bangyang.derive.posters import sharpness
+from bangyang.proof import prints
 from sites import COUNTY, run, story, write
 
 OPTIONS = COUNTY["mkdocs.yml"].replace(
@@ -135,20 +137,39 @@ def test_a_draft_needs_no_signature(tmp_path: Path) -> None:
     assert "exemplars/a.md" not in codes(write(tmp_path, {**SITE, "exemplars/a.md": draft}))
 
 
+COARSE = ("photo-print", "poster-too-coarse", "photo-small")
+
+
 @pytest.mark.parametrize(
-    ("size", "code"),
-    [((150, 100), "photo-unprintable"), ((420, 560), "photo-print"), ((900, 675), "")],
+    ("size", "offers", "found"),
+    [
+        ((150, 100), "A3", ["poster-too-coarse"]),
+        ((150, 200), "A3", ["poster-too-coarse"]),
+        ((420, 560), "A3", ["photo-print"]),
+        ((360, 480), "A3", ["photo-print"]),
+        ((900, 675), "A3", []),
+        ((600, 400), "A4", []),
+        ((600, 400), "600x900, A4", ["poster-too-coarse"]),
+        ((150, 100), "600x900, A4", ["poster-too-coarse", "poster-too-coarse"]),
+        ((400, 300), "800x2000", ["poster-too-coarse"]),
+        ((1600, 900), "2000x3000", ["photo-print"]),
+    ],
 )
 def test_photos_too_small_for_posters_are_told_before_they_are_made(
-    tmp_path: Path, size: tuple[int, int], code: str
+    tmp_path: Path, size: tuple[int, int], offers: str, found: list[str]
 ) -> None:
-    options = OPTIONS.replace("posters: []", "posters: [{kind: story, size: A3}]")
+    sheets = ", ".join(f"{{kind: story, size: {each}}}" for each in offers.split(", "))
+    options = OPTIONS.replace("posters: []", f"posters: [{sheets}]")
     pictured = story("甲某", "aaaaa1", photo="pic.png", approved=SIGNED)
     files = {**SITE, "mkdocs.yml": options, "exemplars/a.md": pictured}
     site = write(tmp_path, files)
     Image.new("RGB", size).save(site / "exemplars/pic.png")
-    found = codes(site, "--only", "photo-print", "--only", "photo-unprintable")
-    assert found == ({"exemplars/a.md": [code]} if code else {})
+    only = [part for code in COARSE for part in ("--only", code)]
+    assert codes(site, *only).get("exemplars/a.md", []) == found
+
+
+def test_the_numbers_of_print_are_those_of_the_press() -> None:
+    assert (prints.FINE, prints.LEAST) == (sharpness.FINE, sharpness.LEAST)
 
 
 DEAD = story("甲某", "aaaaa1", "前面的话。[这里](../none/)，后面的话。", approved=SIGNED)

@@ -21,6 +21,7 @@ from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.problems import Problem
 from bangyang.proof.editor import proofread
+from bangyang.proof.prints import said_once
 from bangyang.terminal import say
 
 MISUSED = 2
@@ -71,7 +72,8 @@ def _found(site: Site, ask: Ask) -> list[Problem]:
     with kept_grids():
         gathered = site.gather(ahead=False)
         files = changed_since(gathered, site.settings, ask.since) if ask.since else None
-        found = [*gathered.problems, *proofread(gathered, site.settings, site.workers, files)]
+        read = proofread(gathered, site.settings, site.workers, files)
+        found = said_once([*gathered.problems, *read])
     return [each for each in found if files is None or each.at.file in files]
 
 

@@ -16,10 +16,11 @@ from bangyang.model.options import Options, Settings
 from bangyang.problems import Problem, errors
 from bangyang.proof.about import About
 from bangyang.proof.addresses import copied, site_map
-from bangyang.proof.form import approvals, footer, pictures
+from bangyang.proof.form import approvals, footer
 from bangyang.proof.fresh import empty_columns, freshness
 from bangyang.proof.links import Link, dead, links
 from bangyang.proof.pages import page_remarks
+from bangyang.proof.prints import photos_for_print
 from bangyang.proof.remarks import library_remarks, text_remarks
 from bangyang.proof.sources import Kind, Source, passages, sources
 from bangyang.proof.told import by_file
@@ -99,7 +100,7 @@ def _whole(gathered: Gathered, file: str) -> Iterator[Problem]:
     yield from empty_columns(edition, options.counties_dir, wrong)
     yield from footer(options, file)
     yield from approvals(library, options)
-    yield from pictures(edition, gathered.photos)
+    yield from photos_for_print(edition, gathered.photos)
 
 
 def _works(found: Sequence[Source]) -> list[tuple[Source, ...]]:
