@@ -54,6 +54,10 @@ def _county(story: Told, around: Around) -> tuple[County | None, Proposal | None
     return first, Proposal("county", first.name, "guess", first.name, sure=False)
 
 
+_PLACED = frozenset({"place", "unit", "post"})
+"""Fields of a form that name a place."""
+
+
 def place_proposals(story: Told, county: County | None, around: Around) -> Iterator[Proposal]:
     """Yield township and village, such as the county lists."""
     if county is None:
@@ -63,15 +67,19 @@ def place_proposals(story: Told, county: County | None, around: Around) -> Itera
         return
     place, origin, sure = found
     named = place.words in {place.township.name, *place.township.former}
-    where = origin if named else "township-of"
-    yield Proposal("township", place.township.name, where, shown(place.words), sure)
+    told = shown(place.words)
+    field = next((f for f in story.fields if f.key in _PLACED and place.words in f.value), None)
+    if origin == "table" and field:
+        origin, told = "table" if field.in_table else "labelled", field.label
+    where, words = (origin, told) if named else ("township-of", shown(place.words))
+    yield Proposal("township", place.township.name, where, words, sure)
     if place.village:
-        yield Proposal("village", place.village.name, origin, shown(place.words), sure)
+        yield Proposal("village", place.village.name, origin, told, sure)
 
 
 def _place(story: Told, county: County, around: Around) -> tuple[Place, str, bool] | None:
     clue = story.whose.clue if story.whose else None
-    field = " ".join(f.value for f in story.fields if f.key in {"place", "unit", "post"})
+    field = " ".join(f.value for f in story.fields if f.key in _PLACED)
     named = clue.value if clue and clue.kind is Kind.ORGANIZATION else ""
     sentence = re.split(r"[。；]", story.first)[0]
     for sure, origin, text in (
