@@ -23,7 +23,7 @@ from bangyang.rules.private.numbers import numbers
 _GAP = rf"[\s.．_＿/／()（）+＋>\-{re.escape(DASHES + DOTS + SPACES + UNSEENS)}]{{0,4}}"
 _SUSPECT = re.compile(
     rf"[0-9０-９{PROVINCES}](?:"
-    rf"(?<=[0-9０-９])(?:(?:{_GAP}[0-9０-９]){{8,}}|[0-9０-９]{{6,}}"
+    rf"(?<=[0-9０-９])(?<![0-9０-９]{{2}})(?:(?:{_GAP}[0-9０-９]){{8,}}|[0-9０-９]{{6,}}"
     r"|[0-9０-９]{2,3}[ \u3000\-—－‐-―][0-9０-９]{4}(?![0-9]))"
     r"|(?<=[区园苑寓村城庭府里湾舍居点院住A-Za-z][0-9０-９])[0-9０-９]{0,2}(?:号楼|栋|幢)?[-—－‐-―][0-9０-９]"
     r"|(?<![0-9０-９])[ \u3000·・\-－]?[A-Za-zＡ-Ｚａ-ｚ]"
@@ -41,8 +41,8 @@ _DOOR = re.compile(
     rf"|{_N}[ \u3000]?号[^号]{{0,10}}[家人居户民奶爷大某叔婶嫂伯女先牧]"
     rf"|(?:居|搬|迁|家|宿舍|公寓|小区).{{0,40}}{_N}[ \u3000]?号"
 )
-_ROOM = re.compile(rf"(?:宿舍|公寓|家属|楼|房|院|小区).{{0,8}}{_N}{{3,4}}[ \u3000]?[室门房号]")
-_CALLED = re.compile(r"[话机真线总办宅☎✆].{0,10}?[0-9０-９](?:[ .．·\-－—]?[0-9０-９]){3}")
+_ROOM = re.compile(rf"(?:宿舍|公寓|楼).{{0,8}}(?:{_N}|[〇零]){{3,4}}[ \u3000]?[室房号寝]")
+_CALLED = re.compile(r"[话机真线宅联询电☎✆📞📱].{0,10}?[0-9０-９](?:[ .．·\-－—]?[0-9０-９]){3}")
 _PLATE = re.compile(r"[使领A-Za-z0-9][·.\- ]?[0-9A-Z]{3}")
 _SPOKEN = re.compile(
     r"[A-Za-z0-9][ _-]?(?:at|AT|圈a|小老鼠)[ _-]?[A-Za-z0-9-]+ ?(?:[.．点。]| dot| DOT)"
@@ -56,17 +56,21 @@ _SIGNS = {
     **dict.fromkeys("@＠﹫栋幢", re.compile("")),
     **dict.fromkeys("])）】〕〉」］}｝", _BRACKETED),
     **dict.fromkeys("#＃★", _HASHED),
-    **dict.fromkeys(("微", "艾", "扣", "Q", "q", "X", "x", "hat"), _ACCOUNT),
+    **dict.fromkeys(("微信", "艾特", "扣扣", "QQ", "Qq", "qq", "hat", "ixin"), _ACCOUNT),
+    **dict.fromkeys((a + b for a in "VvWw" for b in "Xx"), _ACCOUNT),
     **dict.fromkeys(("座", "弄", "单元"), _HOUSE),
     **dict.fromkeys((*"〇零○幺", *(f"一{digit}" for digit in "三四五六七八九")), _SPELT),
-    **dict.fromkeys("号户", _DOOR),
-    **dict.fromkeys("室门房", _ROOM),
-    **dict.fromkeys("话机真线总办宅☎✆", _CALLED),
+    "号": _DOOR,
+    **dict.fromkeys(("宿舍", "公寓", "家属楼", "住宅楼", "筒子楼", "单身楼"), _ROOM),
+    **dict.fromkeys("话宅☎✆📞📱", _CALLED),
+    **dict.fromkeys(("热线", "专线", "真", "座机", "总机", "电联", "电询", "请电"), _CALLED),
     **dict.fromkeys("车牌馆", _PLATE),
     **dict.fromkeys(("WJ", "wj"), re.compile("[0-9]{4}")),
     **dict.fromkeys(("at", "AT", "圈a", "小老鼠"), _SPOKEN),
 }
-"""What is rare in prose, and what must stand near it: looking for a sign takes no time."""
+"""What is rare in prose, and what must stand near it."""
+_SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
+"""All signs in one: a text is gone through once."""
 _BEFORE, _AFTER = 48, 40
 """Characters around a suspect that tell what it is."""
 _NEAR = 20
@@ -120,12 +124,10 @@ def _suspects(text: str) -> Iterator[tuple[int, int]]:
     """Yield the places that may belong to something private."""
     for match in _SUSPECT.finditer(text):
         yield match.span()
-    for sign, near in _SIGNS.items():
-        at = text.find(sign)
-        while at >= 0:
-            if near.search(text, max(0, at - _BEFORE), at + _NEAR):
-                yield at, at + len(sign)
-            at = text.find(sign, at + 1)
+    for match in _SIGN.finditer(text):
+        at = match.start()
+        if _SIGNS[match[0]].search(text, max(0, at - _BEFORE), at + _NEAR):
+            yield match.span()
 
 
 def _table(text: str, low: int) -> int:
