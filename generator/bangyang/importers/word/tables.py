@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from bangyang.importers.document import Figure, Line, Run, Table
 from bangyang.importers.word.captions import is_caption
 from bangyang.importers.word.raw import Cell, Grid
+from bangyang.importers.word.refused import RefusedError
 from bangyang.importers.word.styles import Shape
 from bangyang.importers.word.texts import Part, Text
 
 _STORY = 160
 """Characters from which a cell is told as text: longer than any figure or post."""
+_MOST_CELLS = 4_000_000
+"""Cells of a table, empty ones too: 26,558 pledges of 45 columns have 1.2 million."""
 _CAPTION = 40
 _LABEL = 12
 _UPRIGHT = 8
@@ -59,7 +62,7 @@ def arranged(grid: Grid, shown: Callable[[Cell], list[Part]]) -> list[Part]:
         return []
     lined = grid.lined or any(cell.lined for row in grid.rows for cell in row)
     pictured = [cell for cell in cells if cell.figures and not cell.length]
-    plain = all(cell.length <= _CAPTION for cell in cells if cell not in pictured)
+    plain = all(cell.length <= _CAPTION for cell in cells)
     if len(cells) == 1 or (pictured and plain and 2 * len(pictured) >= len(cells)):
         return _gallery(rows)
     if not lined and not (len(rows) > 2 and _of_data(rows)):
@@ -113,6 +116,8 @@ def _form(rows: Sequence[Sequence[_Filled]]) -> list[Part]:
     """Return the rows of data as tables, and between them what is running text or pictures."""
     found: list[Part] = []
     width = max(sum(cell.span for cell in row) for row in rows)
+    if width * len(rows) > _MOST_CELLS:
+        raise RefusedError("word-too-large")
     for kind, group in _bands(rows, width):
         if kind == "wall":
             found += _gallery(group)
