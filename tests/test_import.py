@@ -421,6 +421,20 @@ def test_private_data_is_told_and_keeps_a_story_back(site: Path) -> None:
     assert not [each for each in found if each["severity"] == "error"]
 
 
+def test_a_row_that_names_another_county_waits(site: Path) -> None:
+    heads = ["姓名", "类别", "日期", "工作单位", "主要事迹"]
+    rows = [
+        ["周青岚", "个人", "2026年3月5日", "松江县林场", "一段。"],
+        ["陆小满", "个人", "2026年3月5日", "县林场", "到过松江县。"],
+    ]
+    workbook(site / "来稿.xlsx", heads, *rows)
+    assert taken(site, "来稿.xlsx").returncode == 0
+    doubted = (site / "exemplars/周青岚.md").read_text("utf-8")
+    assert "原文写的是“松江县林场”\n县: 试验县\n" in doubted
+    assert "待核:\n  - 县\n---" in doubted
+    assert "待核" not in (site / "exemplars/陆小满.md").read_text("utf-8")
+
+
 def test_a_table_holds_a_story_a_row(site: Path) -> None:
     (site / "周青岚.jpg").write_bytes(picture("red", "JPEG"))
     heads = [
