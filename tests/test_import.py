@@ -435,6 +435,18 @@ def test_a_row_that_names_another_county_waits(site: Path) -> None:
     assert "待核" not in (site / "exemplars/陆小满.md").read_text("utf-8")
 
 
+def test_a_column_of_organization_and_post_is_parted(site: Path) -> None:
+    heads = ["姓名", "类别", "日期", "工作单位及职务", "主要事迹"]
+    workbook(
+        site / "来稿.xlsx",
+        heads,
+        ["周青岚", "个人", "2026年3月5日", "试验县供电所  配电班班长", "一段。"],
+    )
+    assert taken(site, "来稿.xlsx").returncode == 0
+    told = front((site / "exemplars/周青岚.md").read_text("utf-8"))
+    assert (told["单位"], told["职务"]) == ("试验县供电所", "配电班班长")
+
+
 def test_a_table_holds_a_story_a_row(site: Path) -> None:
     (site / "周青岚.jpg").write_bytes(picture("red", "JPEG"))
     heads = [

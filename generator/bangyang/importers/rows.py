@@ -13,6 +13,7 @@ from bangyang.importers.proposals import Around
 from bangyang.importers.proposals.elsewhere import other_county
 from bangyang.importers.proposals.told import shown
 from bangyang.importers.proposals.where import OTHER
+from bangyang.importers.proposals.work import unit_and_role
 from bangyang.importers.sheet_pictures import IN_CELL
 from bangyang.importers.texts import text_document
 from bangyang.load.county_lists import find_township, find_village
@@ -112,11 +113,26 @@ def _proposals(row: Row, county: County | None, around: Around) -> Iterator[Prop
     elif identifier:
         row.report("bad-id", "id", key=row.header("id"), value=identifier[:60])
     yield from _where(row, county)
-    for key in ("title", "summary", "unit", "role", "quote"):
+    yield from _work(row, county)
+    for key in ("title", "summary", "quote"):
         if row.text(key):
             yield _cell(row, key, row.text(key))
     yield from _listed(row, around.vocabularies)
     yield from _lists(row, around.vocabularies)
+
+
+def _work(row: Row, county: County | None) -> Iterator[Proposal]:
+    """Yield organization and post; one column may hold both: 工作单位及职务."""
+    header = row.header("unit")
+    if row.text("unit") and not row.text("role") and "职" in header:
+        unit, role, sure = unit_and_role(row.text("unit"), county or County("", ""))
+        yield from (
+            Proposal(key, value, "table", header, sure)
+            for key, value in (("unit", unit), ("role", role))
+            if value
+        )
+        return
+    yield from (_cell(row, key, row.text(key)) for key in ("unit", "role") if row.text(key))
 
 
 def _of_county(row: Row, county: County, around: Around) -> Proposal:

@@ -44,19 +44,25 @@ def _short(field: Field | None) -> Field | None:
 
 
 def _from_post(field: Field, county: County) -> Iterator[Proposal]:
-    """Yield organization and post of a field that holds both, with or without a space between."""
-    words = field.value.split()
-    if len(words) == 2:
-        yield of_field("unit", words[0], field)
-        yield of_field("role", words[1], field)
-        return
-    unit, role, sure = parted("".join(words), county)
+    """Yield organization and post of a field that holds both."""
+    unit, role, sure = unit_and_role(field.value, county)
     if unit:
         yield of_field("unit", unit, field, sure=sure)
     if role:
         yield of_field("role", role, field, sure=sure)
-    else:
-        yield of_field("unit", "".join(words), field, sure=False)
+
+
+def unit_and_role(text: str, county: County) -> tuple[str, str, bool]:
+    """Return organization and post of a text that holds both, and whether that is sure.
+
+    A space may stand between the two. Where no post is found, all of it is the organization.
+    """
+    words = text.split()
+    if len(words) == 2:
+        return words[0], words[1], True
+    whole = "".join(words)
+    unit, role, sure = parted(whole, county)
+    return (unit, role, sure) if role else (whole, "", False)
 
 
 def _from_text(story: Told, county: County) -> Iterator[Proposal]:
