@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 
+from bangyang.importers.office import unlinked
 from bangyang.importers.sources import sources
 from bangyang.importers.story import Story
 from bangyang.importers.word import read_docx
@@ -108,6 +109,31 @@ def test_an_encoding_no_parser_takes_is_said(encoding: str) -> None:
     file = docx(PARAGRAPH, head=f'<?xml version="1.0" encoding="{encoding}"?>')
     read = read_docx(file, "来稿", Position("来稿.docx"))
     assert [problem.code for problem in read.problems] == ["word-damaged"]
+
+
+# --- what LibreOffice would fetch
+
+FIELD = rb"{\rtf1 {\field{\*\fldinst %s \"file:///home/x.png\"}{\fldrslt \'cd\'bc}}}"
+
+
+@pytest.mark.parametrize("name", ["INCLUDEPICTURE", "IncludePicture", "INCLUDETEXT"])
+def test_no_picture_of_the_disk_is_brought_into_a_story(name: str) -> None:
+    rtf = unlinked(FIELD % name.encode(), ".rtf")
+    assert rtf == FIELD % f"X{name[1:]}".encode()
+    doc = unlinked(b"\x13" + name.encode("utf-16-le"), ".doc")
+    assert doc == b"\x13" + f"X{name[1:]}".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    "name", [rb"\'49NCLUDEPICTURE", rb"{INCLUDE}{\b PICTURE}", rb"\u73?NCLUDE\par\nTEXT"]
+)
+def test_a_name_in_disguise_is_refused(name: bytes) -> None:
+    assert unlinked(FIELD % name, ".rtf") is None
+
+
+def test_other_texts_stay_as_they_are() -> None:
+    rtf = FIELD % rb"HYPERLINK" + rb" we include pictures, \'e0{\b x}"
+    assert unlinked(rtf, ".rtf") == rtf
 
 
 # --- the disk and the terminal

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,17 @@ _PLACES = (
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 )
+_FETCHED = re.compile(
+    b"|".join(
+        name.encode(coding)
+        for name in ("INCLUDEPICTURE", "INCLUDETEXT")
+        for coding in ("ascii", "utf-16-le")
+    ),
+    re.IGNORECASE,
+)
+"""Fields that show another file, which LibreOffice would take in from the disk."""
+_SPELT = re.compile(rb"\\'([0-9a-fA-F]{2})|\\u(\d{1,5}) ?\??")
+_MARKUP = re.compile(rb"\\[a-zA-Z]+-?\d* ?|\\[^a-zA-Z]|[{}\r\n]")
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 _SETTINGS = {
@@ -56,10 +68,13 @@ def converted(
     program = found()
     if not program:
         return None, Problem.of("import-no-office", at, ending=ending)
+    harmless = unlinked(data, ending)
+    if harmless is None:
+        return None, Problem.of("import-office-failed", at, ending=ending)
     with TemporaryDirectory(prefix="bangyang-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source = folder / f"source{ending}"
-        source.write_bytes(data)
+        source.write_bytes(harmless)
         _settle(folder / "profile")
         code = _run(program, source, wanted, folder)
         made = folder / "out" / f"source{wanted}"
@@ -68,6 +83,20 @@ def converted(
         if not made.is_file():
             return None, Problem.of("import-office-failed", at, ending=ending)
         return made.read_bytes(), None
+
+
+def unlinked(data: bytes, ending: str) -> bytes | None:
+    """Return a file whose fields fetch no other file; None for one that hides what they do."""
+    found = _FETCHED.sub(lambda match: b"X" + match[0][1:], data)
+    if ending != ".rtf":
+        return found
+    plain = _MARKUP.sub(b"", _SPELT.sub(_letter, found))
+    return None if _FETCHED.search(plain) else found
+
+
+def _letter(match: re.Match[bytes]) -> bytes:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return bytes([code]) if 32 < code < 127 else b"?"
 
 
 @cache
