@@ -20,6 +20,7 @@ from bangyang.load.passages import BODY, Piece, joined
 from bangyang.problems import Position, Problem
 from bangyang.proof.links import links
 from bangyang.rules.private.find import find
+from bangyang.rules.private.own import own_of
 from bangyang.terminal import say
 
 UNITS = [
@@ -54,6 +55,23 @@ def test_a_link_without_an_end_is_given_up_soon() -> None:
     begun = process_time()
     assert list(links(texts, "")) == []
     assert process_time() - begun < 1
+
+
+OWN = own_of(["砚溪县城关镇人民路12号", "电话：66001234"])
+PASSES = {
+    "砚溪县城关镇人民路12号305室": True,
+    "城关镇人民路12号": True,
+    "城关镇人民路12号院2栋3单元501室": False,
+    "砚溪县城关镇人民路12号楼3单元501室": False,
+    "0717-6600 1234": True,
+    "66001234转8": True,
+    "13866001234": False,
+}
+
+
+@pytest.mark.parametrize("value", PASSES)
+def test_nothing_else_passes_for_the_offices_own(value: str) -> None:
+    assert OWN.has(value) is PASSES[value]
 
 
 # --- Word

@@ -15,6 +15,9 @@ _COUNTRY = re.compile(r"^(?:00)?86(?=\d{9})")
 _LEAST_NUMBER = 7
 """Digits of a number without its area code."""
 _LEAST_PLACE = 6
+_FLAT = re.compile("单元|[栋幢户]")
+"""What makes a place behind the office's address somebody's home."""
+_MOBILE = re.compile(r"1[3-9]\d{9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Own:
             return True
         place = plain(value)
         return len(place) >= _LEAST_PLACE and any(
-            place in own or own in place for own in self.places
+            place in own or (own in place and not _FLAT.search(place.replace(own, "")))
+            for own in self.places
         )
 
 
@@ -83,6 +87,6 @@ def _same_number(number: str, own: str) -> bool:
     extension = longer.removeprefix(shorter)
     return (
         number == own
-        or (area != longer and len(area) <= 4)
+        or (not _MOBILE.fullmatch(longer) and area != longer and len(area) <= 4)
         or (extension != longer and len(extension) <= 5)
     )
