@@ -170,7 +170,7 @@ BLOCKS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(BLOCKS, max_size=10), st.sampled_from(["来稿", "单红梅", "20260305望渡镇"]))
 def test_nothing_is_lost_and_all_loads_whatever_a_file_holds(
     blocks: list[Block], name: str

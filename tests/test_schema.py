@@ -159,7 +159,8 @@ def written(root: Path) -> Iterator[tuple[str, str, str]]:
 def test_every_schema_is_one(name: str) -> None:
     for language, known in (("zh", known_of(ROOT)[0]), ("en", Known.usual("en"))):
         schema = schema_of(name, known, catalogue(language))
-        Draft202012Validator.check_schema(schema)
+        if language == "zh":  # takes seconds, and they differ in words alone
+            Draft202012Validator.check_schema(schema)
         assert schema["title"] == catalogue(language).word(f"schema.{name}")
 
 
