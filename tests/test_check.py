@@ -141,31 +141,47 @@ COARSE = ("photo-print", "poster-too-coarse", "photo-small")
 
 
 @pytest.mark.parametrize(
-    ("size", "offers", "found"),
+    ("offers", "found"),
     [
-        ((150, 100), "A3", ["poster-too-coarse"]),
-        ((150, 200), "A3", ["poster-too-coarse"]),
-        ((420, 560), "A3", ["photo-print"]),
-        ((360, 480), "A3", ["photo-print"]),
-        ((900, 675), "A3", []),
-        ((600, 400), "A4", []),
-        ((600, 400), "600x900, A4", ["poster-too-coarse"]),
-        ((150, 100), "600x900, A4", ["poster-too-coarse", "poster-too-coarse"]),
-        ((400, 300), "800x2000", ["poster-too-coarse"]),
-        ((1600, 900), "2000x3000", ["photo-print"]),
+        (
+            "A3",
+            {
+                (150, 100): ["poster-too-coarse"],
+                (150, 200): ["poster-too-coarse"],
+                (420, 560): ["photo-print"],
+                (360, 480): ["photo-print"],
+                (900, 675): [],
+            },
+        ),
+        ("A4", {(600, 400): []}),
+        (
+            "600x900, A4",
+            {
+                (600, 400): ["poster-too-coarse"],
+                (150, 100): ["poster-too-coarse", "poster-too-coarse"],
+            },
+        ),
+        ("800x2000", {(400, 300): ["poster-too-coarse"]}),
+        ("2000x3000", {(1600, 900): ["photo-print"]}),
     ],
 )
 def test_photos_too_small_for_posters_are_told_before_they_are_made(
-    tmp_path: Path, size: tuple[int, int], offers: str, found: list[str]
+    tmp_path: Path, offers: str, found: dict[tuple[int, int], list[str]]
 ) -> None:
     sheets = ", ".join(f"{{kind: story, size: {each}}}" for each in offers.split(", "))
     options = OPTIONS.replace("posters: []", f"posters: [{sheets}]")
-    pictured = story("甲某", "aaaaa1", photo="pic.png", approved=SIGNED)
-    files = {**SITE, "mkdocs.yml": options, "exemplars/a.md": pictured}
-    site = write(tmp_path, files)
-    Image.new("RGB", size).save(site / "exemplars/pic.png")
+    site = write(tmp_path, {**SITE, "mkdocs.yml": options})
+    names = dict(zip("甲乙丙丁戊", found, strict=False))
+    for number, (name, size) in enumerate(names.items(), 1):
+        file = f"{size[0]}x{size[1]}"
+        told = story(f"{name}某", f"aaaab{number}", photo=f"{file}.png", approved=SIGNED)
+        write(site, {f"exemplars/{file}.md": told})
+        Image.new("RGB", size).save(site / f"exemplars/{file}.png")
     only = [part for code in COARSE for part in ("--only", code)]
-    assert codes(site, *only).get("exemplars/a.md", []) == found
+    said = codes(site, *only)
+    assert {
+        size: said.get(f"exemplars/{size[0]}x{size[1]}.md", []) for size in found
+    } == found
 
 
 def test_the_numbers_of_print_are_those_of_the_press() -> None:
