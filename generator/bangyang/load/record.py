@@ -169,7 +169,7 @@ class Record:
         return text
 
     def _refuse(self, key: str, at: Position, text: str, allowed: Iterable[str]) -> None:
-        words = "、".join(nearest_first(text, allowed)[:12])
+        words = "、".join(nearest_first(text, offered(allowed, self.labels[key] + text))[:12])
         self.report(
             "bad-choice", at, key=self.labels[key], value=shorten(text.strip()), allowed=words
         )
@@ -189,6 +189,12 @@ def read_date(text: str) -> date | None:
 def shorten(text: str) -> str:
     """Return a value short enough to be quoted in a message."""
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "……"
+
+
+def offered(words: Iterable[str], beside: str) -> list[str]:
+    """Return the words in the language of what stands beside them; all where none is."""
+    every = list(words)
+    return [word for word in every if word.isascii() == beside.isascii()] or every
 
 
 def nearest_first(text: str, words: Iterable[str]) -> list[str]:

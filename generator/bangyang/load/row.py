@@ -12,7 +12,7 @@ from typing import TypeVar
 from bangyang.load.dates import read_day
 from bangyang.load.grid import Grid
 from bangyang.load.numbers import percent_typed, read_number
-from bangyang.load.record import nearest_first, shorten
+from bangyang.load.record import nearest_first, offered, shorten
 from bangyang.model.terms import Term, Vocabulary
 from bangyang.problems import Position, Problem
 from bangyang.rules.cells import as_typed
@@ -171,5 +171,5 @@ class Row:
 
     def refuse(self, key: str, text: str, allowed: Sequence[str]) -> None:
         """Note that a cell names none of the values it may."""
-        words = "、".join(nearest_first(text, allowed)[:12])
+        words = "、".join(nearest_first(text, offered(allowed, self.header(key) + text))[:12])
         self.report("bad-choice", key, key=self.header(key), value=shorten(text), allowed=words)
