@@ -179,9 +179,7 @@ def test_photos_too_small_for_posters_are_told_before_they_are_made(
         Image.new("RGB", size).save(site / f"exemplars/{file}.png")
     only = [part for code in COARSE for part in ("--only", code)]
     said = codes(site, *only)
-    assert {
-        size: said.get(f"exemplars/{size[0]}x{size[1]}.md", []) for size in found
-    } == found
+    assert {size: said.get(f"exemplars/{size[0]}x{size[1]}.md", []) for size in found} == found
 
 
 def test_the_numbers_of_print_are_those_of_the_press() -> None:
