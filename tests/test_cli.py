@@ -148,3 +148,9 @@ def test_the_column_danwei_is_a_measure_only_where_it_holds_measures(tmp_path: P
     write(site, {table: head + row.format("001", "东河村党支部")})
     done = run(site, "check")
     assert "单位" in done.stderr + done.stdout
+
+
+def test_a_day_that_is_none_is_answered_with_how_to_write_one(tmp_path: Path) -> None:
+    done = run(write(tmp_path, COUNTY), "check", "--changed-since", "昨天")
+    assert done.returncode == 2
+    assert "要写成 2026-03-05 这样" in done.stderr

@@ -120,6 +120,9 @@ def usage_message(error: click.UsageError, words: Catalogue) -> str:
     if isinstance(error, click.BadParameter) and (known := _known(error)):
         listed = words.word("punctuation.list").join(known)
         return words.word("usage.one-of", name=_parameter(error), known=listed)
+    if isinstance(error, click.BadParameter) and error.param and _is_day(error.param):
+        example = error.param.metavar or ""
+        return words.word("usage.like", name=_parameter(error), example=example)
     if isinstance(error, click.BadParameter):
         return words.word("usage.value", name=_parameter(error))
     return words.word("usage.other")
@@ -131,6 +134,11 @@ def _known(error: click.BadParameter) -> tuple[str, ...]:
         return error.known
     kind = error.param.type if error.param else None
     return tuple(map(str, kind.choices)) if isinstance(kind, click.Choice) else ()
+
+
+def _is_day(param: click.Parameter) -> bool:
+    """Return whether an option is shown by an example of what it takes, such as a day."""
+    return bool(param.metavar) and str(param.metavar)[0].isdigit()
 
 
 def _parameter(error: click.BadParameter) -> str:
