@@ -11,6 +11,7 @@ from time import process_time
 
 import pytest
 
+from bangyang.front_matter import amended, fields
 from bangyang.importers.office import unlinked
 from bangyang.importers.sources import sources
 from bangyang.importers.story import Story
@@ -127,6 +128,25 @@ def test_an_encoding_no_parser_takes_is_said(encoding: str) -> None:
     file = docx(PARAGRAPH, head=f'<?xml version="1.0" encoding="{encoding}"?>')
     read = read_docx(file, "来稿", Position("来稿.docx"))
     assert [problem.code for problem in read.problems] == ["word-damaged"]
+
+
+# --- front matter
+
+STRANGE = {
+    "deep": f"---\nname: 甲\na: {'[' * 30_000}\n---\n",
+    "long": "---\nname: 甲\n" + "".join(f"k{n}: v\n" for n in range(30_000)) + "---\n",
+}
+
+
+@pytest.mark.parametrize("what", STRANGE)
+def test_front_matter_that_goes_on_and_on_is_taken_line_by_line(what: str) -> None:
+    begun = process_time()
+    found = fields(STRANGE[what])
+    assert process_time() - begun < 1
+    assert found is not None
+    assert [label.text for label, _ in found.entries] == ["name"]
+    changed = amended(STRANGE[what], {"name": "乙"})
+    assert changed == STRANGE[what].replace("甲", "乙")
 
 
 # --- what LibreOffice would fetch

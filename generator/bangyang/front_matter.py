@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from bangyang.load.exemplar import KEYS, PARTS
 from bangyang.load.text import place
-from bangyang.load.values import Fields, Text, Value, parse
+from bangyang.load.values import DEEPEST, MOST_VALUES, Fields, Text, Value, parse
 from bangyang.problems import Position
 from bangyang.yaml_lines import block, flow
 
@@ -237,8 +237,7 @@ def _line_end(source: str, at: int) -> int:
 def _read(source: str) -> _Found | None:
     """Return the entries of front matter as the parser of YAML finds them; None for no mapping."""
     try:
-        loader = yaml.CSafeLoader(_NO_CHARACTER.sub("\ufffd", source))
-        events = list(iter(loader.get_event, None))
+        events = list(_events(_NO_CHARACTER.sub("\ufffd", source)))
     except yaml.YAMLError:
         return None
     nodes = [number for number, each in enumerate(events) if isinstance(each, yaml.NodeEvent)]
@@ -255,6 +254,19 @@ def _read(source: str) -> _Found | None:
         return _Found(entries, braces=(source.index("{", _start(root)), _end(closing)))
     indent = source[_line_start(source, entries[0].start) : entries[0].start] if entries else ""
     return _Found(entries, indent if not indent.strip() else "")
+
+
+def _events(source: str) -> Iterator[yaml.Event]:
+    """Yield what the parser sees; more of it, or deeper, than the loader reads is no YAML."""
+    loader = yaml.CSafeLoader(source)
+    depth = count = 0
+    while (event := loader.get_event()) is not None:
+        count += isinstance(event, yaml.NodeEvent)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST + 1 or count > MOST_VALUES + 1:
+            raise yaml.YAMLError
+        yield event
 
 
 _Span = tuple[yaml.Event, int]
