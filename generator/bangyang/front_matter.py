@@ -89,7 +89,7 @@ def fields(text: str, file: str = "", keys: Keys = KEYS) -> Fields | None:
     closing = _CLOSING.search(text, start)
     source = text[start : closing.start() if closing else len(text)]
     found = _read(source) or _by_lines(source, keys)
-    entries = [_field(text, start, entry, file) for entry in found.entries]
+    entries = [_field(text, start, entry, file) for entry in found.entries[:MOST_VALUES]]
     return Fields(tuple(entries), Position(file, 2, 1))
 
 
