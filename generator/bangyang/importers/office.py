@@ -158,7 +158,9 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         return
     with suppress(OSError):
-        if sys.platform == "win32":
+        if sys.platform == "win32":  # soffice.exe only starts another program and waits
+            tree = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
+            subprocess.run(tree, check=False, capture_output=True, creationflags=_NO_WINDOW)  # noqa: S603
             process.kill()
         else:
             os.killpg(process.pid, signal.SIGKILL)
