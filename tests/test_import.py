@@ -435,6 +435,21 @@ def test_a_row_that_names_another_county_waits(site: Path) -> None:
     assert "待核" not in (site / "exemplars/陆小满.md").read_text("utf-8")
 
 
+def test_a_second_story_of_a_name_waits(site: Path) -> None:
+    heads, first = (
+        ["姓名", "类别", "日期", "主要事迹"],
+        ["周青岚", "个人", "2026年3月5日", "一段。"],
+    )
+    workbook(site / "来稿.xlsx", heads, first)
+    assert taken(site, "来稿.xlsx").returncode == 0
+    workbook(site / "修改稿.xlsx", heads, [*first[:3], "改过的一段。"])
+    done = taken(site, "修改稿.xlsx")
+    assert done.returncode == 0
+    assert "exemplars/周青岚.md 里已经有一篇周青岚" in done.stderr
+    assert "待核:\n  - 姓名\n" in (site / "exemplars/周青岚-2.md").read_text("utf-8")
+    assert "待核" not in (site / "exemplars/周青岚.md").read_text("utf-8")
+
+
 def test_a_column_of_organization_and_post_is_parted(site: Path) -> None:
     heads = ["姓名", "类别", "日期", "工作单位及职务", "主要事迹"]
     workbook(

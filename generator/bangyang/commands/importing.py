@@ -74,6 +74,11 @@ class _Import:
             return None
         identifier = identifier or self.shelf.new_id()
         self.shelf.ids.add(identifier)
+        if twin := self.shelf.same_name(story.name):
+            self.problems.append(
+                Problem.of("import-same-name", story.at, name=story.name, path=twin)
+            )
+            story = replace(story, held=("name",))
         path = self.shelf.place(story.name, folder=bool(story.pictures))
         pictures = [name for name, _ in story.pictures]
         text = content(story, path, identifier, words)
@@ -88,7 +93,7 @@ class _Import:
             return None
         if found := privates(Open(path, text), self.house.own):
             self.problems.append(held_back(Position(path), [each.words for each in found]))
-            story = replace(story, held=tuple(map(top_key, found)))
+            story = replace(story, held=(*story.held, *map(top_key, found)))
             text = content(story, path, identifier, words)
         return Written(story, path, text)
 

@@ -43,6 +43,8 @@ class Shelf:
     sources: dict[str, str] = field(default_factory=dict)
     """The file made of each source, by the digest of that."""
     slugs: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    """The first file of each name, as that stands in a path."""
 
     @classmethod
     def of(cls, folder: Folder, exemplars_dir: str, ids: Iterable[str]) -> Shelf:
@@ -54,7 +56,12 @@ class Shelf:
             shelf.ids |= set(_ID.findall(head))
             shelf.sources |= dict.fromkeys(_DIGEST.findall(head), file)
             shelf.slugs |= {slug(file), slug(file, person=True)}
+            shelf.names.setdefault(_stem(file), file)
         return shelf
+
+    def same_name(self, name: str) -> str:
+        """Return the file of a story that has a name already, or nothing."""
+        return self.names.get(safe_name(name), "")
 
     def new_id(self) -> str:
         """Return an id no story has, and keep it."""
@@ -77,12 +84,19 @@ class Shelf:
             if "" in spelt or spelt & self.slugs or self._is_there(tried):
                 continue
             self.slugs |= spelt
-            return f"{self.exemplars_dir}/{tried}/index.md" if folder else file
+            path = f"{self.exemplars_dir}/{tried}/index.md" if folder else file
+            self.names.setdefault(stem, path)
+            return path
         return f"{self.exemplars_dir}/{self.new_id()}.md"
 
     def _is_there(self, stem: str) -> bool:
         root = self.folder.root / self.exemplars_dir
         return (root / f"{stem}.md").exists() or (root / stem).exists()
+
+
+def _stem(file: str) -> str:
+    folder, _, name = file.rpartition("/")
+    return folder.rpartition("/")[2] if name == "index.md" else name.removesuffix(".md")
 
 
 def safe_name(name: str) -> str:
