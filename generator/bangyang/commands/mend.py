@@ -11,6 +11,7 @@ from bangyang.load.frontmatter import split
 from bangyang.load.text import decode
 from bangyang.load.values import Fields, Text
 from bangyang.problems import Problem
+from bangyang.render.write import replace
 
 _OPENING = re.compile(rb"\A(?:\xef\xbb\xbf)?-{3,}[ \t]*(\r\n|\n|\r)")
 _EMPTY_ID = re.compile(rb"^((?:id|\xe7\xbc\x96\xe5\x8f\xb7)[ \t]*:)[ \t]*(?=[\r\n])", re.MULTILINE)
@@ -32,7 +33,7 @@ def _write_id(root: Path, problem: Problem) -> bool:
     mended = with_id(content, identifier)
     if _id(mended) != identifier:
         return False
-    file.write_bytes(mended)
+    replace(file.resolve(), mended)
     return True
 
 

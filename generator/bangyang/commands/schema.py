@@ -21,6 +21,7 @@ from bangyang.schemas.json_schema import schema_of
 from bangyang.schemas.known import Known
 from bangyang.schemas.line import FOLDER
 from bangyang.settings import read_options
+from bangyang.render.write import replace
 from bangyang.terminal import say
 
 WELL, MISUSED = 0, 2
@@ -69,7 +70,7 @@ def _written(folder: Path, names: tuple[str, ...], known: Known, words: Catalogu
     folder.mkdir(parents=True, exist_ok=True)
     files = [folder / f"{name}.json" for name in names]
     for name, file in zip(names, files, strict=True):
-        file.write_text(_text(name, known, words), encoding="utf-8", newline="\n")
+        replace(file, _text(name, known, words).encode())
     return files
 
 
