@@ -126,7 +126,7 @@ class _Round:
         return [each for key, each in now if (key, each.code, each.values) not in known]
 
     def _write(self, story: Open) -> None:
-        replace(self.house.folder.root / story.path, story.content)
+        replace((self.house.folder.root / story.path).resolve(), story.content)
 
     def _called(self, story: Open, before: str) -> Open:
         """Return a story whose file is called as it is, where the import had guessed its name.
