@@ -15,13 +15,13 @@ from bangyang.messages import Catalogue, catalogue
 from bangyang.model.options import Wishes
 from bangyang.model.places import NamesPolicy
 from bangyang.problems import Problem
+from bangyang.render.write import replace
 from bangyang.rules.vocabularies import defaults
 from bangyang.schemas.formats import NAMES
 from bangyang.schemas.json_schema import schema_of
 from bangyang.schemas.known import Known
 from bangyang.schemas.line import FOLDER
 from bangyang.settings import read_options
-from bangyang.render.write import replace
 from bangyang.terminal import say
 
 WELL, MISUSED = 0, 2
