@@ -42,7 +42,7 @@ from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
 from bangyang.render.markdown import any_body, body
 from packed import bomb, gbk_zip
-from sites import COUNTY, run, story, tree, write
+from sites import COUNTY, built, run, story, tree, write
 
 HERE = Path(__file__).parent
 AT = Position("来稿.docx")
@@ -448,6 +448,19 @@ def test_a_second_story_of_a_name_waits(site: Path) -> None:
     assert "exemplars/周青岚.md 里已经有一篇周青岚" in done.stderr
     assert "待核:\n  - 姓名\n" in (site / "exemplars/周青岚-2.md").read_text("utf-8")
     assert "待核" not in (site / "exemplars/周青岚.md").read_text("utf-8")
+
+
+def test_a_story_imported_anew_keeps_its_id(site: Path) -> None:
+    heads, first = ["姓名", "类别", "日期"], ["周青岚", "个人", "2026年3月5日"]
+    workbook(site / "来稿.xlsx", [*heads, "主要事迹"], [*first, "一段。"])
+    taken(site, "来稿.xlsx")
+    built(site)
+    file = site / "exemplars/周青岚.md"
+    before = front(file.read_text("utf-8"))["编号"]
+    file.unlink()
+    workbook(site / "来稿.xlsx", [*heads, "主要事迹"], [*first, "改过的一段。"])
+    assert taken(site, "来稿.xlsx").returncode == 0
+    assert front(file.read_text("utf-8"))["编号"] == before
 
 
 def test_a_column_of_organization_and_post_is_parted(site: Path) -> None:

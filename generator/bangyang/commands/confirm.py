@@ -139,7 +139,7 @@ class _Round:
         if not story.name or story.name == before or stem != safe_name(before):
             return story
         root, exemplars = self.house.folder.root, self.house.options.exemplars_dir
-        path = Shelf.of(self.house.folder, exemplars, ()).place(story.name, folder=own)
+        path = Shelf.of(self.house.folder, exemplars, {}).place(story.name, folder=own)
         old, new = (folder, path.rpartition("/")[0]) if own else (story.path, path)
         (root / old).rename(root / new)
         say([self.house.words.word("confirm.moved", path=path)])

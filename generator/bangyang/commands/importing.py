@@ -72,14 +72,14 @@ class _Import:
         if identifier in self.shelf.ids:
             self.problems.append(Problem.of("import-id", story.at, id=identifier, name=story.name))
             return None
-        identifier = identifier or self.shelf.new_id()
-        self.shelf.ids.add(identifier)
         if twin := self.shelf.same_name(story.name):
             self.problems.append(
                 Problem.of("import-same-name", story.at, name=story.name, path=twin)
             )
             story = replace(story, held=("name",))
         path = self.shelf.place(story.name, folder=bool(story.pictures))
+        identifier = identifier or self.shelf.id_for(path)
+        self.shelf.ids.add(identifier)
         pictures = [name for name, _ in story.pictures]
         text = content(story, path, identifier, words)
         wrong = verdict(text, path, pictures, self.house).wrong
@@ -145,7 +145,9 @@ def bring(file: Path, wishes: Wishes, ask: Ask) -> int:
 def _run(house: House, around: Around, ask: Ask) -> _Import:
     problems: list[Problem] = []
     given = sources(ask.files, problems)
-    ids = [line.id for line in load_ids(house.folder, house.options.exemplars_dir, [])]
+    lines = load_ids(house.folder, house.options.exemplars_dir, [])
+    alone = len(house.counties) == 1  # else a name alone does not tell the address
+    ids = {line.id: line.slug if alone else "" for line in lines}
     shelf = Shelf.of(house.folder, house.options.exemplars_dir, ids)
     run = _Import(house, shelf, ask, problems=problems)
     reader = Reader(house, around, pictures_beside(given))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,11 +45,13 @@ class Shelf:
     slugs: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     """The first file of each name, as that stands in a path."""
+    left: dict[str, str] = field(default_factory=dict)
+    """The id of each published story whose file is gone, by its address."""
 
     @classmethod
-    def of(cls, folder: Folder, exemplars_dir: str, ids: Iterable[str]) -> Shelf:
-        """Look through a site's stories; ``ids`` are those that were ever given."""
-        shelf = cls(folder, exemplars_dir, set(ids))
+    def of(cls, folder: Folder, exemplars_dir: str, given: Mapping[str, str]) -> Shelf:
+        """Look through a site's stories; ``given`` are the ids ever given, with their addresses."""
+        shelf = cls(folder, exemplars_dir)
         for file in folder.files(exemplars_dir, ".md"):
             data = folder.read(file, [])
             head = (data or b"")[:_HEAD].decode("utf-8", "replace")
@@ -57,7 +59,19 @@ class Shelf:
             shelf.sources |= dict.fromkeys(_DIGEST.findall(head), file)
             shelf.slugs |= {slug(file), slug(file, person=True)}
             shelf.names.setdefault(_stem(file), file)
+        shelf.left = {name: number for number, name in given.items() if number not in shelf.ids}
+        shelf.ids |= set(given)
         return shelf
+
+    def id_for(self, path: str) -> str:
+        """Return the id a story's file had before it was deleted, else a new one.
+
+        So a story that is imported anew keeps the address its printed codes lead to.
+        """
+        for spelt in (slug(path, person=True), slug(path)):
+            if spelt in self.left:
+                return self.left.pop(spelt)
+        return self.new_id()
 
     def same_name(self, name: str) -> str:
         """Return the file of a story that has a name already, or nothing."""
