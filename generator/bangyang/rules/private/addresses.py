@@ -39,6 +39,10 @@ _DASHED = re.compile(
     rf"|{_NAMED} ?[A-Za-z]?[0-9]{{1,2}}(?:号楼|栋|幢)?-[0-9]{{3,4}}"
     r"(?: ?[室户])?(?![0-9\-年月号栋幢])"
 )
+_COUNTED_OFF = re.compile(
+    rf"{_NAMED} ?{_N}号[0-9]{{3,4}} ?[室房户]"
+    rf"|(?<![0-9A-Za-z\-])[0-9]{{1,2}}-[0-9]{{1,2}}-[0-9]{{3,4}} ?室"
+)
 _DORMITORY = re.compile(
     rf"(?:宿舍楼?|公寓楼?|家属楼|住宅楼|筒子楼|单身楼) ?[A-Za-z]?"
     rf"(?:[0-9]{{3,4}}|[{_DIGITS}]{{3,4}}) ?(?:[室房号]|寝室)"
@@ -56,23 +60,42 @@ _VILLAGE = re.compile(
     rf"{_GROUP_OF}[ ,]?第?(?:{_N}|[Ⅰ-Ⅻ])(?:村民小)?[组队社排][\u4e00-\u9fff]{{0,3}}? ?第?"
     rf"{_DOOR} ?号(?P<after>[\u4e00-\u9fff]{{0,3}})"
 )
-_NAMED_GROUP = re.compile(rf"{_GROUP_OF}[\u4e00-\u9fff]{{1,4}}?(?:组|屯) ?{_DOOR} ?号")
+_NAMED_GROUP = re.compile(
+    rf"{_GROUP_OF}[\u4e00-\u9fff]{{1,4}}?(?:组|屯|自然[村屯]|村民小组|屋场|大屋|老屋|院子|家[坪岭塘埂台滩沟窑角宅里河桥]|[湾垸塆冲坳畈墩咀坞浜垅圩埠])"
+    rf" ?{_DOOR} ?号(?:之{_N})?"
+)
+_PLACE = r"[\u4e00-\u9fffA-Za-z0-9 ()\-]"
 _STREET = (
-    r"(?<=[路街道巷弄村镇乡组区里园苑坊同院庄屯湾岭坪坝冲沟坡垸塆桥口头塘寨堡营铺集社舍寓查东西南北)])"
+    r"(?<=[路街道巷弄村镇乡组区里园苑坊同院庄屯湾岭坪坝冲沟坡垸塆桥口头塘寨堡营铺集社舍寓查东西南北"
+    r"场屋子畈墩咀嘴坞浜宅埠圩滩窑角坳垅垄峪洼河溪台埂洲上下边排)])"
     rf" ?{_DOOR} ?号"
+)
+_REGISTERED = (
+    r"户口[本簿](?:首页|上)+|户口[本簿](?=[ :|])|户[籍口](?:地址|所在地|地|在|(?=[ :|]))"
+    r"|(?:家庭|居住|老家)地址|(?:家庭|现)?住址"
+    r"|原籍|籍贯|身份证(?:地址|上的?(?:地址|住址)?)|老[家宅](?![属具])|新家[在是:]|租房[在住:]|居所|住所地?|寓所"
 )
 _LIVES = re.compile(
     rf"(?:家住|现住|现居(?!民)|居住[在于]?|住在|[租借寄]住在?|暂住在?|家就?在|搬[到进入]|迁入|"
     rf"(?<![居暂常现租借寄家入])住(?![建房院宅户宿所着了进持处]))"
-    rf"[ :是为在于]{{0,3}}(?P<place>[\u4e00-\u9fffA-Za-z0-9 ()\-]{{2,40}}?{_STREET})"
+    rf"[ :是为在于]{{0,3}}(?P<place>{_PLACE}{{2,40}}?{_STREET})"
+    rf"|(?:{_REGISTERED})(?:[登标印]?[记写注]?(?:的是|的|着|为))?[ :|是为在于]{{0,4}}"
+    rf"(?P<home>{_PLACE}{{2,40}}?{_STREET})"
+    rf"|(?:通[讯信]|联系)地址[ :|是为]{{0,3}}"
+    rf"(?P<rural>{_PLACE}{{2,20}}?村{_PLACE}{{0,12}}?{_STREET})"
 )
 _HOME_OF = re.compile(
     r"(?:住 ?址|(?:家庭|户籍|户口|常住|居住|暂住)(?:地址|所在地|地)?|"
     r"(?:身份证|收货|收件|送货|寄件)地址|现居住?地|"
-    r"现住地?|住处|住所|寓所)[ :是为在于]{1,3}"
-    rf"(?P<place>[\u4e00-\u9fffA-Za-z0-9 ()\-]{{2,40}}? ?{_DOOR} ?号)"
+    r"现住地?|租住地址|住处|住所|寓所)[ :|是为在于]{1,4}"
+    rf"(?P<place>{_PLACE}{{2,40}}? ?{_DOOR} ?号)"
 )
 _NUMBERED = re.compile(rf"{_STREET}(?:[大小]?院)?(?:之{_N}|附{_N} ?号)?")
+_ANY_DOOR = re.compile(rf"(?<=[\u4e00-\u9fff]) ?{_DOOR} ?号")
+_ASIDE = re.compile(
+    r"\([\u4e00-\u9fff]{1,20}|(?=[^\n。;,]{0,6}[县市乡镇]委)[^\n]{1,8}委|[\u4e00-\u9fff]{1,10}"
+)
+"""Whose place that is, behind it."""
 _KIN = r"(?:大?[爷娘妈叔婶嫂伯]|奶奶|爷爷|阿姨|老[汉伯师]|师傅|先生|女士|同志|婆婆|某)"
 _WHO = re.compile(
     r"[,的 一那这]{0,2}(?:户?住(?:着|有|的)"
@@ -89,7 +112,7 @@ _HOME = re.compile(
 _ITS = re.compile(r"[\u4e00-\u9fff]*(?:宿舍|家属|公寓)")
 """Homes that belong to an office."""
 _OFFICE = re.compile(
-    r"办公|行政|政务|中心|大厅|[县市乡镇]政府|管理局|[局委]机关|医院|卫生院|学校|[中小大]学|教学|实验|会议|展|图书|文化馆|"
+    r"办公|行政|政务|中心|大厅|[县市乡镇]政府|管理局|[局委]机关|医院|卫生院|学校|[中小大]学|教学|实验|会议|展|图书|[县市乡镇]委|文化馆|"
     r"工业园|产业园|园区|厂|公司|大厦|广场|门诊|住院|病房|教室|机房|党群|服务站|村委|居委会|酒店|宾馆|商场|市场|考场|考点"
 )
 _NOT_A_DOOR = re.compile(
@@ -101,7 +124,7 @@ _NOT_A_DOOR = re.compile(
 def addresses(text: str) -> Iterator[Finding]:
     """Yield the homes a folded text names."""
     yield from _flats(text)
-    for pattern in (_DASHED, _DORMITORY):
+    for pattern in (_DASHED, _COUNTED_OFF, _DORMITORY):
         for match in pattern.finditer(text):
             yield _found(text, match.start(), match.end())
     for pattern in (_ROW, _VILLAGE):
@@ -135,11 +158,16 @@ def _of_somebody(text: str) -> Iterator[Finding]:
     """Yield a street's numbers where somebody is said to live, or who does stands beside them."""
     for pattern in (_LIVES, _HOME_OF):
         for match in pattern.finditer(text):
-            near = text[max(0, match.start() - 8) : match.end() + 4]
-            if not _OFFICE.search(near if "搬" in match[0] else match["place"]):
-                yield Finding(match.start("place"), match.end("place"), Kind.ADDRESS)
+            place = next(each for each in match.groups() if each)
+            behind = _ASIDE.match(text, match.end())
+            near = text[max(0, match.start() - 8) : match.end() + 4] if "搬" in match[0] else place
+            if not _OFFICE.search(near + (behind[0] if behind else "")):
+                yield Finding(match.end() - len(place), match.end(), Kind.ADDRESS)
+    for match in _ANY_DOOR.finditer(text) if "|" in text else ():
+        if _HEAD.search(head_of(text, match.start())):
+            yield _found(text, match.start(), match.end())
     for match in _NUMBERED.finditer(text):
-        if _WHO.match(text, match.end()) or _HEAD.search(head_of(text, match.start())):
+        if _WHO.match(text, match.end()):
             yield _found(text, match.start(), match.end())
 
 

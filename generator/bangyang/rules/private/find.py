@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 
 from bangyang.rules.private.addresses import addresses
+from bangyang.rules.private.bare import bare
 from bangyang.rules.private.finding import Finding, apart
 from bangyang.rules.private.folding import (
     BREAK,
     DASHES,
     DOTS,
     HAN_DIGITS,
+    JOINT,
     SPACES,
     UNSEENS,
     counted,
@@ -37,7 +39,8 @@ _BRACKETED = re.compile(
 _HASHED = re.compile(r"[A-Za-z0-9][#★][A-Za-z0-9-]+\.|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ] ?[#＃]")
 _N = r"[0-9０-９一二三四五六七八九十百]"
 _DOOR = re.compile(
-    rf"号楼|号院|[组队社排住址弄附]|户籍|户口|家在|寓所|住所|住处"
+    rf"号楼|号院|[组队社排住址弄附]|户籍|户口|籍贯|原籍|租房|身份证|居所|落户|老[家宅]|新家|号.{{0,4}}-|"
+    rf"村.{{1,8}}{_N}[ \u3000]?号|家在|寓所|住所|住处"
     rf"|{_N}[ \u3000]?号[^号]{{0,10}}[家人居户民奶爷大某叔婶嫂伯女先牧]"
     rf"|(?:居|搬|迁|家|宿舍|公寓|小区).{{0,40}}{_N}[ \u3000]?号"
 )
@@ -45,13 +48,16 @@ _ROOM = re.compile(rf"(?:宿舍|公寓|楼).{{0,8}}(?:{_N}|[〇零]){{3,4}}[ \u3
 _CALLED = re.compile(r"[话机真线宅联询电☎✆📞📱].{0,10}?[0-9０-９](?:[ .．·\-－—]?[0-9０-９]){3}")
 _PLATE = re.compile(r"[使领A-Za-z0-9][·.\- ]?[0-9A-Z]{3}")
 _SPOKEN = re.compile(
-    r"[A-Za-z0-9][ _-]?(?:at|AT|圈a|小老鼠)[ _-]?[A-Za-z0-9-]+ ?(?:[.．点。]| dot| DOT)"
+    r"[A-Za-z0-9][ _-]?(?:at|AT|圈a|小老鼠)[ _-]?[A-Za-z0-9-]+ ?(?:[.．点。]|[ _-](?:dot|DOT))"
 )
 _ACCOUNT = re.compile(
     r"微信|艾特|扣扣|[Qq]{2}|(?<![A-Za-z])[VvWw][Xx][ :：是为]|(?i:wechat|weixin)"
 )
 _HOUSE = re.compile(r"[0-9A-Za-z０-９Ａ-Ｚ] ?[座弄]|单元")
 _SPELT = re.compile(rf"[{HAN_DIGITS}](?:[ \-－—]?[{HAN_DIGITS}]){{10}}")
+_MARKED = re.compile(
+    rf"[0-9０-９A-Za-z{PROVINCES}].?(?:</?[a-zA-Z]|\*\*|`|&[#a-zA-Z]).{{0,18}}[0-9０-９A-Za-z]"
+)
 _SIGNS = {
     **dict.fromkeys("@＠﹫栋幢", re.compile("")),
     **dict.fromkeys("])）】〕〉」］}｝", _BRACKETED),
@@ -65,6 +71,7 @@ _SIGNS = {
     **dict.fromkeys("话宅☎✆📞📱", _CALLED),
     **dict.fromkeys(("热线", "专线", "真", "座机", "总机", "电联", "电询", "请电"), _CALLED),
     **dict.fromkeys("车牌馆", _PLATE),
+    **dict.fromkeys(("<br", "<wb", "</", "<b", "<s", "&", "**", "`"), _MARKED),
     **dict.fromkeys(("WJ", "wj"), re.compile("[0-9]{4}")),
     **dict.fromkeys(("at", "AT", "圈a", "小老鼠"), _SPOKEN),
 }
@@ -86,10 +93,18 @@ def find(text: str) -> list[Finding]:
     """
     found: list[Finding] = []
     for start, end in _windows(text):
-        part = folded(text[start:end])
-        seen = apart((*numbers(part), *marks(part), *addresses(part), *_spelt_out(part)))
-        found += (Finding(each.start + start, each.end + start, each.kind) for each in seen)
+        shown, places = bare(text[start:end])
+        found += (
+            Finding(start + places[each.start], start + places[each.end - 1] + 1, each.kind)
+            for each in _in_window(folded(shown))
+        )
     return found
+
+
+def _in_window(part: str) -> list[Finding]:
+    """Return what is private in a folded text without marks."""
+    lines = part.replace(JOINT, " ")
+    return apart((*numbers(part), *marks(lines), *addresses(lines), *_spelt_out(part)))
 
 
 def suspicious(text: str) -> bool:

@@ -6,11 +6,15 @@ BREAK = "\0"
 """Stands between two texts that have nothing to do with each other."""
 
 SPACES = "\t\r\u00a0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-UNSEENS = "\\\u00ad\u200b\u200c\u200d\u2060\ufeff"
+UNSEENS = "\\\u00ad\u180e\ufe0f\ufeff" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065)))
+)
+JOINT = "\v"
+"""Stands for a change of lines within a paragraph or a cell."""
 UNSEEN = "\u200b"
 """What every character that takes no room becomes; a backslash of Markdown takes none."""
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u30fc\ufe58\ufe63\uff0d~\uff5e\u301c"
-DOTS = "·•・‧∙⋅"
+DOTS = "·•・‧∙⋅●"
 
 _FOLDED: dict[int, int | str] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},

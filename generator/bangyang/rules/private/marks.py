@@ -57,11 +57,16 @@ _AT = (
     r"(?:@|[\[({<] ?(?:at|AT|At|a|@|艾特|小老鼠) ?[\])}>]|艾特|圈a|[_\-](?:at|AT)[_\-]"
     r"|(?<=[A-Za-z0-9])[★#](?=[A-Za-z0-9-]+\.))"
 )
-_DOT = r"(?:\.|。|[\[({] ?(?:dot|DOT|点) ?[\])}]|点)"
+_DOT = r"(?:\.|。|·|[_\-](?:dot|DOT)[_\-]|[\[({] ?(?:dot|DOT|点) ?[\])}]|点)"
 _EMAIL = re.compile(
     rf"(?<![A-Za-z0-9._%+/\-\u200b]){_WORD} {{0,2}}{_AT}[ \n]{{0,2}}"
     rf"(?:[A-Za-z0-9\-]{{1,60}} ?{_DOT} ?)+[A-Za-z]{{2,10}}(?![A-Za-z0-9])"
 )
+_SWAPPED = re.compile(
+    rf"(?<![A-Za-z0-9._%+/\-]){_WORD}[&*$!^%+](?:[A-Za-z0-9\-]{{1,60}}\.)+[A-Za-z]{{2,10}}"
+    r"(?=[^\n]{0,20}[换改替][^\n]{0,4}@)"
+)
+"""Another sign for @, and that it is."""
 _SPOKEN = re.compile(
     rf"(?<![A-Za-z0-9._%+/\-\u200b]){_WORD} (?:at|AT) "
     r"(?:(?:[A-Za-z0-9\-]{1,60} (?:dot|DOT) )+[A-Za-z]{2,10}"
@@ -94,7 +99,7 @@ def marks(text: str) -> Iterator[Finding]:
         of_police = "WJ" in match[0].upper() and not match[0].isascii()
         if of_police or _NAMES_PLATES.search(before) or _HAS_PLATE.match(text, match.end()):
             yield Finding(match.start(), match.end(), Kind.PLATE)
-    for pattern in (_EMAIL, _SPOKEN):
+    for pattern in (_EMAIL, _SPOKEN, _SWAPPED):
         for match in pattern.finditer(text):
             if not _FILE.search(match[0]):
                 yield Finding(match.start(), match.end(), Kind.EMAIL)

@@ -10,7 +10,8 @@ from bangyang.rules.private.finding import Finding, Kind, apart
 from bangyang.rules.private.labels import Label, label, together
 from bangyang.rules.private.runs import Span, spans
 
-_MOBILE = re.compile(r"(?:00)?(?:86)?(1[3-9]\d{9})")
+_MOBILE = re.compile(r"(?:(?:00)?(?:86)?0?|17951|12593|17909|17911)(1[3-9]\d{9})")
+"""Also with the 0 some dial before it, or the number of a cheaper line."""
 _MOBILE_SHAPES = {
     (11,),
     (3, 4, 4),
@@ -31,22 +32,27 @@ _MOST_PARTS = 6
 """Groups of a number somebody spells with a word before it that says what it is."""
 _PADDED = 60
 """Characters that spaces make a cell wide."""
-_CELL_END = re.compile(r" {0,60}\|")
+_IN_CELL = r"[ \v0-9、,;/()\-办宅公家中室本人转分机电话:]{0,60}"
+_CELL_BEGIN = re.compile(rf"\|{_IN_CELL}$")
+_CELL_END = re.compile(rf"{_IN_CELL}(?:\||\n|\0|$)")
+"""Nothing but numbers, and whose they are."""
 _CALLED = re.compile(
-    r"(?i)(?:电话|[办宅]电|电[询联]|请电|[☎✆📞📱]|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|tel|fax|phone)"
-    r"(?:号码?|可打|请打|机)?(?:/?传真)?(?:\([^()\n]{0,6}\)|[No№]{1,2})?[是为:.\s]{0,4}$"
+    r"(?i)(?:电话|[办宅]电|电[询联]|请电|[☎✆📞📱]|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|小灵通|来电显示|打|tel|fax|phone)"
+    r"(?:号码?|可打|请打|机)?(?:/?传真)?(?:\([^()\n]{0,6}\)|[No№]{1,2}|已?[改换变][更作成]?)?[是为:.\s]{0,4}$"
+    r"|(?<![\u4e00-\u9fff])(?:\([办宅OH]\)|[办宅]:|号码:?) ?$"
 )
+_CALLED_BEHIND = re.compile(r" ?\((?:办公?|宅|住宅|家|座机|固话|转[0-9]{1,5}|O|H)\)")
 _CARD_BEHIND = re.compile(
     r"[ (]{0,2}(?:信用卡|银行卡|储蓄卡|借记卡|工资卡|[\u4e00-\u9fff]{1,4}银行)"
 )
 _NUMBERED = re.compile(r"[证卡单群考票保箱柜端户图批案档件券][号码][:为是 ]{0,2}$")
-_NUMBERED_AT_ALL = re.compile(r"(?<![卡账帐户号])[号码][:为是 ]{0,2}$")
+_NUMBERED_AT_ALL = re.compile(r"(?<![卡账帐户号区])[号码][:为是 ]{0,2}$")
 """What ends with 号 or 码 and is none of a telephone, or of a card."""
 _MORE = re.compile(r"(?:[、,，/]|或|和|及)\s{0,2}$")
 _UNIT = re.compile(
-    r" {0,2}(?:[万亿]|元|块钱|美元|吨|公斤|千克|斤|克|亩|公顷|平方|立方|公里|米|度(?!假)|千瓦|人次|"
-    r"人(?!工|[\u4e00-\u9fff]{0,2}:)|户(?![主籍])|株|棵|头|只(?![接能有发收])|羽|尾|份|册|个(?!人)|件|次|票|步|"
-    r"张(?:(?=[票卡纸床照桌椅单])|(?![\u4e00-\u9fff]))|字节|字|岁|%|‰|°|kg|km|m²|kWh|号(?!码))"
+    r" {0,2}(?:[万亿]|元(?![旦宵])|块钱|美元|吨|公斤|千克|斤|克|亩|公顷|平方|立方|公里|米|"
+    r"度(?!假)|千瓦|人次|人(?!工|在家|[\u4e00-\u9fff]{0,2}:)|户(?![主籍])|株|棵|头|只(?![接能有发收])|羽|尾|份|册|个(?!人)|件|次|票|步|"
+    r"张(?:(?=[票卡纸床照桌椅单])|(?![\u4e00-\u9fff]))|字节|字(?!太)|岁|%|‰|°|kg|km|m²|kWh|号(?!码))"
 )
 
 
@@ -148,6 +154,8 @@ def _is_mobile(span: Span, text: str) -> bool:
         return False  # a decimal
     if _NUMBERED.search(text, max(0, span.start - 8), span.start):
         return False
+    if span.shape[0] == 1 and "." in span.signs:
+        return False  # another decimal
     usual = shape in _MOBILE_SHAPES or set(shape) == {1}
     called = named is Label.PHONE and len(shape) <= _MOST_PARTS
     hyphened = span.signs == {"-"} and shape[0] == 3 and min(shape) > 1
@@ -165,6 +173,10 @@ def _is_landline(span: Span, text: str) -> bool:
     named = label(text, span.start)
     if named is Label.CODE or _spread(span.signs):
         return False
+    if named is not Label.PHONE and _NUMBERED_AT_ALL.search(
+        text, max(0, span.start - 8), span.start
+    ):
+        return False
     for shape in (span.shape, span.shape[:-1]):  # the last may be an extension
         if shape[:1] in ((3,), (4,)) and shape[1:] in _AREA_SHAPES and _AREA.match(span.digits):
             return "." not in span.signs or named is Label.PHONE
@@ -175,7 +187,8 @@ def _is_landline(span: Span, text: str) -> bool:
     if country not in ("86", "0086"):
         return False
     if span.digits[len(country)] == "0":
-        return span.shape[1:2] in ((3,), (4,)) and span.shape[2:] in _AREA_SHAPES
+        inland = span.shape[1:2] in ((3,), (4,)) and span.shape[2:] in _AREA_SHAPES
+        return inland or (span.shape[1:3] in ((1, 2), (1, 3)) and span.shape[3:] in _AREA_SHAPES)
     abroad = (
         country == "0086"
         or text.startswith("+", max(0, span.start - 1), span.start)
@@ -199,7 +212,7 @@ def _is_local(span: Span, text: str, before: Finding | None) -> bool:
     ):
         return False
     lead = together(text[max(0, span.start - 16) : span.start])
-    if _CALLED.search(lead):
+    if _CALLED.search(lead) or _CALLED_BEHIND.match(text, span.end):
         return min(span.shape) > 1 or set(span.shape) == {1}
     if span.shape not in _AREA_SHAPES or "." in span.signs:
         return False
@@ -215,5 +228,5 @@ def _is_a_day(digits: str) -> bool:
 
 def _in_cell(text: str, span: Span) -> bool:
     """Return whether a number fills a cell of a Markdown table."""
-    before = text[max(0, span.start - _PADDED) : span.start].rstrip(" ")
-    return before.endswith("|") and bool(_CELL_END.match(text, span.end))
+    before = text[max(0, span.start - _PADDED) : span.start]
+    return bool(_CELL_BEGIN.search(before)) and bool(_CELL_END.match(text, span.end))

@@ -6,24 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bangyang.rules.private.folding import UNSEEN
+from bangyang.rules.private.folding import JOINT
 
 _RUN = re.compile(
-    r"(?<![0-9])[0-9](?:[ \n.\-_·/()+\u200b>]{0,4}[0-9])*(?:[ .\-_·/\n]?[Xx](?![A-Za-z]))?"
+    r"(?<![0-9])[0-9](?:(?:[ \n\v.\-_·/()\]+>]{0,4}|\n[ >]{4,8})[0-9])*"
+    r"(?:[ .\-_·/\n\v]?[Xx](?![A-Za-z]))?"
 )
 _GROUP = re.compile(r"[0-9]+[Xx]?|[Xx]")
-_BOUND = re.compile(r"[ \n/()]")
+_BOUND = re.compile(r"[ \n\v/()\]]")
 _INSIDE_ADDRESS = re.compile(r"(?:[A-Za-z0-9_%.&?-][/=]|[A-Za-z0-9_%][-_.+])$")
 _KIND_AND_DEGREE = re.compile(r"[0-9]{2}(?![0-9A-Za-z])")
 """What a disabled person's certificate has behind the resident ID."""
-_GOES_ON = re.compile(r"[%°‰]|\*+[0-9]|\*{3}|[.\-_+][0-9A-Za-z]")
+_GOES_ON = re.compile(r"[%°‰]|\*[0-9]{0,4}\*|\*[0-9]{5}|\*{3}|[.\-_+][0-9A-Za-z]")
 """What makes digits a part of something longer, or of a number whose rest is hidden."""
 _SPOKEN = re.compile(
     r"(?i)(?<![a-z0-9])(?:tel|phone|mobile|mob|ph|hp|fax|call|id|id ?no|id ?card|no|nr|num|number"
     r"|wx|vx|qq|wechat|sj|dh|sfzh?|a/c|(?<=加)v|[a-z](?=\.))\.?$"
 )
 """Words in Latin letters right before a number: Tel.1…, No1…; also a. as the head of an item."""
-_SPOKEN_OF = re.compile(r"(?i)(?:vx|wx|v|w|qq|tel|weixin|wechat)(?![a-z0-9])")
+_SPOKEN_OF = re.compile(
+    r"(?i)(?:vx|wx|v|w|qq|tel|weixin|wechat|ext(?=[0-9]))(?![a-z])(?!(?<!t)[0-9])"
+)
 """What is said right behind a telephone number: 1…VX同号."""
 _ITEM = re.compile(r"(?<![0-9.])[0-9]{1,2}\.$")
 _MOBILE = 11
@@ -136,7 +139,7 @@ def _span(groups: list[_Group]) -> Span:
     digits, shape, signs = groups[0].text, [len(groups[0].text)], set()
     for group in groups[1:]:
         digits += group.text
-        sign = group.before.replace(UNSEEN, "").replace(">", "")
+        sign = group.before.replace(">", "").replace(JOINT, " ")
         if group.before and not sign.strip():
             sign = " " if " " in sign and "\n" not in sign else ""
         if sign:
