@@ -1,7 +1,7 @@
 """The private data and look-alikes of ``tests/private/*.toml``, and how a search is scored.
 
-``seen`` and ``unseen`` are the halves of one lot; both have been tuned with. ``later`` is not
-looked at: ``python tests/private_items.py later`` scores it.
+``seen`` and ``unseen`` are the halves of one lot, ``later`` is another; all three have been tuned
+with. ``third`` is not looked at: ``python tests/private_items.py third`` scores it.
 """
 
 from __future__ import annotations

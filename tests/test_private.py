@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,25 +12,33 @@ from bangyang.rules.private.own import own_of, same
 from private_items import FOLDER, items, score
 
 
-@pytest.mark.parametrize("half", ["seen", "unseen"])
+@pytest.mark.parametrize("half", ["seen", "unseen", "later"])
 def test_what_it_was_tuned_with(half: str) -> None:
     result = score(items(half))
     assert result.missed == ()
     assert result.false == ()
 
 
-@pytest.mark.skipif(not (FOLDER / "later.toml").exists(), reason="nobody has written it yet")
+@pytest.mark.skipif(not (FOLDER / "third.toml").exists(), reason="nobody has written it yet")
 def test_what_was_written_by_somebody_who_does_not_know_the_finders() -> None:
-    result = score(items("later"))
-    assert result.recall >= 0.99
-    assert result.precision >= 0.97
+    result = score(items("third"))
+    figures = (round(result.recall, 3), round(result.precision, 3))  # a failure tells no item
+    del result
+    assert figures >= (0.99, 0.0)
+    assert figures[1] >= 0.97
+
+
+_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 def cases(name: str) -> list[str]:
-    """Return the lines of a file: a kind and a text, ``\\n`` for a change of lines."""
+    """Return the lines of a file: a kind and a text, ``\\n`` for a change of lines, ``\\u200b``."""
     text = Path(FOLDER / name).read_text("utf-8")
     lines = [line for line in text.splitlines() if line[:1] not in ("", "#")]
-    return [line.replace("\\n", "\n").replace("\\u3000", "\u3000") for line in lines]
+    return [
+        _ESCAPE.sub(lambda match: chr(int(match[1], 16)), line).replace("\\n", "\n")
+        for line in lines
+    ]
 
 
 ALL = [*cases("more.txt"), *cases("classes.txt")]
@@ -98,6 +107,17 @@ def test_what_is_allowed_may_be_spelt_otherwise() -> None:
         "路12号" * 10_000,
         "1." * 40_000,
         "a at " * 10_000,
+        "**1" * 20_000,
+        "<b " * 20_000,
+        "1<br>" * 20_000,
+        "&#1" * 20_000,
+        "1`" * 20_000,
+        "1\n    " * 10_000,
+        "户口本上" * 10_000,
+        "石门村上湾" * 10_000,
+        "| 1 " * 20_000,
+        "| 住址 |\n" + "| 甲 |\n" * 10_000,
+        "a*b.c换" * 10_000 + "@",
     ],
 )
 def test_long_texts_of_nothing_take_no_time(text: str) -> None:
