@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bangyang.front_matter import amended, amended_bytes, fields
+from bangyang.front_matter import amended, fields
 from bangyang.load.exemplar import KEYS
 from bangyang.load.values import Items, Text, Value
 from bangyang.yaml_lines import block
@@ -118,7 +118,8 @@ def test_in_front_matter_that_is_no_yaml_known_lines_are_changed_and_the_rest_st
 
 def test_bytes_that_are_no_utf8_stay_as_they_are() -> None:
     content = "---\n姓名: 张\n".encode() + b"unit: \xd5\xc5\n---\n\xff\xfe"
-    changed = amended_bytes(content, {"status": "withdrawn"})
+    text = content.decode("utf-8", "surrogateescape")
+    changed = amended(text, {"status": "withdrawn"}).encode("utf-8", "surrogateescape")
     assert changed == content.replace(b"\n---\n\xff", "\n状态: withdrawn\n---\n".encode() + b"\xff")
 
 

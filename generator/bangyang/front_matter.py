@@ -70,12 +70,6 @@ def amended(text: str, changes: Mapping[str, object | None], keys: Keys = KEYS) 
     return text[:start] + _amended(source, changes, keys, opening[1]) + text[end:]
 
 
-def amended_bytes(content: bytes, changes: Mapping[str, object | None], keys: Keys = KEYS) -> bytes:
-    """Return a file's bytes with its front matter changed; bytes that are no UTF-8 stay, too."""
-    text = content.decode("utf-8", "surrogateescape")
-    return amended(text, changes, keys).encode("utf-8", "surrogateescape")
-
-
 def fields(text: str, file: str = "", keys: Keys = KEYS) -> Fields | None:
     """Return the top-level fields of a file's front matter, each read by itself; None without any.
 
