@@ -52,6 +52,8 @@ NUMBERS = frozenset({"id", "maker id"})
 """Columns of numbers an office gave: only a resident ID among them is private."""
 
 _ID_LENGTH = 15
+_LEAST = 5
+"""Characters of what is private at least."""
 
 
 def own_contacts(counties: Iterable[County], notices: Iterable[Notice], footer: Footer) -> Own:
@@ -154,31 +156,42 @@ def private_lines(
 
     The office's ``own`` contact is allowed. A table allows nothing else.
     """
-    told = [row.cells for row in rows]
     texts = [key for key in columns if key not in NUMBERS]
-    cells = [each.get(key, "") for each in told for key in texts]
     numbers = [key for key in columns if key in NUMBERS]
-    long = [_long(each.get(key, "")) for each in told for key in numbers]
-    found = without_own((*_in(cells, texts, rows), *_in(long, numbers, rows)), own)
+    private = _private_cells(_distinct(rows, texts, _LEAST))
+    ids = _private_cells(_distinct(rows, numbers, _ID_LENGTH))
+    told = rows if private or ids else ()
+    found = without_own(
+        (
+            Problem.of(CODES[each.kind], row.place(key), text=value)
+            for row in told
+            for key in (*texts, *numbers)
+            for each, value in (ids if key in NUMBERS else private).get(row.cells.get(key, ""), ())
+            if each.kind is Kind.ID or key not in NUMBERS
+        ),
+        own,
+    )
     problems += found
     return frozenset(problem.at.line for problem in found)
 
 
-def _long(cell: str) -> str:
-    return cell if len(cell) >= _ID_LENGTH else ""
+def _distinct(rows: Sequence[Row], keys: Sequence[str], least: int) -> list[str]:
+    """Return the cells of some columns that are long enough, each once."""
+    told = (map(row.cells.get, keys) for row in rows)
+    return [cell for cell in {*chain.from_iterable(told)} if cell and len(cell) >= least]
 
 
-def _in(cells: Sequence[str], keys: Sequence[str], rows: Sequence[Row]) -> Iterator[Problem]:
-    """Yield a Problem for each private value in cells: row by row, key by key."""
+def _private_cells(cells: Sequence[str]) -> dict[str, list[tuple[Finding, str]]]:
+    """Return what is private in cells, and how it reads."""
     text = APART.join(cells)
     if not suspicious(text):
-        return
-    starts = [0, *accumulate(len(cell) + 1 for cell in cells)]
+        return {}
+    ends = list(accumulate(len(cell) + 1 for cell in cells))
+    private: dict[str, list[tuple[Finding, str]]] = {}
     for each in find(text):
-        number, column = divmod(bisect_right(starts, each.start) - 1, len(keys))
-        if each.kind is Kind.ID or keys[column] not in NUMBERS:
-            value = shorten(text[each.start : each.end])
-            yield Problem.of(CODES[each.kind], rows[number].place(keys[column]), text=value)
+        cell = cells[bisect_right(ends, each.start)]
+        private.setdefault(cell, []).append((each, shorten(text[each.start : each.end])))
+    return private
 
 
 def _found(texts: Passages, allowed: list[str]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bangyang.rules.private.addresses import addresses
 from bangyang.rules.private.bare import bare
@@ -58,6 +58,12 @@ _SPELT = re.compile(rf"[{HAN_DIGITS}](?:[ \-－—]?[{HAN_DIGITS}]){{10}}")
 _MARKED = re.compile(
     rf"[0-9０-９A-Za-z{PROVINCES}].?(?:</?[a-zA-Z]|\*\*|`|&[#a-zA-Z]).{{0,18}}[0-9０-９A-Za-z]"
 )
+_NOUGHTS = "〇零○幺"
+_NOUGHT = (
+    rf"(?<=[{_NOUGHTS}])(?:(?=[ \-－—]?[{HAN_DIGITS}])"
+    rf"|(?<=[{HAN_DIGITS}].)|(?<=[{HAN_DIGITS}][ \-－—].))"
+)
+"""Spelt numbers have one beside another digit."""
 _SIGNS = {
     **dict.fromkeys("@＠﹫栋幢", re.compile("")),
     **dict.fromkeys("])）】〕〉」］}｝", _BRACKETED),
@@ -65,7 +71,7 @@ _SIGNS = {
     **dict.fromkeys(("微信", "艾特", "扣扣", "QQ", "Qq", "qq", "hat", "ixin"), _ACCOUNT),
     **dict.fromkeys((a + b for a in "VvWw" for b in "Xx"), _ACCOUNT),
     **dict.fromkeys(("座", "弄", "单元"), _HOUSE),
-    **dict.fromkeys((*"〇零○幺", *(f"一{digit}" for digit in "三四五六七八九")), _SPELT),
+    **dict.fromkeys((*_NOUGHTS, *(f"一{digit}" for digit in "三四五六七八九")), _SPELT),
     "号": _DOOR,
     **dict.fromkeys(("宿舍", "公寓", "家属楼", "住宅楼", "筒子楼", "单身楼"), _ROOM),
     **dict.fromkeys("话宅☎✆📞📱", _CALLED),
@@ -76,8 +82,32 @@ _SIGNS = {
     **dict.fromkeys(("at", "AT", "圈a", "小老鼠"), _SPOKEN),
 }
 """What is rare in prose, and what must stand near it."""
-_SIGN = re.compile("|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True))))
-"""All signs in one: a text is gone through once."""
+
+
+def _signs(signs: Iterable[str]) -> re.Pattern[str]:
+    """Return one pattern of all signs: a text is gone through once.
+
+    The second character is asked for before the words themselves are: 一 and 家 are not rare.
+    """
+    rests: dict[str, list[str]] = {}
+    for sign in sorted(signs, key=len, reverse=True):
+        rests.setdefault(sign[0], []).append(sign[1:])
+    alone = _any(first for first, rest in rests.items() if "" in rest and first not in _NOUGHTS)
+    words = {first: [each for each in rest if each] for first, rest in rests.items()}
+    seconds = _any(each[0] for rest in words.values() for each in rest)
+    longer = "|".join(
+        f"(?<={re.escape(first)})(?:{'|'.join(map(re.escape, rest))})"
+        for first, rest in words.items()
+        if rest
+    )
+    return re.compile(f"{_any(rests)}(?:(?={seconds})(?:{longer})|(?<={alone})|{_NOUGHT})")
+
+
+def _any(chars: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(set(chars))))}]"
+
+
+_SIGN = _signs(_SIGNS)
 _BEFORE, _AFTER = 48, 40
 """Characters around a suspect that tell what it is."""
 _NEAR = 20
