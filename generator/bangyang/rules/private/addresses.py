@@ -92,6 +92,7 @@ _HOME_OF = re.compile(
 )
 _NUMBERED = re.compile(rf"{_STREET}(?:[大小]?院)?(?:之{_N}|附{_N} ?号)?")
 _ANY_DOOR = re.compile(rf"(?<=[\u4e00-\u9fff]) ?{_DOOR} ?号")
+_BESIDE = re.compile(r"附近|旁边|周边|门前|对面")
 _ASIDE = re.compile(
     r"\([\u4e00-\u9fff]{1,20}|(?=[^\n。;,]{0,6}[县市乡镇]委)[^\n]{1,8}委|[\u4e00-\u9fff]{1,10}"
 )
@@ -159,6 +160,8 @@ def _of_somebody(text: str) -> Iterator[Finding]:
     for pattern in (_LIVES, _HOME_OF):
         for match in pattern.finditer(text):
             place = next(each for each in match.groups() if each)
+            if _BESIDE.match(place):
+                continue
             behind = _ASIDE.match(text, match.end())
             near = text[max(0, match.start() - 8) : match.end() + 4] if "搬" in match[0] else place
             if not _OFFICE.search(near + (behind[0] if behind else "")):

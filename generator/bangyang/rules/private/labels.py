@@ -51,6 +51,8 @@ _NEAR = 6
 _CLOSE = 4
 _MOST_ROWS, _LONGEST_ROW = 200, 600
 """How far the head of a table is looked for: rows, and characters of a row."""
+_COUNTS = re.compile(r"\((?:万|千|百)?[部台户元个次门线只件吨亩%]\)|[数费量额] *$")
+"""Ends the head of a column of amounts: 电话（部）."""
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff:])")
 _APART = re.compile(r"[,，、。；;!?！？)）\]】》\n\0]")
 _SENTENCE = re.compile(r"[。；;!?！？\n\0]")
@@ -82,7 +84,8 @@ def together(text: str) -> str:
 
 
 def _heading(text: str, start: int) -> Label:
-    match = _last(head_of(text, start))
+    head = head_of(text, start)
+    match = None if _COUNTS.search(head) else _last(head)
     return Label(match.lastgroup or "") if match else Label.NONE
 
 
