@@ -1,6 +1,6 @@
 """What looking for private data costs a build, and what it takes for private that is not.
 
-The half ``tests/private/unseen.toml`` is scored by ``tests/private_items.py``. Run this by
+The lots of ``tests/private/`` are scored by ``tests/private_items.py``. Run this by
 ``make bench-private``.
 """
 
