@@ -1,7 +1,7 @@
 """The private data and look-alikes of ``tests/private/*.toml``, and how a search is scored.
 
-``seen`` and ``unseen`` are the halves of one lot, ``later`` is another; all three have been tuned
-with. ``third`` is not looked at: ``python tests/private_items.py third`` scores it.
+``seen`` and ``unseen`` are the halves of one lot, ``later`` and ``third`` are others; all four have
+been tuned with. ``fourth`` is not looked at: ``python tests/private_items.py fourth`` scores it.
 """
 
 from __future__ import annotations

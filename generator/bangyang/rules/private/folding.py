@@ -29,8 +29,8 @@ _FOLDED: dict[int, int | str] = {
     0x2236: ":",
 }
 
-HAN_DIGITS = "〇零○一二三四五六七八九幺"
-_COUNTED = dict(zip(map(ord, HAN_DIGITS), "0001234567891", strict=True))
+HAN_DIGITS = "〇零○一二三四五六七八九幺壹贰叁肆伍陆柒捌玖两"
+_COUNTED = dict(zip(map(ord, HAN_DIGITS), "00012345678911234567892", strict=True))
 
 
 def folded(text: str) -> str:

@@ -19,7 +19,7 @@ class Label(StrEnum):
 
 _ID = (
     r"(?:身[份分][证証]件?|身份号|居民证|公民号|公民身份|证件"
-    r"|(?<![A-Za-z])(?:sfzh?|id ?card)(?![a-z]))"
+    r"|社会?保障?号|驾驶证|残疾人?证|(?<![A-Za-z])(?:sfzh?|id ?card)(?![a-z]))"
     r"(?:号码?)?"
 )
 _PHONE = (
@@ -27,7 +27,7 @@ _PHONE = (
     r"微信|短信|(?<![A-Za-z])(?:tel|phone|mobile|mob|fax|call)(?![a-z])"
 )
 _CARD = (
-    r"银行|卡号|账号|帐号|账户|帐户|储蓄卡|存折|工资卡|信用卡|借记卡|一卡通|一折通|社保卡|开户|汇款|转账|转入|"
+    r"银行|卡号|账号|帐号|账户|帐户|储蓄卡|惠农卡|补贴卡|信合卡|存折|工资卡|信用卡|借记卡|一卡通|一折通|社保卡|开户|汇款|转账|转入|"
     r"打款|打到|打入|收款|汇入|汇到|汇至|请转|农商行|信用社|支付宝|(?:银行卡?|卡|账户?|帐户?)号码|"
     r"(?<![A-Za-z])(?:a/c|acct)(?![a-z])"
 )
@@ -51,7 +51,7 @@ _NEAR = 6
 _CLOSE = 4
 _MOST_ROWS, _LONGEST_ROW = 200, 600
 """How far the head of a table is looked for: rows, and characters of a row."""
-_COUNTS = re.compile(r"\((?:万|千|百)?[部台户元个次门线只件吨亩%]\)|[数费量额] *$")
+_COUNTS = re.compile(r"\((?:万|千|百)?[部台户元个次门线只件吨亩%]\)|[数费量额] *$|产量")
 """Ends the head of a column of amounts: 电话（部）."""
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff:])")
 _APART = re.compile(r"[,，、。；;!?！？)）\]】》\n\0]")
@@ -66,7 +66,7 @@ def label(text: str, start: int) -> Label:
     before = text[max(0, start - _FAR) : start]
     if before.endswith("第"):
         return Label.CODE
-    before = together(_SENTENCE.split(before)[-1])
+    before = together(_SENTENCE.split(before.rstrip("\n \v"))[-1])
     found, ended = Label.NONE, 0
     for match in _LABEL.finditer(before):
         if found and match.start() - ended < _CLOSE and _ORDINAL.fullmatch(match[0]):
@@ -98,6 +98,12 @@ def head_of(text: str, start: int) -> str:
     head = _first_line(text, row)
     cells = head.split("|")
     return cells[column] if column < len(cells) else ""
+
+
+def heads_of(text: str, start: int) -> str:
+    """Return the line of heads of the Markdown table in which a place lies; else nothing."""
+    row = text.rfind("\n", max(0, start - _LONGEST_ROW), start) + 1
+    return _first_line(text, row) if row else ""
 
 
 def _first_line(text: str, row: int) -> str:

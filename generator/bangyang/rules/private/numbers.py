@@ -12,6 +12,10 @@ from bangyang.rules.private.runs import Span, spans
 
 _MOBILE = re.compile(r"(?:(?:00)?(?:86)?0?|17951|12593|17909|17911)(1[3-9]\d{9})")
 """Also with the 0 some dial before it, or the number of a cheaper line."""
+_ANY_MOBILE = re.compile(r"1[0-2]\d{9}")
+"""Behind a word for a telephone."""
+_SURE_SHAPES = {(11,), (3, 4, 4), (3, 8)}
+"""Not 110 119 12345."""
 _MOBILE_SHAPES = {
     (11,),
     (3, 4, 4),
@@ -37,8 +41,9 @@ _CELL_BEGIN = re.compile(rf"\|{_IN_CELL}$")
 _CELL_END = re.compile(rf"{_IN_CELL}(?:\||\n|\0|$)")
 """Nothing but numbers, and whose they are."""
 _CALLED = re.compile(
-    r"(?i)(?:电话|[办宅]电|电[询联]|请电|[☎✆📞📱]|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|小灵通|来电显示|(?<!主)打|tel|fax|phone)"
-    r"(?:号码?|可打|请打|机)?(?:/?传真)?(?:\([^()\n]{0,6}\)|[No№]{1,2}|已?[改换变][更作成]?)?[是为:.\s]{0,4}$"
+    r"(?i)(?:电话|[办宅]电|电[询联]|请电|[☎✆📞📱]|座机|固话|总机|传真|热线|专线|致电|拨打?|请打|来电|联系方式|值班室|办公室|小灵通|来电显示|呼叫|(?<![\u4e00-\u9fff])(?:门卫|门房|家里?|住宅|办公|订[餐货]|送水|送货|预[订约]|咨询|老号码|原号码)|(?<!主)打|tel|fax|phone)"
+    r"(?:号码?|可打|请打|机)?(?:[/、及兼]?传真)?(?:\([^()\n]{0,6}\)|[No№]{1,2}|已?[改换变][更作成]?|仍?还?是|那?[通到])?"
+    r"(?:由?[0-9]{7,8}[改换变]|\(?0[1-9][0-9]{1,2}\)?[,、:*])?[一二①②1-3]?[是为成:.\s,;/=>→…(\[\"“\-]{0,4}$"
     r"|(?<![\u4e00-\u9fff])(?:\([办宅OH]\)|[办宅]:|号码:?) ?$"
 )
 _CALLED_BEHIND = re.compile(r" ?\((?:办公?|宅|住宅|家|座机|固话|转[0-9]{1,5}|O|H)\)")
@@ -78,8 +83,11 @@ def _finding(kind: Kind, span: Span, text: str, before: Finding | None) -> Findi
     if kind is Kind.ID:
         end = _id_end(span, text)
         return Finding(span.start, end, kind) if end else None
-    if _UNIT.match(text, span.end) and kind is not Kind.CARD:
-        return None
+    unit = _UNIT.match(text, span.end)
+    if unit and kind is not Kind.CARD:
+        called = unit[0] == "号" and label(text, span.start) is Label.PHONE
+        if not (called and kind is Kind.MOBILE):
+            return None
     if kind is Kind.CARD:
         found = _is_card(span, text)
     elif kind is Kind.MOBILE:
@@ -97,11 +105,35 @@ def _id_end(span: Span, text: str) -> int:
     digits = span.digits
     if len(digits) == 18 and digits[:17].isdecimal() and resident_id(digits):
         return span.end
+    if len(digits) > 14 and _is_called_id(span, text):
+        return span.end
     if len(digits) == 20 and span.whole and digits.isdecimal() and resident_id(digits[:18]):
         return span.end - 2 if "残疾" in text[max(0, span.start - 12) : span.start] else 0
     if len(digits) == 15 and digits.isdecimal() and former_id(digits):
         return span.end if _is_former(span, label(text, span.start)) else 0
     return 0
+
+
+_ID_HERE = re.compile(
+    r"(?:身[份分][证証]件?|公民身份|居民证|(?<![A-Za-z])(?:sfzh?|id ?card)|证件)(?:号码?)?"
+    r"(?![明书])[^、;\n]{0,8}(?<![编卡账帐户单书])$",
+    re.IGNORECASE,
+)
+_ID_PERHAPS = re.compile(r"(?:[证保障]号|驾驶证|残疾人?证|(?<![A-Za-z])ID)号?码?[^,、;\n]{0,6}$")
+"""Words that go with other numbers too: these need a day of birth."""
+
+
+def _is_called_id(span: Span, text: str) -> bool:
+    """Return whether 15 to 18 signs stand behind a word for an ID, slips of the pen included."""
+    digits = span.digits
+    if len(digits) > 18 or len(span.signs) > 2 or not digits[:14].isdecimal():
+        return False
+    if label(text, span.start) is Label.CODE:
+        return False
+    before = together(text[max(0, span.start - 24) : span.start].rstrip())
+    if _ID_HERE.search(before) or (label(text, span.start) is Label.ID and _in_cell(text, span)):
+        return True
+    return bool(_ID_PERHAPS.search(before)) and len(digits) == 18 and is_day(digits[6:14])
 
 
 def _is_former(span: Span, named: Label) -> bool:
@@ -118,26 +150,48 @@ def _is_former(span: Span, named: Label) -> bool:
 
 def _alone(digits: str) -> bool:
     """Return whether 15 digits without a word before them look like an ID rather than a count."""
-    return len(set(digits)) > 4 and not luhn(digits)  # an IMEI's last digit is Luhn's
+    of_a_device = digits[:2] in ("35", "86") and luhn(digits)  # an IMEI
+    return len(set(digits)) > 4 and not of_a_device
 
 
 def _is_card(span: Span, text: str) -> bool:
     digits = span.digits
     if not (15 <= len(digits) <= 19 and digits.isdecimal() and len(set(digits)) > 1):
         return False
-    if not luhn(digits) or len(span.signs) > 1:
+    if len(span.signs) > 1:
         return False
     named = label(text, span.start)
+    if not luhn(digits):
+        return named is Label.CARD and len(digits) > 15 and _is_called_card(span, text)
     if named is Label.CARD or _CARD_BEHIND.match(text, span.end):
         return True
     if _NUMBERED_AT_ALL.search(text, max(0, span.start - 8), span.start):
         return False
     fours = all(size == 4 for size in span.shape[:3])
-    of_a_bank = digits.startswith("62") and min(span.shape[:-1], default=4) >= 4
-    grouped = span.whole or fours or of_a_bank
-    return (
-        named in (Label.NONE, Label.PHONE) and len(digits) > 15 and digits[0] in "3456" and grouped
-    )
+    of_a_bank = digits.startswith("62") and min(span.shape[:-1], default=4) >= 3
+    fours = fours or span.shape == (4, 6, 5)
+    grouped = span.whole or fours or of_a_bank or set(span.shape) == {1}
+    long = len(digits) > 15 or digits[:2] in ("34", "37")
+    return named in (Label.NONE, Label.PHONE) and long and digits[0] in "3456" and grouped
+
+
+_CARD_HERE = re.compile(
+    r"(?:[卡账帐折]号|[账帐]户|存折|一卡通|(?:工资|银行|惠农|信合|储蓄|补贴|养老)卡)(?:号?码?)"
+    r"[^,、;\n]{0,8}$"
+)
+_NOBODYS = re.compile(
+    r"对公|专户|公司|慈善|基金|委员会|村委|政府|合作社|学校|医院|中心|协会|财政|国库|红十字|单位|工会|党费|用电|电费|水费|燃气|缴费|"
+    r"宽带|会员|公交|智能卡|门禁|充值|医保|登录|平台|用户|系统"
+)
+
+
+def _is_called_card(span: Span, text: str) -> bool:
+    """Return whether a number with a wrong last digit is said to be somebody's account."""
+    before = together(text[max(0, span.start - 32) : span.start].rstrip())
+    after = text[span.end : span.end + 12].partition("\n")[0]
+    if _in_cell(text, span):
+        return not _NOBODYS.search(before.rpartition("\n")[2])
+    return bool(_CARD_HERE.search(before)) and not _NOBODYS.search(before + after)
 
 
 _AREA = re.compile(r"0[1-9]")
@@ -145,11 +199,13 @@ _AREA = re.compile(r"0[1-9]")
 
 
 def _is_mobile(span: Span, text: str) -> bool:
-    match = _MOBILE.fullmatch(span.digits)
+    match = _MOBILE.fullmatch(span.digits) or _ANY_MOBILE.fullmatch(span.digits)
     if not match or len(span.signs) > 2:
         return False
     shape = _without_country(span.shape, len(span.digits) - 11)
     named = label(text, span.start)
+    if span.digits[-11:-9] < "13" and (named is not Label.PHONE or shape not in _SURE_SHAPES):
+        return False
     if "." in span.signs and len(shape) == 2 and named is not Label.PHONE:
         return False  # a decimal
     if _NUMBERED.search(text, max(0, span.start - 8), span.start):
@@ -171,7 +227,8 @@ def _without_country(shape: tuple[int, ...], extra: int) -> tuple[int, ...]:
 
 def _is_landline(span: Span, text: str) -> bool:
     named = label(text, span.start)
-    if named is Label.CODE or _spread(span.signs):
+    inside = named in (Label.CARD, Label.ID) and text[max(0, span.start - 2) : span.start]
+    if named is Label.CODE or _spread(span.signs) or (inside and inside[0].isdecimal()):
         return False
     if named is not Label.PHONE and _NUMBERED_AT_ALL.search(
         text, max(0, span.start - 8), span.start
@@ -203,6 +260,9 @@ def _spread(signs: frozenset[str]) -> bool:
 
 def _is_local(span: Span, text: str, before: Finding | None) -> bool:
     """Return whether 7 or 8 digits stand right behind a word for a telephone, or behind another."""
+    extended = span.shape[:1] in ((7,), (8,)) and len(span.shape) == 2 and span.signs == {"-"}
+    if extended and span.shape[1] < 5 and span.digits[0] not in "012":
+        return bool(_CALLED.search(together(text[max(0, span.start - 16) : span.start])))
     if (
         len(span.digits) not in (7, 8)
         or _is_a_day(span.digits)
