@@ -21,7 +21,7 @@ _GOES_ON = re.compile(r"[%°‰]|\*[0-9]{0,4}\*|\*[0-9]{5}|\*{3}|[.\-_+][0-9A-Za
 """What makes digits a part of something longer, or of a number whose rest is hidden."""
 _SPOKEN = re.compile(
     r"(?i)(?<![a-z0-9])(?:tel|phone|mobile|mob|ph|hp|fax|call|id|id ?no|id ?card|no|nr|num|number"
-    r"|wx|vx|qq|wechat|sj|dh|sfzh?|a/c|(?<=加)v|[a-z](?=\.))\.?$"
+    r"|学籍号码?[:： ]?g|wx|vx|qq|wechat|sj|dh|sfzh?|a/c|(?<=加)v|[a-z](?=\.))\.?$"
 )
 """Words in Latin letters right before a number: Tel.1…, No1…; also a. as the head of an item."""
 _SPOKEN_OF = re.compile(
@@ -31,6 +31,8 @@ _SPOKEN_OF = re.compile(
 _ITEM = re.compile(r"(?<![0-9.])[0-9]{1,2}\.$")
 _MOBILE = 11
 """Digits of a number that may stand behind another with but a dash between."""
+_ID = 18
+_FILE = re.compile(r"\.(?:jpe?g|png|pdf|docx?|xlsx?)", re.IGNORECASE)
 _LONG = 15
 """Digits behind the number of an item and a dot that are no decimal's."""
 _MOST_GROUPS = 20
@@ -132,7 +134,8 @@ def _ends(last: int, groups: list[_Group], text: str) -> bool:
     after = text[groups[last].end : groups[last].end + 2]
     if after[:1].isascii() and after[:1].isalnum():
         return bool(_SPOKEN_OF.match(text, groups[last].end))
-    return not _GOES_ON.match(text, groups[last].end)
+    named_file = len(groups[last].text) == _ID and _FILE.match(text, groups[last].end)
+    return bool(named_file) or not _GOES_ON.match(text, groups[last].end)
 
 
 def _span(groups: list[_Group]) -> Span:
