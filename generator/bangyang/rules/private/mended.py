@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from bangyang.rules.private.addresses import addresses
@@ -69,5 +70,6 @@ def _joined(text: str) -> Iterator[Finding]:
         for each in find(joined):
             first, last = kept[each.start], kept[each.end - 1] + 1
             before = kept[max(0, each.start - _LABELLED)]
-            if any(before < start < last for start, _ in breaks):
+            at = bisect_right(breaks, (before, len(text)))
+            if at < len(breaks) and breaks[at][0] < last:
                 yield Finding(first, last, each.kind)
