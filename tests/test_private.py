@@ -19,13 +19,10 @@ def test_what_it_was_tuned_with(half: str) -> None:
     assert result.false == ()
 
 
-@pytest.mark.skipif(not (FOLDER / "fourth.toml").exists(), reason="nobody has written it yet")
 def test_what_was_written_by_somebody_who_does_not_know_the_finders() -> None:
     result = score(items("fourth"))
-    figures = (round(result.recall, 3), round(result.precision, 3))  # a failure tells no item
-    del result
-    assert figures >= (0.99, 0.0)
-    assert figures[1] >= 0.97
+    assert result.recall >= 0.99
+    assert result.precision >= 0.97
 
 
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
@@ -45,11 +42,14 @@ ALL = [*cases("more.txt"), *cases("classes.txt")]
 """Lines of a kind, or ``none``, and a text."""
 
 
-@pytest.mark.parametrize("case", ALL)
-def test_each_spelling(case: str) -> None:
-    kind, _, text = case.partition(" ")
-    kinds = {str(each.kind) for each in find(text)}
-    assert kinds == (set() if kind == "none" else {kind})
+def test_each_spelling() -> None:
+    wrong = []
+    for case in ALL:
+        kind, _, text = case.partition(" ")
+        kinds = {str(each.kind) for each in find(text)}
+        if kinds != (set() if kind == "none" else {kind}):
+            wrong.append((case, kinds))
+    assert wrong == []
 
 
 def test_what_is_found_is_suspected_first() -> None:
