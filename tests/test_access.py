@@ -75,8 +75,9 @@ def test_axe_finds_nothing_on_any_kind_of_page(
         for address in [*pages(county), FOUND, NOT_FOUND]:
             page.emulate_media(color_scheme="light")
             page.goto(f"/{address}", wait_until="networkidle" if "?" in address else "load")
-            by_day = violations(page, axe)
-            found += [f"{address} {each}" for each in (*by_day, *violations_by_night(page))]
+            wrong = violations(page, axe)
+            wrong += violations_by_night(page) if width < 600 else []  # colours know no width
+            found += [f"{address} {each}" for each in wrong]
     assert not found, "\n".join(found)
 
 
