@@ -10,8 +10,9 @@ from bangyang.commands.report import problem_lines
 from bangyang.messages import catalogue
 from bangyang.model.options import Wishes
 from bangyang.preview.board import Board
-from bangyang.preview.builder import Builder, Built, site_of
+from bangyang.preview.builder import Builder, Built
 from bangyang.preview.follow import follow
+from bangyang.preview.place import site_of
 from bangyang.preview.reply import Preview
 from bangyang.preview.server import Server, is_local
 from bangyang.problems import Position, Problem

@@ -11,7 +11,7 @@ from bangyang.derive.cache import Cache
 from bangyang.kept_records import packed, unpacked
 from bangyang.model.exemplars import Exemplar, Status
 from bangyang.model.library import Library
-from bangyang.preview.builder import site_of
+from bangyang.preview.place import site_of
 from bangyang.render.manifest import ROOM as TREES
 from bangyang.render.manifest import place
 from bangyang.store import Store

@@ -19,7 +19,6 @@ from typing import Self
 from bangyang.model.options import Wishes
 from bangyang.problems import Position, Problem
 from bangyang.processes import let_through, undisturbed
-from bangyang.store import CACHE
 
 _ENDING = 5.0
 """Seconds a build gets to stop by itself when the preview ends."""
@@ -33,11 +32,6 @@ class Built:
     problems: tuple[Problem, ...]
     base: str = "/"
     """The path of the site's address."""
-
-
-def site_of(file: Path) -> Path:
-    """Return the folder the preview builds in: never the one that is published."""
-    return file.parent / CACHE / "preview" / "site"
 
 
 class Builder:

@@ -15,7 +15,8 @@ from bangyang.flow import Report
 from bangyang.lock import locked
 from bangyang.messages import catalogue
 from bangyang.model.options import Options, Settings, Wishes
-from bangyang.preview.builder import Built, site_of
+from bangyang.preview.builder import Built
+from bangyang.preview.place import site_of
 from bangyang.problems import Problem
 from bangyang.render.swap import repair
 from bangyang.render.trees import is_as_left, noted
